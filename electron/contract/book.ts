@@ -1,0 +1,173 @@
+import * as z from 'zod'
+import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
+import { BOOK_PROBLEM_CODES, COST_METHODS } from '../domain/lots/lot.ts'
+import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
+import { procedure } from './base.ts'
+import { encoding, instant, money, price, quantity } from './codecs.ts'
+
+export const ledgerEvent = z.object({
+  id: z.string(),
+  kind: z.enum(EVENT_KINDS),
+  at: instant,
+  account: z.string(),
+  label: z.string(),
+  legs: z.array(z.object({ asset: z.string(), account: z.string(), quantity, role: z.enum(LEG_ROLES) })),
+  stated: z.object({ amount: money, currency: z.string() }).optional(),
+  source: z.object({
+    file: z.string(),
+    fileHash: z.string(),
+    row: z.int(),
+    rows: z.array(z.int()),
+    batchId: z.string(),
+  }),
+})
+
+const weighed = z.object({
+  value: money,
+  weight: z.number(),
+  target: z.number().optional(),
+  drift: z.number().optional(),
+  band: z.object({ low: z.number(), high: z.number() }).optional(),
+  bandState: z.enum(['inside', 'above', 'below']).optional(),
+})
+
+export const mark = z.object({ price, source: z.string(), at: instant, stale: z.boolean() })
+
+export const position = weighed.extend({
+  asset: z.string(),
+  side: z.enum(SIDES).optional(),
+  sleeve: z.enum(SLEEVES).optional(),
+  quantity,
+  costBasis: money.optional(),
+  unrealisedPnl: money.optional(),
+  mark,
+})
+
+export const holdings = z.object({
+  asOf: instant,
+  currency: z.string(),
+  nav: money,
+  sides: z.array(weighed.extend({ side: z.enum(SIDES) })),
+  sleeves: z.array(weighed.extend({ side: z.enum(SIDES), sleeve: z.enum(SLEEVES) })),
+  positions: z.array(position),
+  unassigned: money,
+  unpriced: z.array(
+    z.object({
+      asset: z.string(),
+      side: z.enum(SIDES).optional(),
+      sleeve: z.enum(SLEEVES).optional(),
+      quantity,
+      costBasis: money.optional(),
+    }),
+  ),
+  shortfalls: z.array(z.object({ asset: z.string(), quantity })),
+})
+
+export const lot = z.object({
+  id: z.string(),
+  asset: z.string(),
+  acquiredAt: instant,
+  quantity,
+  costBasis: money.optional(),
+  eventId: z.string(),
+})
+
+export const bookProblem = z.object({
+  code: z.enum(BOOK_PROBLEM_CODES),
+  eventId: z.string(),
+  at: instant,
+  asset: z.string(),
+  quantity,
+})
+
+const asOf = { at: instant.optional() }
+const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .optional()
+
+export const bookContract = {
+  listEvents: procedure
+    .input(
+      z.object({
+        ...asOf,
+        asset: z.string().optional(),
+        account: z.string().optional(),
+        offset: z.int().min(0).optional(),
+        limit: z.int().min(1).max(1000).optional(),
+      }),
+    )
+    .output(encoding(z.object({ events: z.array(ledgerEvent), total: z.int() }))),
+  listBalances: procedure
+    .input(z.object({ ...asOf }))
+    .output(encoding(z.object({ balances: z.array(z.object({ asset: z.string(), account: z.string(), quantity })) }))),
+  /** Puts an asset into a sleeve by hand; `sleeve` absent takes the hand's word back. */
+  assignAsset: procedure
+    .input(z.object({ asset: z.string().min(1), sleeve: z.enum(SLEEVES).optional() }))
+    .output(z.object({ asset: z.string(), sleeve: z.enum(SLEEVES).optional() })),
+  getHoldings: procedure.input(z.object({ ...asOf, currency })).output(encoding(holdings)),
+  /** How one position was computed: its lots, its mark, and the events behind its quantity. */
+  explainPosition: procedure.input(z.object({ ...asOf, currency, asset: z.string() })).output(
+    encoding(
+      z.object({
+        position: position.optional(),
+        nav: money,
+        currency: z.string(),
+        asOf: instant,
+        balances: z.array(z.object({ account: z.string(), quantity })),
+        lots: z.array(lot),
+        /** The newest first, at most 200. */
+        events: z.array(ledgerEvent),
+        totalEvents: z.int(),
+        problems: z.array(bookProblem),
+        policyVersion: z.int().optional(),
+      }),
+    ),
+  ),
+  getGains: procedure
+    .input(z.object({ year: z.int().min(2008).max(2200), method: z.enum(COST_METHODS), currency }))
+    .output(
+      encoding(
+        z.object({
+          year: z.int(),
+          method: z.enum(COST_METHODS),
+          currency: z.string(),
+          disposals: z.array(
+            z.object({
+              eventId: z.string(),
+              at: instant,
+              asset: z.string(),
+              quantity,
+              proceeds: money.optional(),
+              costBasis: money.optional(),
+              realisedPnl: money.optional(),
+              lots: z.array(
+                z.object({
+                  lotId: z.string(),
+                  acquiredAt: instant,
+                  quantity,
+                  costBasis: money.optional(),
+                  eventId: z.string(),
+                }),
+              ),
+            }),
+          ),
+          /** Absent when any disposal's gain is unknown. */
+          realisedPnl: money.optional(),
+          incomeReceipts: z.array(
+            z.object({
+              eventId: z.string(),
+              at: instant,
+              asset: z.string(),
+              quantity,
+              value: money.optional(),
+              label: z.string(),
+            }),
+          ),
+          income: money.optional(),
+          provisional: z.boolean(),
+          problems: z.array(bookProblem),
+        }),
+      ),
+    ),
+}

@@ -1,0 +1,63 @@
+/**
+ * How the domain's values travel. Decimals are canonical strings and instants ISO strings on the wire, on the page and
+ * on the command line; handlers see branded bigints and branded numbers. oRPC validates on the server only, and always
+ * in the decoding direction, so outputs go through `encoding`, which runs a schema backwards.
+ */
+import type { StandardSchemaV1 } from '@standard-schema/spec'
+import * as z from 'zod'
+import type { Decimal, Money, Price, Quantity } from '../domain/number/decimal.ts'
+import { formatDecimal } from '../domain/number/format-decimal.ts'
+import { parseDecimal } from '../domain/number/parse-decimal.ts'
+import { type Day, type Instant, formatInstant, parseDay, parseInstant } from '../domain/time/instant.ts'
+
+const decimalCodec = <D extends Decimal>() =>
+  z.codec(
+    z.string(),
+    z.custom<D>((value) => typeof value === 'bigint'),
+    {
+      decode: (text, context) => {
+        const parsed = parseDecimal<D>(text)
+        if (parsed.ok) return parsed.value
+        context.issues.push({ code: 'custom', input: text, message: `not a decimal number (${parsed.problem})` })
+        return z.NEVER
+      },
+      encode: formatDecimal,
+    },
+  )
+
+export const quantity = decimalCodec<Quantity>()
+export const price = decimalCodec<Price>()
+export const money = decimalCodec<Money>()
+
+/** An ISO moment with its zone, or a bare date, which means midnight UTC. */
+export const instant = z.codec(
+  z.string(),
+  z.custom<Instant>((value) => typeof value === 'number'),
+  {
+    decode: (text, context) => {
+      const parsed = parseInstant(text)
+      if (parsed !== undefined) return parsed
+      context.issues.push({ code: 'custom', input: text, message: 'not an ISO moment such as 2026-11-22T09:00:00Z' })
+      return z.NEVER
+    },
+    encode: formatInstant,
+  },
+)
+
+/** A calendar day, `YYYY-MM-DD`, UTC. */
+export const day = z.custom<Day>(
+  (value) => typeof value === 'string' && parseDay(value) !== undefined,
+  'not a day such as 2026-11-22',
+)
+
+/** A schema whose validation encodes: for outputs, which handlers give decoded. */
+export const encoding = <S extends z.ZodType>(schema: S): StandardSchemaV1<z.output<S>, z.input<S>> => ({
+  '~standard': {
+    version: 1,
+    vendor: 'barbell',
+    validate: (value) => {
+      const result = z.safeEncode(schema, value as z.output<S>)
+      return result.success ? { value: result.data } : { issues: result.error.issues }
+    },
+  },
+})

@@ -1,0 +1,30 @@
+/**
+ * What the page and the doors know of the backend: every procedure, named `area.verbNoun`, with one input object.
+ * Clients are derived from this value and never typed again.
+ */
+import type { ContractRouterClient } from '@orpc/contract'
+import { appContract } from './app.ts'
+import { bookContract } from './book.ts'
+import { importContract } from './import.ts'
+import { planContract } from './plan.ts'
+import { policyContract } from './policy.ts'
+import { pricesContract } from './prices.ts'
+import { remindersContract } from './reminders.ts'
+import { flagsContract, triggersContract } from './triggers.ts'
+import { laterContract, upkeepContract } from './upkeep.ts'
+
+export const contract = {
+  app: appContract,
+  import: importContract,
+  book: bookContract,
+  prices: pricesContract,
+  policy: policyContract,
+  plan: planContract,
+  triggers: triggersContract,
+  flags: flagsContract,
+  reminders: remindersContract,
+  upkeep: upkeepContract,
+  later: laterContract,
+}
+
+export type Client = ContractRouterClient<typeof contract>

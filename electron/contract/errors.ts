@@ -1,0 +1,61 @@
+/**
+ * The closed set of error codes, the same on every door. `exitCode` is what the command line ends with: 2 for wrong use
+ * and bad input, 1 for everything else.
+ */
+import * as z from 'zod'
+
+const located = z.object({ detail: z.string() })
+
+export const policyProblem = z.object({
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  figures: z.record(z.string(), z.union([z.number(), z.string()])),
+})
+
+export const errorMap = {
+  /** The header of a file matches no format. `header` and `sample` are what a column mapping needs. */
+  unknown_format: {
+    status: 422,
+    message: 'The file is in no known format.',
+    data: z.object({ file: z.string(), header: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+  },
+  /** A file that cannot be read as a statement at all. */
+  bad_file: {
+    status: 422,
+    message: 'The file cannot be read.',
+    data: z.object({
+      file: z.string(),
+      why: z.enum(['missing', 'directory', 'empty', 'binary', 'too_large', 'unreadable', 'no_rows']),
+    }),
+  },
+  bad_input: { status: 400, message: 'The input is wrong.', data: located },
+  bad_policy: {
+    status: 422,
+    message: 'The policy is wrong.',
+    data: z.object({ problems: z.array(policyProblem) }),
+  },
+  no_policy: { status: 409, message: 'There is no policy yet.', data: z.object({}) },
+  not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
+  not_found: { status: 404, message: 'There is no such thing.', data: located },
+  infeasible_plan: { status: 409, message: 'The policy cannot be met.', data: located },
+  not_available: { status: 501, message: 'This version of Barbell cannot do that yet.', data: located },
+  cancelled: { status: 499, message: 'Cancelled. Nothing was changed.', data: z.object({}) },
+  database_newer: { status: 409, message: 'The book was written by a newer version of Barbell.', data: located },
+  database_corrupt: { status: 409, message: 'The book is damaged.', data: located },
+  database_locked: { status: 409, message: 'Another Barbell has this book open.', data: located },
+} as const
+
+export type ErrorCode = keyof typeof errorMap
+export type ErrorData<Code extends ErrorCode> = z.input<(typeof errorMap)[Code]['data']>
+
+const BAD_INPUT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  'unknown_format',
+  'bad_file',
+  'bad_input',
+  'bad_policy',
+])
+
+/** The exit code that the command line ends with for an error code. */
+export const exitCodeOf = (code: string): 1 | 2 => (BAD_INPUT_CODES.has(code) ? 2 : 1)

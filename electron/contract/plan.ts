@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { procedure } from './base.ts'
+import { holdings } from './book.ts'
+import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+
+const inBand = { weight: z.number(), low: z.number(), high: z.number() }
+
+export const orderReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('above_band'), ...inBand, destination: z.number() }),
+  z.object({ kind: z.literal('below_band'), ...inBand, destination: z.number() }),
+  z.object({ kind: z.literal('calendar'), weight: z.number(), target: z.number(), since: day }),
+  z.object({ kind: z.literal('deposit'), weight: z.number(), target: z.number() }),
+  z.object({ kind: z.literal('withdrawal'), weight: z.number(), target: z.number() }),
+  z.object({
+    kind: z.literal('tranche'),
+    tranche: z.int(),
+    tranches: z.int(),
+    drawdown: z.number(),
+    referenceHigh: price,
+    share: z.number(),
+    budget: z.number(),
+    day,
+    scale: z.number(),
+  }),
+  z.object({ kind: z.literal('position_cap'), weight: z.number(), cap: z.number(), limit: z.number() }),
+  z.object({ kind: z.literal('side_cap'), weight: z.number(), cap: z.number(), limit: z.number() }),
+])
+
+export const skipReason = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('inside_band'), ...inBand }),
+  z.object({ kind: z.literal('below_min_trade'), notional: money, minimum: money }),
+  z.object({ kind: z.literal('unpriced') }),
+  z.object({ kind: z.literal('stale_mark'), ageHours: z.number(), limitHours: z.number() }),
+  z.object({ kind: z.literal('flagged'), flag: z.string(), since: day }),
+  z.object({ kind: z.literal('reserve_floor'), available: money, needed: money }),
+  z.object({ kind: z.literal('position_cap'), weight: z.number(), cap: z.number() }),
+  z.object({ kind: z.literal('side_cap'), weight: z.number(), cap: z.number() }),
+  z.object({ kind: z.literal('unassigned') }),
+  z.object({
+    kind: z.literal('no_tranche_due'),
+    state: z.string(),
+    drawdown: z.number().optional(),
+    next: z.number().optional(),
+  }),
+  z.object({ kind: z.literal('tranche_filled'), tranche: z.int() }),
+  z.object({ kind: z.literal('short_history') }),
+  z.object({ kind: z.literal('suspect_price') }),
+])
+
+export const plan = z.object({
+  asOf: instant,
+  currency: z.string(),
+  nav: money,
+  orders: z.array(
+    z.object({
+      action: z.enum(['buy', 'sell']),
+      asset: z.string(),
+      quantity,
+      notional: money,
+      fee: money,
+      price,
+      reasonData: orderReason,
+      reason: z.string(),
+    }),
+  ),
+  skipped: z.array(z.object({ asset: z.string(), reasonData: skipReason, reason: z.string() })),
+  before: holdings,
+  after: holdings,
+  turnover: money,
+  fees: money,
+  deposit: money,
+  withdraw: money,
+  realisedPnl: money.optional(),
+  limits: z.array(
+    z.object({
+      kind: z.enum(['convex_side', 'position', 'protocol', 'issuer', 'custodian', 'reserve_floor']),
+      name: z.string(),
+      weight: z.number(),
+      limit: z.number(),
+      isBroken: z.boolean(),
+    }),
+  ),
+})
+
+export const planContract = {
+  getPlan: procedure
+    .input(z.object({ at: instant.optional(), deposit: money.optional(), withdraw: money.optional() }))
+    .output(encoding(plan)),
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { procedure } from './base.ts'
+import { day, encoding, instant } from './codecs.ts'
+
+/** What asks for the person now, with the figures behind it. */
+export const dueItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('calendar'), id: z.string(), since: instant, sentence: z.string(), dueOn: day }),
+  z.object({
+    kind: z.literal('drift'),
+    id: z.string(),
+    since: instant,
+    sentence: z.string(),
+    breaches: z.array(
+      z.object({
+        name: z.string(),
+        weight: z.number(),
+        low: z.number(),
+        high: z.number(),
+        state: z.enum(['above', 'below']),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal('trigger'),
+    id: z.string(),
+    since: instant,
+    sentence: z.string(),
+    asset: z.string(),
+    tranche: z.int(),
+    tranches: z.int(),
+    drawdown: z.number(),
+  }),
+  z.object({
+    kind: z.literal('stale_mark'),
+    id: z.string(),
+    since: instant,
+    sentence: z.string(),
+    asset: z.string(),
+    ageHours: z.number(),
+    limitHours: z.number(),
+  }),
+])
+
+export const remindersContract = {
+  listDue: procedure.input(z.object({ at: instant.optional() })).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        due: z.array(dueItem),
+        /** The next calendar review after now, where the policy has one. */
+        nextReview: day.optional(),
+      }),
+    ),
+  ),
+  /** Puts an item aside until it changes; `id` comes from `listDue`. */
+  dismissDue: procedure.input(z.object({ id: z.string() })).output(z.object({})),
+  exportCalendar: procedure.input(z.object({})).output(z.object({ ics: z.string() })),
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod'
+import { FLAG_KINDS } from '../domain/context/flag.ts'
+import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
+import { procedure } from './base.ts'
+import { day, encoding, instant, money, price } from './codecs.ts'
+
+export const ladderStatus = z.object({
+  asset: z.string(),
+  state: z.enum(LADDER_STATES),
+  referenceHigh: price.optional(),
+  drawdown: z.number().optional(),
+  sigma: z.number().optional(),
+  close: price.optional(),
+  closeDay: day.optional(),
+  episodeStart: day.optional(),
+  nextTranche: z
+    .object({
+      tranche: z.int(),
+      drawdown: z.number(),
+      price: price.optional(),
+      share: z.number(),
+      notional: money.optional(),
+    })
+    .optional(),
+  tranches: z.array(
+    z.object({
+      tranche: z.int(),
+      drawdown: z.number(),
+      share: z.number(),
+      price: price.optional(),
+      notional: money.optional(),
+      firedOn: day.optional(),
+      isDue: z.boolean(),
+    }),
+  ),
+  gate: z.enum(['open', 'halved', 'blocked']),
+  blocks: z.array(z.enum(LADDER_BLOCKS)),
+  armsBelow: price.optional(),
+  rearmsAbove: price.optional(),
+})
+
+export const flag = z.object({
+  id: z.string(),
+  asset: z.string(),
+  flag: z.enum(FLAG_KINDS),
+  from: instant,
+  to: instant.optional(),
+  source: z.string(),
+})
+
+export const triggersContract = {
+  listLadders: procedure.input(z.object({ at: instant.optional() })).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        currency: z.string(),
+        ladders: z.array(ladderStatus),
+        reserve: z.object({
+          /** Reserve above its floor. */
+          available: money,
+          /** All unspent tranches of all ladders. */
+          asked: money,
+          /** What the caps leave room for. */
+          room: money,
+          /** `min(1, available ÷ asked)`: what each unsent tranche shrinks to. */
+          scale: z.number(),
+        }),
+      }),
+    ),
+  ),
+  replayLadders: procedure.input(z.object({ from: day, to: day, asset: z.string().optional() })).output(
+    encoding(
+      z.object({
+        currency: z.string(),
+        tranches: z.array(
+          z.object({
+            at: day,
+            asset: z.string(),
+            tranche: z.int(),
+            price,
+            drawdown: z.number(),
+            share: z.number(),
+            notional: money.optional(),
+          }),
+        ),
+        trace: z.array(
+          z.object({
+            at: day,
+            asset: z.string(),
+            state: z.enum(LADDER_STATES),
+            close: price,
+            referenceHigh: price.optional(),
+            drawdown: z.number(),
+            sigma: z.number().optional(),
+          }),
+        ),
+      }),
+    ),
+  ),
+}
+
+export const flagsContract = {
+  addFlag: procedure
+    .input(
+      z.object({
+        asset: z.string().min(1),
+        flag: z.enum(FLAG_KINDS),
+        from: instant.optional(),
+        to: instant.optional(),
+        source: z.string().min(1).max(300).optional(),
+      }),
+    )
+    .output(encoding(flag)),
+  clearFlag: procedure.input(z.object({ id: z.string() })).output(encoding(flag)),
+  listFlags: procedure.input(z.object({})).output(encoding(z.object({ flags: z.array(flag) }))),
+}

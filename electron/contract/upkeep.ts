@@ -1,0 +1,32 @@
+import * as z from 'zod'
+import { procedure } from './base.ts'
+import { encoding, instant } from './codecs.ts'
+
+const backup = z.object({ file: z.string(), at: instant, bytes: z.int(), reason: z.string() })
+
+export const upkeepContract = {
+  createBackup: procedure.input(z.object({})).output(encoding(backup)),
+  listBackups: procedure.input(z.object({})).output(encoding(z.object({ backups: z.array(backup) }))),
+  /** Puts a backup in the book's place, after saving the book as it is. */
+  restoreBackup: procedure
+    .input(z.object({ file: z.string() }))
+    .output(z.object({ restored: z.string(), saved: z.string() })),
+  checkIntegrity: procedure
+    .input(z.object({}))
+    .output(z.object({ ok: z.boolean(), problems: z.array(z.string()), schemaVersion: z.int(), events: z.int() })),
+  exportBook: procedure
+    .input(z.object({ dir: z.string(), format: z.enum(['csv', 'json', 'beancount']) }))
+    .output(z.object({ files: z.array(z.string()) })),
+}
+
+/** Areas that a later version fills; every call answers `not_available`. */
+export const laterContract = {
+  getPerformance: procedure
+    .input(z.object({ from: z.string().optional(), to: z.string().optional() }))
+    .output(z.object({})),
+  runBacktest: procedure
+    .input(z.object({ from: z.string(), to: z.string(), policy: z.unknown().optional() }))
+    .output(z.object({})),
+  listContext: procedure.input(z.object({})).output(z.object({})),
+  importContext: procedure.input(z.object({ stagedId: z.string(), indicator: z.string() })).output(z.object({})),
+}

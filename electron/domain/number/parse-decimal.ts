@@ -1,0 +1,52 @@
+import { DECIMAL_PLACES, type Decimal, fromRaw } from './decimal.ts'
+
+export type DecimalProblem = 'empty' | 'not_a_number' | 'too_many_decimals' | 'too_large'
+export type ParsedDecimal<D extends Decimal> = { ok: true; value: D } | { ok: false; problem: DecimalProblem }
+
+const PLAIN = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
+const MAX_INTEGER_DIGITS = 40
+
+/**
+ * Parses a plain decimal: optional sign, digits, at most one point, optional exponent (`-1.5E-7`). No thousands marks,
+ * units or currency signs: statements strip those, by their own rules, before they come here.
+ *
+ * More than 18 significant decimals is a problem, not a rounding: what does not fit is refused.
+ */
+export function parseDecimal<D extends Decimal>(text: string): ParsedDecimal<D> {
+  if (text === '') return { ok: false, problem: 'empty' }
+  const match = PLAIN.exec(text)
+  if (!match) return { ok: false, problem: 'not_a_number' }
+  const [, sign = '', integerPart = '', fractionPart = '', exponentText = '0'] = match
+  if (integerPart === '' && fractionPart === '') return { ok: false, problem: 'not_a_number' }
+  const significant = fractionPart.replace(/0+$/, '')
+  const decimals = significant.length - Number(exponentText)
+  const digits = BigInt(integerPart + significant)
+  if (digits === 0n) return { ok: true, value: fromRaw<D>(0n) }
+  if (integerPart.replace(/^0+/, '').length + Number(exponentText) > MAX_INTEGER_DIGITS)
+    return { ok: false, problem: 'too_large' }
+  const shift = DECIMAL_PLACES - decimals
+  const raw = shift >= 0 ? digits * 10n ** BigInt(shift) : exactDivision(digits, 10n ** BigInt(-shift))
+  if (raw === undefined) return { ok: false, problem: 'too_many_decimals' }
+  return { ok: true, value: fromRaw<D>(sign === '-' ? -raw : raw) }
+}
+
+/** Parses a decimal that the program itself wrote (a constant, a stored column). Throws RangeError on anything else. */
+export function decimal<D extends Decimal>(text: string): D {
+  const parsed = parseDecimal<D>(text)
+  if (!parsed.ok) throw new RangeError(`not a decimal: ${JSON.stringify(text)} (${parsed.problem})`)
+  return parsed.value
+}
+
+/**
+ * The decimal that a float64 prints as: 0.3 becomes exactly 0.3. For ratios and settings that arrive as JSON numbers;
+ * digits past the 18th are cut. Throws RangeError on NaN and infinities.
+ */
+export function decimalFromNumber<D extends Decimal>(value: number): D {
+  if (!Number.isFinite(value)) throw new RangeError(`not finite: ${value}`)
+  const parsed = parseDecimal<D>(String(value))
+  return parsed.ok ? parsed.value : decimal<D>(value.toFixed(DECIMAL_PLACES))
+}
+
+function exactDivision(numerator: bigint, denominator: bigint): bigint | undefined {
+  return numerator % denominator === 0n ? numerator / denominator : undefined
+}

@@ -1,0 +1,116 @@
+import type { Holdings } from '../portfolio/holdings.ts'
+import type { Money, Price, Quantity } from '../number/decimal.ts'
+import type { Day, Instant } from '../time/instant.ts'
+
+/** Why a trade is asked for: the rule with its measured figures. The page words it; `sentence` is the English text. */
+export type OrderReason =
+  | {
+      readonly kind: 'above_band'
+      readonly weight: number
+      readonly low: number
+      readonly high: number
+      readonly destination: number
+    }
+  | {
+      readonly kind: 'below_band'
+      readonly weight: number
+      readonly low: number
+      readonly high: number
+      readonly destination: number
+    }
+  | { readonly kind: 'calendar'; readonly weight: number; readonly target: number; readonly since: Day }
+  | { readonly kind: 'deposit'; readonly weight: number; readonly target: number }
+  | { readonly kind: 'withdrawal'; readonly weight: number; readonly target: number }
+  | {
+      readonly kind: 'tranche'
+      readonly tranche: number
+      readonly tranches: number
+      readonly drawdown: number
+      readonly referenceHigh: Price
+      readonly share: number
+      readonly budget: number
+      readonly day: Day
+      /** Below 1 when the reserve or a cap could not cover the whole tranche. */
+      readonly scale: number
+    }
+  | { readonly kind: 'position_cap'; readonly weight: number; readonly cap: number; readonly limit: number }
+  | { readonly kind: 'side_cap'; readonly weight: number; readonly cap: number; readonly limit: number }
+
+/** Why a trade was considered and left out. */
+export type SkipReason =
+  | { readonly kind: 'inside_band'; readonly weight: number; readonly low: number; readonly high: number }
+  | { readonly kind: 'below_min_trade'; readonly notional: Money; readonly minimum: Money }
+  | { readonly kind: 'unpriced' }
+  | { readonly kind: 'stale_mark'; readonly ageHours: number; readonly limitHours: number }
+  | { readonly kind: 'flagged'; readonly flag: string; readonly since: Day }
+  | { readonly kind: 'reserve_floor'; readonly available: Money; readonly needed: Money }
+  | { readonly kind: 'position_cap'; readonly weight: number; readonly cap: number }
+  | { readonly kind: 'side_cap'; readonly weight: number; readonly cap: number }
+  | { readonly kind: 'unassigned' }
+  | {
+      readonly kind: 'no_tranche_due'
+      readonly state: string
+      readonly drawdown?: number | undefined
+      readonly next?: number | undefined
+    }
+  | { readonly kind: 'tranche_filled'; readonly tranche: number }
+  | { readonly kind: 'short_history' }
+  | { readonly kind: 'suspect_price' }
+
+export interface Order {
+  readonly action: 'buy' | 'sell'
+  readonly asset: string
+  readonly quantity: Quantity
+  /** Money that changes hands at the mark, before the fee. */
+  readonly notional: Money
+  /** Fee and slippage as the policy states them. */
+  readonly fee: Money
+  readonly price: Price
+  readonly reasonData: OrderReason
+  readonly reason: string
+}
+
+export interface Skipped {
+  readonly asset: string
+  readonly reasonData: SkipReason
+  readonly reason: string
+}
+
+/** The share of one cap that is used after the plan. */
+export interface LimitUse {
+  readonly kind: 'convex_side' | 'position' | 'protocol' | 'issuer' | 'custodian' | 'reserve_floor'
+  readonly name: string
+  readonly weight: number
+  readonly limit: number
+  readonly isBroken: boolean
+}
+
+/** What the policy asks for now. `before` and `after` are holdings; `after` is what they become if all is done. */
+export interface Plan {
+  readonly asOf: Instant
+  readonly currency: string
+  readonly nav: Money
+  readonly orders: readonly Order[]
+  readonly skipped: readonly Skipped[]
+  readonly before: Holdings
+  readonly after: Holdings
+  /** Sum of the notionals. */
+  readonly turnover: Money
+  readonly fees: Money
+  readonly deposit: Money
+  readonly withdraw: Money
+  /** Gain that the sales would realise by the book's method; absent when a lot's cost is unknown. */
+  readonly realisedPnl?: Money | undefined
+  readonly limits: readonly LimitUse[]
+}
+
+/** Why no plan can be made; never half a plan. */
+export type PlanRefusal =
+  | { readonly kind: 'no_nav' }
+  | { readonly kind: 'withdrawal_exceeds_nav'; readonly nav: Money; readonly withdraw: Money }
+  | {
+      readonly kind: 'infeasible'
+      readonly constraint: 'lower_bounds' | 'upper_bounds' | 'reserve_floor'
+      readonly total: number
+    }
+  | { readonly kind: 'unpriced_target'; readonly assets: readonly string[] }

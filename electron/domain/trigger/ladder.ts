@@ -1,0 +1,82 @@
+import type { Money, Price } from '../number/decimal.ts'
+import type { Day } from '../time/instant.ts'
+
+/** States of the ladder machine; names as in the spec, in the order in which an episode passes them. */
+export const LADDER_STATES = ['armed', 'panic', 'exhausted', 'cool-down', 'halted'] as const
+export type LadderState = (typeof LADDER_STATES)[number]
+
+/** Why a ladder cannot be judged: it then fires nothing. */
+export const LADDER_BLOCKS = ['no_prices', 'short_history', 'stale_price', 'suspect_price', 'flag'] as const
+export type LadderBlock = (typeof LADDER_BLOCKS)[number]
+
+/** One evaluated day of one ladder. Statistics are float64; `undefined` where history is too short for them. */
+export interface LadderStep {
+  readonly day: Day
+  readonly asset: string
+  readonly state: LadderState
+  readonly close: Price
+  /** Rolling high over the lookback, this bar included. */
+  readonly rollingHigh: Price
+  /** High frozen when the panic began; absent outside an episode. */
+  readonly referenceHigh?: Price | undefined
+  /** `1 − close / referenceHigh` inside an episode, else `1 − close / rollingHigh`. */
+  readonly drawdown: number
+  /** Return over the policy's window of days. */
+  readonly windowReturn?: number | undefined
+  /** The day's log return over the lagged EWMA volatility. */
+  readonly sigma?: number | undefined
+  readonly fired: readonly FiredTranche[]
+  /** Shares of the episode's tranches that are still unspent; 0 to 1. */
+  readonly unspentShare: number
+}
+
+/** A tranche that its rule fired on a finished day; to be filled later, never on the same bar. */
+export interface FiredTranche {
+  readonly day: Day
+  readonly asset: string
+  /** 1-based. */
+  readonly tranche: number
+  readonly price: Price
+  readonly drawdown: number
+  /** Share of the episode's budget. */
+  readonly share: number
+}
+
+/** Where a ladder stands now, for the screen and the plan. */
+export interface LadderStatus {
+  readonly asset: string
+  readonly state: LadderState
+  readonly referenceHigh?: Price | undefined
+  readonly drawdown?: number | undefined
+  readonly sigma?: number | undefined
+  readonly close?: Price | undefined
+  readonly closeDay?: Day | undefined
+  readonly episodeStart?: Day | undefined
+  readonly nextTranche?:
+    | {
+        /** 1-based. */
+        readonly tranche: number
+        readonly drawdown: number
+        /** The price at which it fires; absent while no episode runs. */
+        readonly price?: Price | undefined
+        readonly share: number
+        readonly notional?: Money | undefined
+      }
+    | undefined
+  /** Tranches of the running episode with what the rule has done about each. */
+  readonly tranches: readonly {
+    readonly tranche: number
+    readonly drawdown: number
+    readonly share: number
+    readonly price?: Price | undefined
+    readonly notional?: Money | undefined
+    readonly firedOn?: Day | undefined
+    readonly isDue: boolean
+  }[]
+  readonly gate: 'open' | 'halved' | 'blocked'
+  readonly blocks: readonly LadderBlock[]
+  /** Price below which the ladder arms a panic, by drawdown alone. */
+  readonly armsBelow?: Price | undefined
+  /** Price above which the running episode ends. */
+  readonly rearmsAbove?: Price | undefined
+}

@@ -1,0 +1,93 @@
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+
+/**
+ * The result of reading one statement against what the book already knows. It is pure data: a preview shows it, a
+ * commit writes it, and nothing else decides what an import does.
+ *
+ * Identity. A row is known by the exchange's own id where that is stable, else by its normalised cells plus its
+ * occurrence number inside the file, always scoped to the account: four equal fills are four rows, and a file read
+ * again adds none. Where a statement spreads one trade over rows, the rows form a group with a key; the events of a
+ * group are derived from all rows of it that are known, so that overlapping excerpts end as the whole file would.
+ */
+
+/** 128-bit digest in hex. Passed in, since this layer has no access to the platform. */
+export type Digest = (text: string) => string
+
+export type RowOutcome = 'accepted' | 'duplicate' | 'skipped' | 'rejected'
+
+/** An accepted row of a grouped format, with what is needed to derive its group's events again. */
+export interface GroupRow {
+  readonly identity: string
+  readonly groupKey: string
+  readonly cells: readonly string[]
+  readonly file: string
+  readonly fileHash: string
+  readonly row: number
+  readonly batchId: string
+}
+
+/** What the book already has. */
+export interface KnownRows {
+  /** Whether a row of this identity was accepted before. */
+  has(identity: string): boolean
+  /** All rows of a group that were accepted before, of any batch. */
+  group(groupKey: string): readonly GroupRow[]
+}
+
+export interface ReadProblem {
+  /** 1-based data row. */
+  readonly row: number
+  readonly outcome: 'skipped' | 'rejected'
+  readonly code: string
+  readonly message: string
+  readonly cells: readonly string[]
+}
+
+export interface ImportPlan {
+  readonly format: string
+  readonly account: string
+  readonly timezone: string
+  readonly rows: number
+  readonly accepted: number
+  readonly duplicate: number
+  readonly skipped: number
+  readonly rejected: number
+  readonly problems: readonly ReadProblem[]
+  /** Events to insert. For ungrouped formats an event's id is its row's identity. */
+  readonly events: readonly LedgerEvent[]
+  /** New rows of grouped formats; they are kept for later excerpts of the same group. */
+  readonly groupRows: readonly GroupRow[]
+  /** Groups known before whose events are derived anew: their old events go before `events` come. */
+  readonly regrouped: readonly string[]
+  /** The group of each event of a grouped format, by event id. */
+  readonly groupOf: ReadonlyMap<string, string>
+}
+
+/** What a caller says of a file beyond its bytes. */
+export interface StatementInput {
+  readonly file: string
+  readonly fileHash: string
+  readonly batchId: string
+  /** Absent: the format's own name for the account. */
+  readonly account?: string | undefined
+  /** Absent: recognised by its header. */
+  readonly format?: string | undefined
+  /** IANA zone for formats that print none. */
+  readonly timezone?: string | undefined
+  readonly digest: Digest
+  readonly known: KnownRows
+  /** Called every few thousand rows; may throw to cancel. */
+  readonly onProgress?: ((rowsRead: number, share: number) => void) | undefined
+}
+
+export type ReadRefusal =
+  | {
+      readonly kind: 'unknown_format'
+      readonly header: readonly string[]
+      readonly sample: readonly (readonly string[])[]
+    }
+  | { readonly kind: 'bad_file'; readonly why: 'empty' | 'binary' | 'no_rows' }
+  | { readonly kind: 'bad_timezone'; readonly timezone: string }
+
+export type ReadResult =
+  { readonly ok: true; readonly plan: ImportPlan } | { readonly ok: false; readonly refusal: ReadRefusal }
