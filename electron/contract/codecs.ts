@@ -56,6 +56,7 @@ export const encoding = <S extends z.ZodType>(schema: S): StandardSchemaV1<z.out
     version: 1,
     vendor: 'barbell',
     validate: (value) => {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the schema itself judges the value next
       const result = z.safeEncode(schema, value as z.output<S>)
       return result.success ? { value: result.data } : { issues: result.error.issues }
     },

@@ -84,6 +84,14 @@ export const plan = z.object({
 
 export const planContract = {
   getPlan: procedure
-    .input(z.object({ at: instant.optional(), deposit: money.optional(), withdraw: money.optional() }))
+    .input(
+      z.object({
+        at: instant.optional(),
+        deposit: money.optional(),
+        withdraw: money.optional(),
+        /** Plans the calendar review now, whatever the day: every weight goes to its target. */
+        review: z.boolean().optional(),
+      }),
+    )
     .output(encoding(plan)),
 }

@@ -8,6 +8,12 @@ declare const day: unique symbol
 export type Instant = number & { readonly [instant]: true }
 export type Day = string & { readonly [day]: true }
 
+// The two named boundaries where a checked number or text becomes an instant or a day.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- callers have checked the range
+const brandInstant = (ms: number): Instant => ms as Instant
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- callers have checked the text
+const brandDay = (text: string): Day => text as Day
+
 export const DAY_MS = 86_400_000
 
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
@@ -16,7 +22,7 @@ const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 /** Takes milliseconds since 1970 UTC as an instant. Throws RangeError on NaN, fractions and dates past year 9999. */
 export function instantFromMs(ms: number): Instant {
   if (!Number.isInteger(ms) || Math.abs(ms) > 253_402_300_799_999) throw new RangeError(`not an instant: ${ms}`)
-  return ms as Instant
+  return brandInstant(ms)
 }
 
 /** Parses an ISO date (`2024-03-01`, midnight UTC) or an ISO moment with its zone. `undefined` on anything else. */
@@ -34,7 +40,7 @@ export function parseDay(text: string): Day | undefined {
   const match = DAY.exec(text)
   if (!match) return undefined
   const date = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))
-  return date.toISOString().slice(0, 10) === text ? (text as Day) : undefined
+  return date.toISOString().slice(0, 10) === text ? brandDay(text) : undefined
 }
 
 /** Parses a day that the program itself wrote. Throws RangeError on anything else. */
@@ -45,10 +51,10 @@ export function dayOf(text: string): Day {
 }
 
 /** The UTC day that holds a moment. */
-export const toDay = (at: Instant): Day => new Date(at).toISOString().slice(0, 10) as Day
+export const toDay = (at: Instant): Day => brandDay(new Date(at).toISOString().slice(0, 10))
 
 /** Midnight UTC at which a day begins. */
-export const startOfDay = (value: Day): Instant => Date.parse(`${value}T00:00:00Z`) as Instant
+export const startOfDay = (value: Day): Instant => brandInstant(Date.parse(`${value}T00:00:00Z`))
 
 /** The day `count` days later (earlier when negative). */
 export const addDays = (value: Day, count: number): Day => toDay(instantFromMs(startOfDay(value) + count * DAY_MS))
