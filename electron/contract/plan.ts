@@ -11,6 +11,7 @@ export const orderReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('calendar'), weight: z.number(), target: z.number(), since: day }),
   z.object({ kind: z.literal('deposit'), weight: z.number(), target: z.number() }),
   z.object({ kind: z.literal('withdrawal'), weight: z.number(), target: z.number() }),
+  z.object({ kind: z.literal('reserve_floor'), weight: z.number(), floor: z.number() }),
   z.object({
     kind: z.literal('tranche'),
     tranche: z.int(),
@@ -35,6 +36,14 @@ export const skipReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reserve_floor'), available: money, needed: money }),
   z.object({ kind: z.literal('position_cap'), weight: z.number(), cap: z.number() }),
   z.object({ kind: z.literal('side_cap'), weight: z.number(), cap: z.number() }),
+  z.object({
+    kind: z.literal('group_cap'),
+    group: z.enum(['protocol', 'issuer']),
+    name: z.string(),
+    weight: z.number(),
+    cap: z.number(),
+  }),
+  z.object({ kind: z.literal('unknown_weight'), unpriced: z.array(z.string()) }),
   z.object({ kind: z.literal('unassigned') }),
   z.object({
     kind: z.literal('no_tranche_due'),

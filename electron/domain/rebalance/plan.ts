@@ -21,6 +21,8 @@ export type OrderReason =
   | { readonly kind: 'calendar'; readonly weight: number; readonly target: number; readonly since: Day }
   | { readonly kind: 'deposit'; readonly weight: number; readonly target: number }
   | { readonly kind: 'withdrawal'; readonly weight: number; readonly target: number }
+  /** Sold inside its band because the reserve is short of its floor; `weight` is the asset's, `floor` the reserve's. */
+  | { readonly kind: 'reserve_floor'; readonly weight: number; readonly floor: number }
   | {
       readonly kind: 'tranche'
       readonly tranche: number
@@ -46,6 +48,16 @@ export type SkipReason =
   | { readonly kind: 'reserve_floor'; readonly available: Money; readonly needed: Money }
   | { readonly kind: 'position_cap'; readonly weight: number; readonly cap: number }
   | { readonly kind: 'side_cap'; readonly weight: number; readonly cap: number }
+  /** A purchase would put a protocol or an issuer above its cap; `weight` is that of the whole group. */
+  | {
+      readonly kind: 'group_cap'
+      readonly group: 'protocol' | 'issuer'
+      readonly name: string
+      readonly weight: number
+      readonly cap: number
+    }
+  /** A sale left out because holdings with a target have no price: net asset value, and so every weight, is unknown. */
+  | { readonly kind: 'unknown_weight'; readonly unpriced: readonly string[] }
   | { readonly kind: 'unassigned' }
   | {
       readonly kind: 'no_tranche_due'

@@ -17,16 +17,18 @@ export interface LadderStep {
   readonly close: Price
   /** Rolling high over the lookback, this bar included. */
   readonly rollingHigh: Price
-  /** High frozen when the panic began; absent outside an episode. */
+  /** High frozen when the panic began, kept until the ladder is armed again; absent before and after. */
   readonly referenceHigh?: Price | undefined
-  /** `1 − close / referenceHigh` inside an episode, else `1 − close / rollingHigh`. */
+  /** `1 − close / referenceHigh` in panic and exhausted, else `1 − close / rollingHigh`. */
   readonly drawdown: number
   /** Return over the policy's window of days. */
   readonly windowReturn?: number | undefined
   /** The day's log return over the lagged EWMA volatility. */
   readonly sigma?: number | undefined
+  /** Why this day was not judged; empty on a day that was. */
+  readonly blocks: readonly LadderBlock[]
   readonly fired: readonly FiredTranche[]
-  /** Shares of the episode's tranches that are still unspent; 0 to 1. */
+  /** Share of a full episode budget that no tranche has taken yet; 0 to 1. */
   readonly unspentShare: number
 }
 
@@ -38,7 +40,7 @@ export interface FiredTranche {
   readonly tranche: number
   readonly price: Price
   readonly drawdown: number
-  /** Share of the episode's budget. */
+  /** Share of a full episode budget; less than the rule's share where an episode goes on with what one left unspent. */
   readonly share: number
 }
 
