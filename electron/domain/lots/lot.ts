@@ -59,11 +59,17 @@ export interface BookProblem {
   readonly quantity: Quantity
 }
 
-/** The booked history of an account book in one currency. Lots are sorted by asset, then by acquisition. */
+/**
+ * The booked history of an account book in one currency. Lots are sorted by asset, then by acquisition; disposals,
+ * income and problems by time. For every asset: open lots + lots in transit + lots used = what was acquired, in
+ * quantity and, where it is known, in cost.
+ */
 export interface LotBook {
   readonly currency: string
   readonly method: CostMethod
   readonly lots: readonly Lot[]
+  /** Lots that left an account by a transfer and have not arrived in a known one. */
+  readonly inTransit: readonly Lot[]
   readonly disposals: readonly Disposal[]
   readonly income: readonly IncomeReceipt[]
   readonly problems: readonly BookProblem[]

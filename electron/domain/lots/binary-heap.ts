@@ -1,0 +1,52 @@
+/** A binary min-heap: `push` and `pop` in O(log n), `peek` in O(1). Items whose order changes must be pushed again. */
+export class BinaryHeap<T> {
+  readonly #items: T[] = []
+  readonly #isBefore: (a: T, b: T) => boolean
+
+  constructor(isBefore: (a: T, b: T) => boolean) {
+    this.#isBefore = isBefore
+  }
+
+  peek(): T | undefined {
+    return this.#items[0]
+  }
+
+  push(item: T): void {
+    const items = this.#items
+    let index = items.length
+    items.push(item)
+    while (index > 0) {
+      const parentIndex = (index - 1) >> 1
+      const parent = items[parentIndex]
+      if (parent === undefined || !this.#isBefore(item, parent)) break
+      items[index] = parent
+      index = parentIndex
+    }
+    items[index] = item
+  }
+
+  pop(): T | undefined {
+    const items = this.#items
+    const top = items[0]
+    const last = items.pop()
+    if (last !== undefined && items.length > 0) this.#sink(last)
+    return top
+  }
+
+  #sink(item: T): void {
+    const items = this.#items
+    let index = 0
+    for (;;) {
+      const leftIndex = 2 * index + 1
+      const left = items[leftIndex]
+      if (left === undefined) break
+      const right = items[leftIndex + 1]
+      const isRight = right !== undefined && this.#isBefore(right, left)
+      const child = isRight ? right : left
+      if (!this.#isBefore(child, item)) break
+      items[index] = child
+      index = isRight ? leftIndex + 1 : leftIndex
+    }
+    items[index] = item
+  }
+}
