@@ -70,5 +70,5 @@ export function roundTo<D extends Decimal>(a: D, places: number, rounding: Round
 /** `a ÷ b` as a float64 ratio: for weights and statistics, never for money. NaN when both are zero. */
 export const ratio = (a: Decimal, b: Decimal): number => Number(a) / Number(b)
 
-/** The nearest float64: for charts and statistics, never for money. */
+/** A float64 within one unit in its last place: for charts and statistics, never for money. */
 export const toNumber = (a: Decimal): number => Number(a) / 1e18

@@ -22,7 +22,11 @@ export function parseDecimal<D extends Decimal>(text: string): ParsedDecimal<D> 
   const decimals = significant.length - Number(exponentText)
   const digits = BigInt(integerPart + significant)
   if (digits === 0n) return { ok: true, value: fromRaw<D>(0n) }
-  if (integerPart.replace(/^0+/, '').length + Number(exponentText) > MAX_INTEGER_DIGITS)
+  // The first comparison is a cheap upper bound that spares nearly every value the second.
+  if (
+    integerPart.length + Number(exponentText) > MAX_INTEGER_DIGITS &&
+    integerDigits(digits, decimals) > MAX_INTEGER_DIGITS
+  )
     return { ok: false, problem: 'too_large' }
   const shift = DECIMAL_PLACES - decimals
   const raw = shift >= 0 ? digits * 10n ** BigInt(shift) : exactDivision(digits, 10n ** BigInt(-shift))
@@ -39,13 +43,15 @@ export function decimal<D extends Decimal>(text: string): D {
 
 /**
  * The decimal that a float64 prints as: 0.3 becomes exactly 0.3. For ratios and settings that arrive as JSON numbers;
- * digits past the 18th are cut. Throws RangeError on NaN and infinities.
+ * digits past the 18th are rounded. Throws RangeError on NaN, infinities and sizes of 1e40 and more.
  */
 export function decimalFromNumber<D extends Decimal>(value: number): D {
   if (!Number.isFinite(value)) throw new RangeError(`not finite: ${value}`)
   const parsed = parseDecimal<D>(String(value))
   return parsed.ok ? parsed.value : decimal<D>(value.toFixed(DECIMAL_PLACES))
 }
+
+const integerDigits = (digits: bigint, decimals: number): number => digits.toString().length - decimals
 
 function exactDivision(numerator: bigint, denominator: bigint): bigint | undefined {
   return numerator % denominator === 0n ? numerator / denominator : undefined

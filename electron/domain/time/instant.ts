@@ -19,9 +19,14 @@ export const DAY_MS = 86_400_000
 const ISO = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Takes milliseconds since 1970 UTC as an instant. Throws RangeError on NaN, fractions and dates past year 9999. */
+// The years that ISO text writes with four digits and JavaScript does not take for 19xx: 0100 to 9999.
+const FIRST_MS = -59_011_459_200_000
+const LAST_MS = 253_402_300_799_999
+const isInstant = (ms: number): boolean => Number.isInteger(ms) && ms >= FIRST_MS && ms <= LAST_MS
+
+/** Takes milliseconds since 1970 UTC as an instant. Throws RangeError on NaN, fractions and years outside 100–9999. */
 export function instantFromMs(ms: number): Instant {
-  if (!Number.isInteger(ms) || Math.abs(ms) > 253_402_300_799_999) throw new RangeError(`not an instant: ${ms}`)
+  if (!isInstant(ms)) throw new RangeError(`not an instant: ${ms}`)
   return brandInstant(ms)
 }
 
@@ -29,7 +34,7 @@ export function instantFromMs(ms: number): Instant {
 export function parseInstant(text: string): Instant | undefined {
   if (!ISO.test(text) || parseDay(text.slice(0, 10)) === undefined) return undefined
   const ms = Date.parse(text)
-  return Number.isNaN(ms) ? undefined : instantFromMs(ms)
+  return isInstant(ms) ? brandInstant(ms) : undefined
 }
 
 /** ISO text with milliseconds only where there are any: `2024-03-01T09:00:00Z`. */
