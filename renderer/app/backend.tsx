@@ -1,0 +1,63 @@
+import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { type ReactNode, createContext, use, useSyncExternalStore } from 'react'
+import { staleRouters } from './changes.ts'
+import { type Answers, type BackendClient, type LinkState, createBackendClient } from './client.ts'
+import type { Door } from './door.ts'
+import { type ProgressBoard, createProgressBoard, noteProgress } from './progress.ts'
+import { createQueryClient } from './query-client.ts'
+
+export interface Backend extends BackendClient {
+  readonly progress: ProgressBoard
+}
+
+export type Status = Answers['app']['getStatus']
+
+const BackendContext = createContext<Backend | undefined>(undefined)
+
+/** The client, the cache and the event stream of this page, over a door. Called once, before the first render. */
+export function createBackendForPage(door: Door) {
+  const queryClient = createQueryClient()
+  const progress = createProgressBoard()
+  let hellos = 0
+  const client = createBackendClient(door, (push) => {
+    if (push.kind === 'progress') noteProgress(progress, push)
+    // What was asked before a reconnect may be out of date; before the first hello nothing is.
+    if (push.kind === 'hello' && (hellos += 1) > 1) void queryClient.invalidateQueries()
+    if (push.kind === 'changed')
+      for (const router of staleRouters(push.areas))
+        void queryClient.invalidateQueries({ queryKey: client.orpc[router].key() })
+  })
+  return { backend: { ...client, progress }, queryClient }
+}
+
+type Props = ReturnType<typeof createBackendForPage> & { readonly children: ReactNode }
+
+export const BackendProvider = ({ backend, queryClient, children }: Props) => (
+  <QueryClientProvider client={queryClient}>
+    <BackendContext value={backend}>{children}</BackendContext>
+  </QueryClientProvider>
+)
+
+/** The backend: `orpc` for queries and mutations, `client` for bare calls, `stage` for files. */
+export function useBackend(): Backend {
+  const backend = use(BackendContext)
+  if (backend === undefined) throw new Error('no BackendProvider above')
+  return backend
+}
+
+export function useLinkState(): LinkState {
+  const { state } = useBackend()
+  return useSyncExternalStore(state.subscribe, state.get)
+}
+
+export function useStatusQuery() {
+  const { orpc } = useBackend()
+  return useQuery(orpc.app.getStatus.queryOptions({ input: {}, refetchInterval: 60_000 }))
+}
+
+/** The state of the book. Below the shell, which waits for it, it is always there. */
+export function useStatus(): Status {
+  const { data } = useStatusQuery()
+  if (data === undefined) throw new Error('the shell renders screens only once the status is known')
+  return data
+}

@@ -1,0 +1,20 @@
+import type { AREAS } from '../../electron/contract/app.ts'
+
+export type Area = (typeof AREAS)[number]
+
+/** The routers of the contract whose answers a change of an area can alter. */
+export const STALE_ROUTERS = {
+  book: ['app', 'import', 'book', 'plan', 'triggers', 'reminders'],
+  prices: ['prices', 'book', 'plan', 'triggers', 'reminders'],
+  policy: ['app', 'policy', 'book', 'plan', 'triggers', 'reminders'],
+  flags: ['flags', 'triggers', 'plan', 'reminders'],
+  settings: ['app', 'book', 'plan', 'triggers', 'reminders'],
+  backups: ['app', 'upkeep'],
+} as const satisfies Record<Area, readonly string[]>
+
+export type Router = (typeof STALE_ROUTERS)[Area][number]
+
+/** The routers that any of these areas alters, each once. */
+export const staleRouters = (areas: readonly Area[]): readonly Router[] => [
+  ...new Set(areas.flatMap((area) => STALE_ROUTERS[area])),
+]

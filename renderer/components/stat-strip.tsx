@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { classNames } from './class-names.ts'
+
+export interface Stat {
+  readonly id: string
+  readonly label: ReactNode
+  readonly figure: ReactNode
+  readonly sub?: ReactNode
+}
+
+interface StatStripProps {
+  /** The first is the lead where `hasLead`. */
+  readonly stats: readonly Stat[]
+  readonly hasLead?: boolean | undefined
+  readonly label?: string | undefined
+}
+
+/** A strip of figures: label, figure, one line about it. */
+export const StatStrip = ({ stats, hasLead = false, label }: StatStripProps) => (
+  <section aria-label={label} className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
+    <dl className={classNames('stats', hasLead && 'with-lead')}>
+      {stats.map(({ id, label: name, figure, sub }, index) => (
+        <div key={id} className="min-w-0 border-l border-line px-5 py-3.25 first:border-l-0 max-wide:px-3.5">
+          <dt className="truncate text-sm text-ink-3 max-wide:whitespace-normal">{name}</dt>
+          <dd
+            className={classNames(
+              'font-semibold whitespace-nowrap',
+              hasLead && index === 0 ? 'stat-lead' : 'text-xl leading-snug tracking-tight',
+            )}
+          >
+            {figure}
+          </dd>
+          {sub !== undefined && <dd className="truncate text-sm text-ink-3 max-wide:whitespace-normal">{sub}</dd>}
+        </div>
+      ))}
+    </dl>
+  </section>
+)

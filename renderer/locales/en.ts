@@ -1,0 +1,13 @@
+import components from './en/components.json'
+import holdings from './en/holdings.json'
+import imports from './en/import.json'
+import ladders from './en/ladders.json'
+import overview from './en/overview.json'
+import plan from './en/plan.json'
+import settings from './en/settings.json'
+import shell from './en/shell.json'
+import terms from './en/terms.json'
+import welcome from './en/welcome.json'
+
+/** English, one namespace per feature; `terms` are the words of the domain. */
+export const en = { components, holdings, import: imports, ladders, overview, plan, settings, shell, terms, welcome }

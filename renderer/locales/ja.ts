@@ -1,0 +1,13 @@
+import components from './ja/components.json'
+import holdings from './ja/holdings.json'
+import imports from './ja/import.json'
+import ladders from './ja/ladders.json'
+import overview from './ja/overview.json'
+import plan from './ja/plan.json'
+import settings from './ja/settings.json'
+import shell from './ja/shell.json'
+import terms from './ja/terms.json'
+import welcome from './ja/welcome.json'
+
+/** 日本語, one namespace per feature; `terms` are the words of the domain. */
+export const ja = { components, holdings, import: imports, ladders, overview, plan, settings, shell, terms, welcome }
