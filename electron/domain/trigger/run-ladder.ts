@@ -1,0 +1,207 @@
+/**
+ * The panic-drop ladder of one asset (spec c): a state machine over finished daily bars that only ever reads the bars
+ * up to the one it judges.
+ *
+ *     armed ──panic trigger──▶ panic ──last tranche──▶ exhausted
+ *       ▲                        └──recovered, or too old──┴─▶ cool-down ──after cooldownDays──▶ armed
+ *     any ──flag in force──▶ halted ──flag cleared──▶ cool-down
+ *
+ * Trigger: `arm.drawdown` below the rolling high AND (`drop` lost over `windowDays` bars OR a fall of `sigma`
+ * deviations in one bar). When a panic begins its high is frozen, and tranches fire against that, so that a window
+ * which forgets the high cannot fire them again. Cool-down and age count days; re-arming takes effect on the next bar.
+ *
+ * Budget: an episode has a full one, unless the one before it ended without recovering (by age, a flag or a seam) and
+ * the new frozen high is not below the old one by `arm.drawdown`; then it goes on with what that one left unspent,
+ * spread over its tranches by their shares, and does not begin at all when nothing is left.
+ *
+ * A seam (see bar-statistics.ts) ends an episode, and nothing fires until the whole lookback is newer than it.
+ *
+ * Worked example (golden `ladder`): 102 falls to 79 in four bars: panic, high frozen at 102; 70, 64 and 55 fire the
+ * three tranches; 93 ends the episode.
+ */
+import { type Flag, isInForce } from '../context/flag.ts'
+import { type Price, toNumber } from '../number/decimal.ts'
+import type { LadderRule } from '../policy/policy.ts'
+import type { DailyClose } from '../portfolio/mark.ts'
+import { DAY_MS, type Day, daysBetween, instantFromMs, startOfDay } from '../time/instant.ts'
+import { type BarStatistics, barStatistics } from './bar-statistics.ts'
+import type { FiredTranche, LadderBlock, LadderState, LadderStep } from './ladder.ts'
+
+/** Bars of history that a ladder needs before it is judged, whatever its lookback. */
+const LEAST_BARS = 30
+/** Drawdowns this close to a level are on it: 1 − 0.9 is not quite 0.1 in float64. */
+const LEVEL_TOLERANCE = 1e-12
+
+const NOTHING_FIRED: readonly FiredTranche[] = []
+const NO_BLOCKS: readonly LadderBlock[] = []
+
+export interface LadderInput {
+  readonly asset: string
+  readonly rule: LadderRule
+  /** Finished days in rising order, without repeats. */
+  readonly bars: readonly DailyClose[]
+  /** Flags that halt; those of other assets are passed over. */
+  readonly flags: readonly Flag[]
+  /** Default: half the lookback, at least 30. */
+  readonly minimumBars?: number | undefined
+}
+
+interface Episode {
+  readonly start: Day
+  readonly reference: Price
+  /** Share of a full budget that it began with. */
+  readonly budget: number
+  readonly tranchesFired: number
+  readonly unspent: number
+}
+
+/** Between two bars. `episode` stays through the cool-down after it; `remainder` is what one that failed to recover left. */
+interface Machine {
+  readonly state: LadderState
+  readonly episode?: Episode | undefined
+  readonly remainder?: Episode | undefined
+  readonly coolingSince?: Day | undefined
+}
+
+/** Runs a ladder over its history: one step per bar, each a function of the bars up to it. O(bars). */
+export function runLadder(input: LadderInput): LadderStep[] {
+  const { asset, rule, bars } = input
+  const minimumBars = input.minimumBars ?? Math.max(Math.ceil(rule.arm.lookbackDays / 2), LEAST_BARS)
+  const flags = input.flags.filter((flag) => flag.asset === asset)
+  const statistics = barStatistics(bars, rule.arm)
+  const steps: LadderStep[] = []
+  let machine: Machine = { state: 'armed' }
+  for (const [index, bar] of bars.entries()) {
+    const measured = statistics[index]
+    if (!measured) break
+    const blocks = blocksOn(bar.day, measured, rule, flags, minimumBars)
+    const entered = enter(machine, rule, bar.day, measured, blocks)
+    const fired = entered.state === 'panic' ? firedOn(asset, rule, entered.episode, bar, measured) : NOTHING_FIRED
+    machine = leave(spend(entered, fired, rule), rule, bar.day, measured)
+    const { state, episode } = machine
+    const running = isRunning(state) ? episode : undefined
+    steps.push({
+      day: bar.day,
+      asset,
+      state,
+      close: bar.close,
+      rollingHigh: measured.rollingHigh,
+      referenceHigh: episode?.reference,
+      drawdown: running ? depthOf(running, measured) : measured.drawdown,
+      windowReturn: measured.windowReturn,
+      sigma: measured.sigma,
+      blocks,
+      fired,
+      unspentShare: running?.unspent ?? machine.remainder?.unspent ?? 1,
+    })
+  }
+  return steps
+}
+
+const isRunning = (state: LadderState): boolean => state === 'panic' || state === 'exhausted'
+
+const depthOf = (episode: Episode, measured: BarStatistics): number => 1 - measured.price / toNumber(episode.reference)
+
+function blocksOn(
+  day: Day,
+  measured: BarStatistics,
+  rule: LadderRule,
+  flags: readonly Flag[],
+  minimumBars: number,
+): readonly LadderBlock[] {
+  const isSuspect = measured.hasSeamBehind && measured.historyBars <= rule.arm.lookbackDays
+  const isShort = !isSuspect && measured.historyBars < minimumBars
+  const isFlagged = flags.length > 0 && isFlaggedOn(day, flags)
+  if (!isSuspect && !isShort && !isFlagged) return NO_BLOCKS
+  const blocks: LadderBlock[] = []
+  if (isShort) blocks.push('short_history')
+  if (isSuspect) blocks.push('suspect_price')
+  if (isFlagged) blocks.push('flag')
+  return blocks
+}
+
+/** A flag in force when the day ends is known when the day is judged. */
+function isFlaggedOn(day: Day, flags: readonly Flag[]): boolean {
+  const end = instantFromMs(startOfDay(day) + DAY_MS - 1)
+  return flags.some((flag) => isInForce(flag, end))
+}
+
+/** The rows of the table that come before the tranches: halting, release, seam, and the start of a panic. */
+function enter(
+  machine: Machine,
+  rule: LadderRule,
+  day: Day,
+  measured: BarStatistics,
+  blocks: readonly LadderBlock[],
+): Machine {
+  const { state, episode } = machine
+  const remainder = isRunning(state) ? episode : machine.remainder
+  if (blocks.includes('flag')) return { state: 'halted', remainder }
+  if (state === 'halted' || (measured.isSeam && isRunning(state)))
+    return { state: 'cool-down', remainder, coolingSince: day }
+  if (state !== 'armed' || blocks.length > 0 || !isPanic(rule, measured)) return machine
+  const reference = measured.rollingHigh
+  const budget = budgetFor(rule, remainder, reference)
+  if (budget <= LEVEL_TOLERANCE) return machine
+  return { state: 'panic', episode: { start: day, reference, budget, tranchesFired: 0, unspent: budget } }
+}
+
+function isPanic({ arm }: LadderRule, { drawdown, windowReturn, sigma }: BarStatistics): boolean {
+  if (drawdown < arm.drawdown - LEVEL_TOLERANCE) return false
+  const isFast = windowReturn !== undefined && windowReturn <= -arm.drop + LEVEL_TOLERANCE
+  return isFast || (sigma !== undefined && sigma <= -arm.sigma)
+}
+
+function budgetFor({ arm }: LadderRule, remainder: Episode | undefined, reference: Price): number {
+  if (!remainder) return 1
+  const isLower = toNumber(reference) < toNumber(remainder.reference) * (1 - arm.drawdown)
+  return isLower ? 1 : remainder.unspent
+}
+
+function firedOn(
+  asset: string,
+  { tranches }: LadderRule,
+  episode: Episode | undefined,
+  { day, close }: DailyClose,
+  measured: BarStatistics,
+): readonly FiredTranche[] {
+  if (!episode) return NOTHING_FIRED
+  const drawdown = depthOf(episode, measured)
+  const waiting = tranches.slice(episode.tranchesFired)
+  const reached = waiting.findIndex((tranche) => drawdown < tranche.drawdown - LEVEL_TOLERANCE)
+  return waiting.slice(0, reached === -1 ? waiting.length : reached).map(({ share }, index) => ({
+    day,
+    asset,
+    tranche: episode.tranchesFired + index + 1,
+    price: close,
+    drawdown,
+    share: share * episode.budget,
+  }))
+}
+
+function spend(machine: Machine, fired: readonly FiredTranche[], { tranches }: LadderRule): Machine {
+  const { episode } = machine
+  if (!episode || fired.length === 0) return machine
+  const tranchesFired = episode.tranchesFired + fired.length
+  const unspent = fired.reduce((left, { share }) => Math.max(0, left - share), episode.unspent)
+  const state = tranchesFired === tranches.length ? 'exhausted' : 'panic'
+  return { ...machine, state, episode: { ...episode, tranchesFired, unspent } }
+}
+
+/** The rows of the table that come after the tranches: the end of an episode, and of a cool-down. */
+function leave(machine: Machine, rule: LadderRule, day: Day, measured: BarStatistics): Machine {
+  let { coolingSince } = machine
+  let { remainder } = machine
+  const { state, episode } = machine
+  if (episode && isRunning(state)) {
+    const hasRecovered = depthOf(episode, measured) < rule.rearm * rule.arm.drawdown - LEVEL_TOLERANCE
+    const isTooOld = daysBetween(episode.start, day) > rule.maxAgeDays
+    if (!hasRecovered && !isTooOld) return machine
+    coolingSince = day
+    remainder = hasRecovered ? undefined : episode
+  } else if (state !== 'cool-down') return machine
+  if (coolingSince === undefined) return machine
+  if (daysBetween(coolingSince, day) < rule.cooldownDays)
+    return { state: 'cool-down', episode, remainder, coolingSince }
+  return { state: 'armed', remainder }
+}
