@@ -1,0 +1,25 @@
+import type { Command } from './command.ts'
+import { bookCommands } from './commands/book-commands.ts'
+import { importCommands } from './commands/import-commands.ts'
+import { laterCommands } from './commands/later-commands.ts'
+import { planCommands } from './commands/plan-commands.ts'
+import { policyCommands } from './commands/policy-commands.ts'
+import { priceCommands } from './commands/price-commands.ts'
+import { reminderCommands } from './commands/reminder-commands.ts'
+import { serveCommand } from './commands/serve-command.ts'
+import { triggerCommands } from './commands/trigger-commands.ts'
+import { upkeepCommands } from './commands/upkeep-commands.ts'
+
+/** Every command, in the order in which help lists them. */
+export const ALL_COMMANDS: readonly Command[] = [
+  ...importCommands,
+  ...bookCommands,
+  ...priceCommands,
+  ...policyCommands,
+  ...planCommands,
+  ...triggerCommands,
+  ...reminderCommands,
+  ...upkeepCommands,
+  serveCommand,
+  ...laterCommands,
+]

@@ -1,0 +1,117 @@
+import { type Command, defineCommand, type Session } from '../command.ts'
+import { formatAmount, UNKNOWN } from '../format-figures.ts'
+import { formatTable } from '../format-table.ts'
+import { describeHoldings } from '../describe-holdings.ts'
+import { AT, atOf, unchecked, wholeNumberOf } from '../given-text.ts'
+
+type Events = Awaited<ReturnType<Session['client']['book']['listEvents']>>['events']
+
+const PAGE = 1000
+
+const events = defineCommand({
+  name: 'events',
+  about: 'everything that happened, oldest first',
+  options: {
+    asset: { value: 'A', about: 'only events that touch this asset' },
+    account: { value: 'NAME', about: 'only events of this account' },
+    ...AT,
+  },
+  run: async (given, { client }) => {
+    const filter = {
+      ...atOf(given.at),
+      ...(given.asset === undefined ? {} : { asset: given.asset }),
+      ...(given.account === undefined ? {} : { account: given.account }),
+    }
+    const found: Events = []
+    let total = 0
+    do {
+      const page = await client.book.listEvents({ ...filter, offset: found.length, limit: PAGE })
+      found.push(...page.events)
+      total = page.events.length === 0 ? found.length : page.total
+    } while (found.length < total)
+    return { document: { events: found, total }, text: () => describeEvents(found) }
+  },
+})
+
+const describeEvents = (found: Events): string =>
+  found.length === 0
+    ? 'There are no events.'
+    : formatTable(
+        found.map((event) => [
+          event.at,
+          event.kind,
+          event.account,
+          event.legs.map((leg) => `${leg.quantity} ${leg.asset}${leg.role === 'fee' ? ' (fee)' : ''}`).join(', '),
+          `${event.source.file}:${event.source.row}`,
+        ]),
+      )
+
+const balances = defineCommand({
+  name: 'balances',
+  about: 'what each account holds',
+  options: AT,
+  run: async (given, { client }) => {
+    const document = await client.book.listBalances(atOf(given.at))
+    const rows = document.balances.map((balance) => [balance.asset, balance.account, balance.quantity])
+    return { document, text: () => (rows.length === 0 ? 'Every balance is zero.' : formatTable(rows, [2])) }
+  },
+})
+
+const assign = defineCommand({
+  name: 'assign',
+  about: 'puts an asset into a sleeve: blue-chip, yield, reserve or dip-buy',
+  operands: { asset: 'ASSET', sleeve: 'SLEEVE' },
+  run: async ({ asset, sleeve }, { client }) => {
+    const document = await client.book.assignAsset({ asset, sleeve: unchecked(sleeve) })
+    return { document, text: () => `${asset} belongs to ${sleeve}.` }
+  },
+})
+
+const holdings = defineCommand({
+  name: 'holdings',
+  about: 'values, weights and drift',
+  options: { currency: { value: 'C', about: 'in another currency than the policy says' }, ...AT },
+  run: async (given, { client }) => {
+    const currency = given.currency === undefined ? {} : { currency: given.currency }
+    const document = await client.book.getHoldings({ ...atOf(given.at), ...currency })
+    return { document, text: () => describeHoldings(document) }
+  },
+})
+
+const gains = defineCommand({
+  name: 'gains',
+  about: 'realised gains and income of a year',
+  options: {
+    year: { value: 'Y', isRequired: true, about: 'the calendar year, UTC' },
+    method: { value: 'M', isRequired: true, about: 'fifo, lifo, hifo, moving-average or total-average' },
+    currency: { value: 'C', about: 'in another currency than the policy says' },
+  },
+  run: async (given, { client }) => {
+    const document = await client.book.getGains({
+      year: wholeNumberOf(given.year, 'year'),
+      method: unchecked(given.method),
+      ...(given.currency === undefined ? {} : { currency: given.currency }),
+    })
+    const header = ['at', 'asset', 'quantity', 'proceeds', 'cost basis', 'gain']
+    const rows = document.disposals.map((disposal) => [
+      disposal.at,
+      disposal.asset,
+      disposal.quantity,
+      formatAmount(disposal.proceeds),
+      formatAmount(disposal.costBasis),
+      formatAmount(disposal.realisedPnl),
+    ])
+    return {
+      document,
+      text: () =>
+        [
+          ...(rows.length > 0 ? [formatTable([header, ...rows], [2, 3, 4, 5]), ''] : ['Nothing was disposed of.', '']),
+          `Realised ${formatAmount(document.realisedPnl)} ${document.currency}, income ${formatAmount(document.income)} ${document.currency}, by ${document.method}.`,
+          ...(document.realisedPnl === undefined ? [`${UNKNOWN}: a cost basis or a price is missing.`] : []),
+          ...(document.provisional ? ['Provisional: the year is not over, or the history is incomplete.'] : []),
+        ].join('\n'),
+    }
+  },
+})
+
+export const bookCommands: readonly Command[] = [events, balances, assign, holdings, gains]

@@ -1,0 +1,105 @@
+import { type Command, defineCommand, type Session } from '../command.ts'
+import { CommandFailure } from '../failure.ts'
+import { formatTable } from '../format-table.ts'
+import { watchProgress } from '../watch-progress.ts'
+
+type ImportReport = Awaited<ReturnType<Session['client']['import']['previewFiles']>>
+
+/** Rows of problems that people are shown; `--json` has them all. */
+const SHOWN_PROBLEMS = 20
+
+const importFiles = defineCommand({
+  name: 'import',
+  about: 'reads exchange statements; all files or none',
+  operands: { files: 'FILE…' },
+  options: {
+    account: { value: 'NAME', about: "the account's name, where it is not the exchange's" },
+    format: { value: 'ID', about: 'the format, where it should not be recognised from the file' },
+    timezone: { value: 'ZONE', about: "the zone of the file's times, such as Asia/Tokyo" },
+    mapping: { value: 'FILE', about: 'a column mapping for a file of no known format' },
+    'dry-run': { about: 'say what would come, and write nothing' },
+  },
+  run: async (given, session) => {
+    if (given.mapping !== undefined)
+      throw new CommandFailure('not_available', 'This version of Barbell cannot read column mappings yet.', {
+        detail: 'column mappings',
+      })
+    const how = {
+      ...(given.account === undefined ? {} : { account: given.account }),
+      ...(given.format === undefined ? {} : { format: given.format }),
+      ...(given.timezone === undefined ? {} : { timezone: given.timezone }),
+    }
+    const files: { stagedId: string }[] = []
+    for (const path of given.files) files.push({ stagedId: (await session.stage(path)).stagedId, ...how })
+    const job = { files, jobId: `cli-${process.pid}` }
+    const { signal } = session
+    const report = await watchProgress(session, job.jobId, () =>
+      given['dry-run']
+        ? session.client.import.previewFiles(job, { signal })
+        : session.client.import.commitFiles(job, { signal }),
+    )
+    return { document: report, text: () => describeReport(report, given['dry-run']) }
+  },
+})
+
+function describeReport({ files, balances }: ImportReport, isDryRun: boolean): string {
+  const counts = formatTable(
+    [
+      ['file', 'format', 'account', 'rows', 'accepted', 'duplicate', 'skipped', 'rejected'],
+      ...files.map((file) => [
+        file.file,
+        file.format,
+        file.account,
+        ...[file.rows, file.accepted, file.duplicate, file.skipped, file.rejected].map(String),
+      ]),
+    ],
+    [3, 4, 5, 6, 7],
+  )
+  const problems = files.flatMap((file) =>
+    file.problems.map((problem) => [file.file, `row ${problem.row}`, problem.outcome, problem.code, problem.message]),
+  )
+  const changes = balances.map((change) => [change.account, change.asset, change.before, '→', change.after])
+  return [
+    counts,
+    ...(problems.length > 0 ? ['', formatTable(problems.slice(0, SHOWN_PROBLEMS))] : []),
+    ...(problems.length > SHOWN_PROBLEMS
+      ? [`… and ${problems.length - SHOWN_PROBLEMS} more; --json has them all.`]
+      : []),
+    ...(changes.length > 0 ? ['', formatTable(changes, [2, 4])] : []),
+    ...(isDryRun ? ['', 'A dry run: nothing was written.'] : []),
+  ].join('\n')
+}
+
+const batches = defineCommand({
+  name: 'batches',
+  about: 'what was imported, and when',
+  run: async (_, { client }) => {
+    const document = await client.import.listBatches({})
+    const rows = document.batches.map((batch) => [
+      batch.batchId,
+      batch.importedAt,
+      batch.file,
+      batch.account,
+      String(batch.rows),
+      String(batch.accepted),
+      batch.isUndone ? 'undone' : '',
+    ])
+    const header = ['batch', 'imported', 'file', 'account', 'rows', 'accepted', '']
+    return {
+      document,
+      text: () => (rows.length === 0 ? 'Nothing was imported yet.' : formatTable([header, ...rows], [4, 5])),
+    }
+  },
+})
+
+const undo = defineCommand({
+  name: 'undo',
+  about: 'takes an import back',
+  operands: { batchId: 'BATCH' },
+  run: async ({ batchId }, { client }) => {
+    const document = await client.import.undoBatch({ batchId })
+    return { document, text: () => `Took back ${document.events} events of ${document.batchId}.` }
+  },
+})
+
+export const importCommands: readonly Command[] = [importFiles, batches, undo]

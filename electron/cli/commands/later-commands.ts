@@ -1,0 +1,54 @@
+import { type Command, defineCommand } from '../command.ts'
+import { readPolicyFile } from '../read-policy-file.ts'
+
+/** A later version gives these documents their shape; until then their procedures refuse with `not_available`. */
+const asIs = (document: unknown) => ({ document, text: () => JSON.stringify(document, undefined, 2) })
+
+const performance = defineCommand({
+  name: 'performance',
+  about: 'returns and drawdown (a later version)',
+  options: { from: { value: 'DAY', about: 'the first day' }, to: { value: 'DAY', about: 'the last day' } },
+  run: async ({ from, to }, { client }) =>
+    asIs(
+      await client.later.getPerformance({
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      }),
+    ),
+})
+
+const backtest = defineCommand({
+  name: 'backtest',
+  about: 'the policy on history, against controls (a later version)',
+  options: {
+    from: { value: 'DAY', isRequired: true, about: 'the first day' },
+    to: { value: 'DAY', isRequired: true, about: 'the last day' },
+    policy: { value: 'FILE', about: 'another policy than the one in force' },
+    prices: { value: 'DIR', about: "a folder of price files, in place of the book's prices" },
+  },
+  run: async ({ from, to, policy }, { client }) =>
+    asIs(
+      await client.later.runBacktest({
+        from,
+        to,
+        ...(policy === undefined ? {} : { policy: await readPolicyFile(policy) }),
+      }),
+    ),
+})
+
+const context = defineCommand({
+  name: 'context',
+  about: 'outside indicators with their readings (a later version)',
+  run: async (_, { client }) => asIs(await client.later.listContext({})),
+})
+
+const importContext = defineCommand({
+  name: 'context import',
+  about: 'reads an outside series from a CSV (a later version)',
+  operands: { file: 'FILE' },
+  options: { indicator: { value: 'ID', isRequired: true, about: 'which series it is' } },
+  run: async ({ file, indicator }, { client, stage }) =>
+    asIs(await client.later.importContext({ stagedId: (await stage(file)).stagedId, indicator })),
+})
+
+export const laterCommands: readonly Command[] = [performance, backtest, context, importContext]

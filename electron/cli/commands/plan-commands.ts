@@ -1,0 +1,51 @@
+import { type Command, defineCommand, type Session } from '../command.ts'
+import { formatAmount } from '../format-figures.ts'
+import { formatTable } from '../format-table.ts'
+import { AT, atOf } from '../given-text.ts'
+
+type Plan = Awaited<ReturnType<Session['client']['plan']['getPlan']>>
+
+const plan = defineCommand({
+  name: 'plan',
+  about: 'the trades that the policy asks for, and those it leaves out',
+  options: {
+    deposit: { value: 'N', about: 'money that comes in first' },
+    withdraw: { value: 'N', about: 'money that must be free afterwards' },
+    review: { about: 'plan the calendar review now, whatever the day' },
+    ...AT,
+  },
+  run: async (given, { client }) => {
+    const document = await client.plan.getPlan({
+      ...atOf(given.at),
+      ...(given.deposit === undefined ? {} : { deposit: given.deposit }),
+      ...(given.withdraw === undefined ? {} : { withdraw: given.withdraw }),
+      ...(given.review ? { review: true } : {}),
+    })
+    return { document, text: () => describePlan(document) }
+  },
+})
+
+function describePlan(found: Plan): string {
+  const orders = found.orders.map((order) => [
+    order.action,
+    order.asset,
+    order.quantity,
+    formatAmount(order.notional),
+    formatAmount(order.fee),
+    order.reason,
+  ])
+  const skipped = found.skipped.map(({ asset, reason }) => [asset, reason])
+  const broken = found.limits.filter((limit) => limit.isBroken)
+  return [
+    `${formatAmount(found.nav)} ${found.currency} as of ${found.asOf}`,
+    '',
+    orders.length === 0
+      ? 'Nothing to trade.'
+      : formatTable([['', 'asset', 'quantity', 'notional', 'fee', 'reason'], ...orders], [2, 3, 4]),
+    ...(orders.length === 0 ? [] : ['', `Turnover ${formatAmount(found.turnover)}, fees ${formatAmount(found.fees)}.`]),
+    ...(skipped.length === 0 ? [] : ['', 'Left out:', formatTable(skipped)]),
+    ...broken.map((limit) => `Afterwards ${limit.name} still breaks its limit (${limit.kind}).`),
+  ].join('\n')
+}
+
+export const planCommands: readonly Command[] = [plan]

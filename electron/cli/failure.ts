@@ -1,0 +1,87 @@
+import { errorMap, exitCodeOf, type ErrorCode, type ErrorData } from '../contract/errors.ts'
+import { WrongUse } from './command.ts'
+
+/** A failure that the command line itself finds, with a code of the closed set. */
+export class CommandFailure<Code extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'CommandFailure'
+  readonly code: Code
+  readonly data: ErrorData<Code>
+
+  constructor(code: Code, message: string, data: ErrorData<Code>) {
+    super(message)
+    this.code = code
+    this.data = data
+  }
+}
+
+/** How a command ended when it did not end well: one sentence, the error document, the exit code. */
+export interface Failure {
+  readonly exitCode: 1 | 2
+  readonly message: string
+  readonly document: { readonly error: { readonly code: string; readonly message: string } }
+}
+
+/** Words any thrown value. A bug is `internal`, exit 1, with its own message; everything else has its code. */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof WrongUse) return failure('bad_input', error.message, {})
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
+    return failure('internal', `Barbell failed: ${error instanceof Error ? error.message : String(error)}`, {})
+  const data = 'data' in error && isRecord(error.data) ? error.data : {}
+  if (error.code === 'BAD_REQUEST') return describeBadInput(data)
+  if (!isErrorCode(error.code)) return failure('internal', error.message, {})
+  return failure(error.code, sentenceOf(error.code, error.message, data), data)
+}
+
+function failure(code: string, message: string, data: Readonly<Record<string, unknown>>): Failure {
+  return { exitCode: exitCodeOf(code), message, document: { error: { ...data, code, message } } }
+}
+
+/** The contract's refusal of an input names the place by its path, whose first part is the option or operand. */
+function describeBadInput(data: Readonly<Record<string, unknown>>): Failure {
+  const issues = (Array.isArray(data['issues']) ? data['issues'] : []).filter(isRecord).map((issue) => ({
+    path: Array.isArray(issue['path']) ? issue['path'].map(String) : [],
+    message: typeof issue['message'] === 'string' ? issue['message'] : 'wrong',
+  }))
+  const sentences = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+  return failure('bad_input', sentences.join('; ') || errorMap.bad_input.message, { issues })
+}
+
+const WHY_BAD: Readonly<Record<ErrorData<'bad_file'>['why'], string>> = {
+  missing: 'there is no such file',
+  directory: 'this is a directory, not a file',
+  empty: 'the file is empty',
+  binary: 'this is no text file',
+  too_large: 'the file is too large',
+  unreadable: 'the file cannot be read',
+  no_rows: 'the file has no rows',
+}
+
+function sentenceOf(code: ErrorCode, message: string, data: Readonly<Record<string, unknown>>): string {
+  const isOwn = message !== '' && message !== errorMap[code].message
+  const file = typeof data['file'] === 'string' ? data['file'] : undefined
+  if (code === 'unknown_format' && file !== undefined && !isOwn)
+    return `${file} is in no known format; a column mapping would need its header: ${listHeader(data['header'])}.`
+  if (isOwn) return message
+  if (typeof data['detail'] === 'string') return data['detail']
+  if (code === 'bad_file' && file !== undefined) return `${file}: ${whyBad(data['why'])}.`
+  if (code === 'bad_policy' && Array.isArray(data['problems'])) return describeProblems(data['problems'])
+  return errorMap[code].message
+}
+
+const whyBad = (why: unknown): string => Object.entries(WHY_BAD).find(([key]) => key === why)?.[1] ?? 'it is unusable'
+
+const listHeader = (header: unknown): string =>
+  Array.isArray(header) && header.length > 0 ? header.map(String).join(', ') : 'none was found'
+
+function describeProblems(problems: readonly unknown[]): string {
+  const errors = problems.filter(isRecord).filter((problem) => problem['severity'] === 'error')
+  const [first] = errors
+  if (first === undefined) return errorMap.bad_policy.message
+  const others = errors.length > 1 ? `; and ${errors.length - 1} more` : ''
+  return `The policy is wrong at ${String(first['path']) || 'its root'}: ${String(first['message'])}${others}`
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(errorMap, code)

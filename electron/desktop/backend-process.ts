@@ -1,0 +1,70 @@
+/**
+ * The backend's own process (an Electron utility process). The page's ports arrive over the parent port and speak oRPC;
+ * staging and due reminders are asked for by main over the parent port itself. A book that cannot be opened (locked,
+ * newer, damaged) does not end the process: its ports then answer every call with that code, and the next connection
+ * tries to open the book again.
+ */
+import { createRouterClient } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/message-port'
+import { closed } from '../backend/closed.ts'
+import { type Backend, createBackend } from '../backend/create-backend.ts'
+import { findProgramFiles, readProgramVersion } from '../backend/program-files.ts'
+import { createRefusingRouter } from './refusing-router.ts'
+import type { Client } from '../contract/contract.ts'
+import type { DueNotice, FromBackend, ToBackend } from './channel.ts'
+import { toBridgeError } from './bridge-error.ts'
+
+const [dataDir = ''] = process.argv.slice(2)
+
+let opened: Promise<Backend> | undefined
+
+/** The one backend of this process; opened again at the next call where opening failed. */
+function openBackend(): Promise<Backend> {
+  const opening =
+    opened ??
+    createBackend({
+      dataDir,
+      importWorker: findProgramFiles(import.meta.url).importWorker,
+      version: readProgramVersion(import.meta.url),
+    })
+  opened = opening
+  opening.catch(() => {
+    if (opened === opening) opened = undefined
+  })
+  return opening
+}
+
+async function connect(port: Electron.MessagePortMain): Promise<void> {
+  const handler = await openBackend().then(
+    ({ router }) => new RPCHandler(router, { clientInterceptors: [closed] }),
+    (error: unknown) => new RPCHandler(createRefusingRouter(error), { clientInterceptors: [closed] }),
+  )
+  handler.upgrade(port, { context: {} })
+  port.start()
+}
+
+async function readDue(): Promise<DueNotice> {
+  const client: Client = createRouterClient((await openBackend()).router, { context: {}, interceptors: [closed] })
+  const [{ due }, { settings }] = await Promise.all([client.reminders.listDue({}), client.app.getStatus({})])
+  return { items: due.map(({ id, kind, sentence }) => ({ id, kind, sentence })), hidesAmounts: settings.privacyMode }
+}
+
+async function answer(id: number, work: () => Promise<unknown>): Promise<void> {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's channel has no origin
+  const reply = (message: FromBackend): void => process.parentPort.postMessage(message)
+  try {
+    reply({ kind: 'answered', id, value: await work() })
+  } catch (error) {
+    reply({ kind: 'refused', id, error: toBridgeError(error) })
+  }
+}
+
+process.parentPort.on('message', ({ data, ports }) => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only main holds the other end of this channel
+  const message = data as ToBackend
+  const [port] = ports
+  if (message.kind === 'connect' && port !== undefined) void connect(port)
+  if (message.kind === 'stage')
+    void answer(message.id, async () => (await openBackend()).staging.stageFromPath(message.path))
+  if (message.kind === 'due') void answer(message.id, readDue)
+})

@@ -1,0 +1,47 @@
+/** What main says to the backend's process over its own channel, beside the ports of the page. */
+export type ToBackend =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'stage'; readonly id: number; readonly path: string }
+  | { readonly kind: 'due'; readonly id: number }
+
+/** What the backend's process answers. */
+export type FromBackend =
+  | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'refused'; readonly id: number; readonly error: BridgeError }
+
+/** A refusal in a shape that survives every channel between the backend and the page. */
+export interface BridgeError {
+  readonly code: string
+  readonly message: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** A file that waits in staging. */
+export interface StagedFile {
+  readonly stagedId: string
+  readonly name: string
+  readonly size: number
+}
+
+/** What the page gets back for a file it handed over. */
+export type StageAnswer = StagedFile | { readonly error: BridgeError }
+
+/** What is due, as far as notifications need it. */
+export interface DueNotice {
+  readonly items: readonly { readonly id: string; readonly kind: string; readonly sentence: string }[]
+  readonly hidesAmounts: boolean
+}
+
+/** What the window message says that brings the page its port. */
+export const PORT_MESSAGE = 'barbell-port'
+
+/** Names of the channels between main and the preload. */
+export const CHANNELS = {
+  connect: 'barbell:connect',
+  port: PORT_MESSAGE,
+  gone: 'barbell:gone',
+  stage: 'barbell:stage',
+} as const
+
+/** The page's origin. */
+export const PAGE_ORIGIN = 'app://barbell'

@@ -1,0 +1,45 @@
+import { Notification, powerMonitor } from 'electron'
+import type { BackendHost } from './backend-host.ts'
+import type { DueNotice } from './channel.ts'
+import { chooseNotifications } from './choose-notifications.ts'
+
+const EVERY_MS = 15 * 60_000
+/** The first look, once the window has settled. */
+const FIRST_MS = 20_000
+
+/** Where the ids of what was shown are kept between launches. */
+export interface NotifiedIds {
+  read(): readonly string[]
+  write(ids: readonly string[]): void
+}
+
+/**
+ * Shows a notification for each thing that becomes due: looks every fifteen minutes and when the machine wakes. A look
+ * that fails (the book is locked or damaged, which the page says) is left for the next one.
+ */
+export function startReminders(host: BackendHost, notified: NotifiedIds, onClick: () => void): void {
+  let isLooking = false
+  const look = async (): Promise<void> => {
+    if (isLooking || !Notification.isSupported()) return
+    isLooking = true
+    try {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the backend process answers `due` with this
+      const notice = (await host.ask({ kind: 'due' })) as DueNotice
+      const { shown, notifiedIds } = chooseNotifications(notice, notified.read())
+      for (const text of shown) {
+        const notification = new Notification(text)
+        notification.on('click', onClick)
+        notification.show()
+      }
+      notified.write(notifiedIds)
+    } finally {
+      isLooking = false
+    }
+  }
+  const lookAgain = (): void => {
+    look().catch((error: unknown) => process.stderr.write(`Reminders: ${String(error)}\n`))
+  }
+  setTimeout(lookAgain, FIRST_MS)
+  setInterval(lookAgain, EVERY_MS)
+  powerMonitor.on('resume', lookAgain)
+}
