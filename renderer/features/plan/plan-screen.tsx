@@ -1,1 +1,94 @@
-export const PlanScreen = () => null
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsOf } from '../../app/as-of.ts'
+import { useBackend, useStatus } from '../../app/backend.tsx'
+import { Screen } from '../../app/screen.tsx'
+import { Button } from '../../components/button.tsx'
+import { LiveRegion } from '../../components/live-region.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { saveCsvFile } from '../../components/save-file.ts'
+import { formatCsv } from '../../format/csv.ts'
+import { useFormat } from '../../format/use-format.ts'
+import { type CashFlow, flowInput, isUnreadable } from './cash-flow.ts'
+import type { PlanAnswer } from './plan-answer.ts'
+import { PlanControls } from './plan-controls.tsx'
+import { planCsvRows } from './plan-csv.ts'
+import { PlanFailed } from './plan-failed.tsx'
+import { PlanResult } from './plan-result.tsx'
+import { useSettled } from './use-settled.ts'
+import { wordOrderReason } from './word-order-reason.ts'
+import { wordSkipReason } from './word-skip-reason.ts'
+
+const SETTLE_MS = 300
+
+/** What the policy asks for now, with the reason of every line and of every line left out. */
+export const PlanScreen = () => {
+  const { t } = useTranslation(['plan', 'shell', 'terms'])
+  const format = useFormat()
+  const { orpc } = useBackend()
+  const asOf = useAsOf()
+  const { currency } = useStatus()
+  const navigate = useNavigate()
+  const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
+  const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
+  const asked = useMemo(() => flowInput(flow), [flow])
+  const settled = useSettled(asked, SETTLE_MS)
+
+  const input = { ...asOf.input, ...settled, ...(isReview && { review: true }) }
+  const query = useQuery(orpc.plan.getPlan.queryOptions({ input, placeholderData: keepPreviousData }))
+  const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
+  const plan = query.isError ? undefined : query.data
+  const isWorking = query.isFetching && query.isPlaceholderData
+
+  const controls = (
+    <PlanControls
+      currency={plan?.currency ?? currency}
+      flow={flow}
+      onFlow={setFlow}
+      isReview={isReview}
+      onReview={(next) => void navigate({ to: '/plan', search: next ? { review: true } : {}, replace: true })}
+    />
+  )
+  const saveCsv = (shown: PlanAnswer): void => {
+    const rows = planCsvRows(
+      shown,
+      ({ reasonData }) => wordOrderReason(reasonData, shown.currency, t, format),
+      ({ reasonData }) => wordSkipReason(reasonData, shown.currency, t, format),
+    )
+    saveCsvFile(`${t('export.name')}-${shown.asOf.slice(0, 10)}.csv`, formatCsv(rows))
+  }
+  const spoken = (): string => {
+    if (isUnreadable(flow)) return t('flow.notANumber')
+    if (plan === undefined || isWorking) return ''
+    return t('flow.recomputed', {
+      count: plan.orders.length,
+      turnover: format.money(plan.turnover, plan.currency),
+    })
+  }
+
+  return (
+    <Screen
+      title={t('shell:screen.plan')}
+      asOf={plan?.asOf}
+      actions={
+        plan !== undefined &&
+        plan.orders.length > 0 && (
+          <Button look="primary" disabled={isWorking} onClick={() => saveCsv(plan)}>
+            {t('export.button')}
+          </Button>
+        )
+      }
+    >
+      <LiveRegion text={spoken()} />
+      {query.isPending && <LoadingBlocks heights={[23, 44, 56, 28]} />}
+      {query.isError && <PlanFailed error={query.error} onRetry={() => void query.refetch()} controls={controls} />}
+      {plan !== undefined && (
+        <div aria-busy={isWorking} className="grid gap-4">
+          <PlanResult plan={plan} rates={policy.data?.policy.rebalance} controls={controls} />
+        </div>
+      )}
+    </Screen>
+  )
+}

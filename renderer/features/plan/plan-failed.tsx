@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router'
+import { ORPCError } from '@orpc/client'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { failureOf } from '../../app/error-code.ts'
+import { QueryError } from '../../app/query-error.tsx'
+import { buttonClass } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+
+interface PlanFailedProps {
+  readonly error: Error
+  readonly onRetry: () => void
+  /** The controls that may have made the plan impossible. */
+  readonly controls: ReactNode
+}
+
+/** Why there is no plan: no policy, a policy that cannot be met, or a fault. */
+export const PlanFailed = ({ error, onRetry, controls }: PlanFailedProps) => {
+  const { t } = useTranslation('plan')
+  const toPolicy = (text: string) => (
+    <Link to="/settings" search={{ section: 'policy' }} className={buttonClass({ size: 'small' })}>
+      {text}
+    </Link>
+  )
+  const failure = failureOf(error)
+  if (failure === 'no_policy')
+    return (
+      <Card>
+        <EmptyState title={t('empty.title')} action={toPolicy(t('empty.action'))}>
+          {t('empty.body')}
+        </EmptyState>
+      </Card>
+    )
+  if (failure !== 'infeasible_plan') return <QueryError error={error} onRetry={onRetry} />
+  return (
+    <Card>
+      <div className="px-5 pt-4">{controls}</div>
+      <ErrorState title={t('infeasible.title')} code={failure} action={toPolicy(t('infeasible.settings'))}>
+        {detailOf(error)} {t('infeasible.body')}
+      </ErrorState>
+    </Card>
+  )
+}
+
+/** The constraint that cannot be met, in the backend's words. */
+function detailOf(error: Error): string | undefined {
+  const data: unknown = error instanceof ORPCError ? error.data : undefined
+  if (typeof data !== 'object' || data === null || !('detail' in data)) return undefined
+  return typeof data.detail === 'string' ? data.detail : undefined
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Note } from '../../components/note.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { BeforeAfter } from './before-after.tsx'
+import { LimitsCard } from './limits-card.tsx'
+import { OrdersTable } from './orders-table.tsx'
+import type { PlanAnswer } from './plan-answer.ts'
+import { PlanStrip } from './plan-strip.tsx'
+import { SkippedList } from './skipped-list.tsx'
+
+interface PlanResultProps {
+  readonly plan: PlanAnswer
+  readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
+  readonly controls: ReactNode
+}
+
+/** A plan from its strip to its limits, with what it rests on where that is stale or left out. */
+export const PlanResult = ({ plan, rates, controls }: PlanResultProps) => {
+  const { t } = useTranslation('plan')
+  const format = useFormat()
+  const stale = plan.before.positions.filter(({ mark }) => mark.stale).map(({ asset }) => asset)
+  const unpriced = plan.before.unpriced.map(({ asset }) => asset)
+  return (
+    <>
+      <PlanStrip plan={plan} rates={rates} />
+      <OrdersTable plan={plan} controls={controls} />
+      <div className="grid items-start gap-4 wide:grid-cols-2">
+        <SkippedList plan={plan} />
+        <BeforeAfter plan={plan} />
+      </div>
+      <LimitsCard plan={plan} />
+      {stale.length > 0 && (
+        <Note title={t('stale.title', { count: stale.length })}>{t('stale.body', { assets: format.list(stale) })}</Note>
+      )}
+      {unpriced.length > 0 && (
+        <Note title={t('left.title')}>{t('left.unpriced', { assets: format.list(unpriced) })}</Note>
+      )}
+    </>
+  )
+}
