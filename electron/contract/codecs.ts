@@ -50,8 +50,17 @@ export const day = z.custom<Day>(
   'not a day such as 2026-11-22',
 )
 
+/** A value whose lists may be read-only, all the way down: what the domain gives. */
+type Given<Value> = Value extends bigint | number | string | boolean | null | undefined
+  ? Value
+  : Value extends readonly (infer Item)[]
+    ? readonly Given<Item>[]
+    : Value extends object
+      ? { readonly [Key in keyof Value]: Given<Value[Key]> }
+      : Value
+
 /** A schema whose validation encodes: for outputs, which handlers give decoded. */
-export const encoding = <S extends z.ZodType>(schema: S): StandardSchemaV1<z.output<S>, z.input<S>> => ({
+export const encoding = <S extends z.ZodType>(schema: S): StandardSchemaV1<Given<z.output<S>>, z.input<S>> => ({
   '~standard': {
     version: 1,
     vendor: 'barbell',

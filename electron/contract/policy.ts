@@ -35,7 +35,7 @@ export const policyContract = {
       }),
     ),
   ),
-  getExample: procedure.input(z.object({})).output(z.object({ policy: policySchema })),
+  getExample: procedure.input(z.object({})).output(encoding(z.object({ policy: policySchema }))),
   checkPolicy: procedure.input(candidate).output(checked),
   /** Keeps a policy as a new version. Refused with `bad_policy` while any problem is an error. */
   savePolicy: procedure

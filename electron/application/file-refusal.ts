@@ -1,0 +1,35 @@
+import type { ErrorData } from '../contract/errors.ts'
+import { Refusal, refuse } from './refusal.ts'
+import type { ReadRefusal } from '../statements/import-plan.ts'
+
+type BadFile = ErrorData<'bad_file'>['why']
+
+const SENTENCES: Readonly<Record<BadFile, string>> = {
+  missing: 'is not there',
+  directory: 'is a folder, not a file',
+  empty: 'is empty',
+  binary: 'is not a text file',
+  too_large: 'is too large',
+  unreadable: 'cannot be read',
+  no_rows: 'has a header but no rows',
+}
+
+/** A file that cannot be read as a statement at all. */
+export const badFile = (file: string, why: BadFile): Refusal =>
+  new Refusal<'bad_file' | 'bad_input'>('bad_file', { file, why }, `${file} ${SENTENCES[why]}.`)
+
+/** Why a statement was not read, as the refusal of the whole call. */
+export function refusalOf(file: string, refusal: ReadRefusal): Refusal {
+  switch (refusal.kind) {
+    case 'bad_file':
+      return badFile(file, refusal.why)
+    case 'bad_timezone':
+      return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
+    case 'unknown_format':
+      return new Refusal(
+        'unknown_format',
+        { file, header: [...refusal.header], sample: refusal.sample.map((row) => [...row]) },
+        `${file} is in no known format. A column mapping would need to name its columns: ${refusal.header.join(', ')}.`,
+      )
+  }
+}

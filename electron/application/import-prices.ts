@@ -1,0 +1,39 @@
+import { toDay } from '../domain/time/instant.ts'
+import { readPriceFile } from '../statements/read-price-file.ts'
+import type { Desk } from './desk.ts'
+import { refusalOf } from './file-refusal.ts'
+import { requirePair } from './prices.ts'
+import type { StagedFiles } from './staged-files.ts'
+
+export interface PriceFileInput {
+  readonly stagedId: string
+  readonly asset: string
+  readonly currency: string
+  readonly source?: string | undefined
+}
+
+/** Reads a staged file of daily closes into the book. The source is the file's name unless said otherwise. */
+export function importPrices(desk: Desk, staged: StagedFiles, input: PriceFileInput) {
+  const file = staged.find(input.stagedId)
+  const { asset, currency, source = file.name } = input
+  requirePair(asset, currency)
+  const now = desk.clock()
+  const read = readPriceFile(staged.read(file), { today: toDay(now) })
+  if (!read.ok) throw refusalOf(file.name, read.refusal)
+  const { closes, problems, rows } = read
+  const counts = desk.store.writeCloses({ asset, currency, source }, closes, now)
+  const days = closes.map(({ day }) => day).sort()
+  const [from] = days
+  const to = days.at(-1)
+  return {
+    file: file.name,
+    asset,
+    currency,
+    source,
+    rows,
+    ...counts,
+    rejected: problems.length,
+    ...(from === undefined || to === undefined ? {} : { from, to }),
+    problems: problems.map(({ row, code, message }) => ({ row, code, message })),
+  }
+}

@@ -1,0 +1,85 @@
+/** Where every ladder of the policy stands, from the finished days' closes and the fills of the running episodes. */
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
+import type { LadderRule, Policy } from '../domain/policy/policy.ts'
+import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
+import { haltingFlags } from '../domain/trigger/gate.ts'
+import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
+import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
+import { runLadder } from '../domain/trigger/run-ladder.ts'
+import type { Desk } from './desk.ts'
+import type { Portfolio } from './portfolio.ts'
+import { readSettings } from './settings.ts'
+
+export interface Ladders {
+  readonly statuses: readonly LadderStatus[]
+  /** Money spent on each asset since its running episode began, in the portfolio's currency. */
+  readonly spent: ReadonlyMap<string, Money>
+}
+
+/** The ladders of a policy as of a portfolio's moment. */
+export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Ladders {
+  const { at, currency, holdings } = portfolio
+  const flags = desk.store.listFlags()
+  const steps = ladderSteps(desk, policy, { currency, until: at })
+  const spent = new Map<string, Money>()
+  for (const [asset, ofAsset] of steps) {
+    const start = episodeStartOf(ofAsset)
+    if (start !== undefined) spent.set(asset, spentSince(desk, portfolio, asset, start))
+  }
+  const { staleAfterHours } = readSettings(desk.store)
+  return { statuses: ladderStatuses({ at, policy, nav: holdings.nav, steps, flags, staleAfterHours, spent }), spent }
+}
+
+/** Every ladder run over its asset's whole history up to a moment, by asset, in the policy's order. */
+export function ladderSteps(
+  desk: Desk,
+  policy: Policy,
+  { currency, until, asset: only }: { currency: string; until: Instant; asset?: string | undefined },
+): Map<string, LadderStep[]> {
+  const flags = haltingFlags(policy, desk.store.listFlags())
+  const runOf = (asset: string, rule: LadderRule): [string, LadderStep[]] => [
+    asset,
+    runLadder({ asset, rule, bars: desk.prices.closesOf(asset, currency, until), flags }),
+  ]
+  return new Map(
+    policy.ladders.flatMap((rule) =>
+      rule.assets.filter((asset) => only === undefined || asset === only).map((asset) => runOf(asset, rule)),
+    ),
+  )
+}
+
+/** The day on which the running episode began; `undefined` outside an episode. */
+function episodeStartOf(steps: readonly LadderStep[]): Day | undefined {
+  const before = steps.findLastIndex(({ state }) => state !== 'panic' && state !== 'exhausted')
+  return steps[before + 1]?.day
+}
+
+/**
+ * Money that went into an asset after the day on which its episode began, fees left out. What was paid in another
+ * asset counts at that asset's price then, or else at the price of what was bought.
+ */
+function spentSince(desk: Desk, { at, currency }: Portfolio, asset: string, start: Day): Money {
+  const from = instantFromMs(startOfDay(start) + DAY_MS)
+  const purchases = desk.ledger
+    .eventsUntil(at)
+    .filter((event) => event.kind === 'fill' && event.at >= from && isPurchaseOf(event, asset))
+  return sum(purchases.map((event) => paidFor(desk, event, asset, currency)).filter((paid) => paid !== undefined))
+}
+
+const isPurchaseOf = ({ legs }: LedgerEvent, asset: string): boolean =>
+  sum(legs.filter((leg) => leg.asset === asset && leg.role !== 'fee').map((leg) => leg.quantity)) > 0n
+
+function paidFor(desk: Desk, event: LedgerEvent, asset: string, currency: string): Money | undefined {
+  const legs = event.legs.filter(({ role }) => role !== 'fee')
+  const valueOf = (isCounted: (leg: LedgerEvent['legs'][number]) => boolean): Money | undefined => {
+    const values = legs.filter(isCounted).map((leg) => {
+      const mark = desk.prices.markAt(leg.asset, currency, event.at, Infinity)
+      return mark && multiply<Money>(leg.quantity, mark.price, 'half-even')
+    })
+    const known = values.filter((value) => value !== undefined)
+    return known.length === values.length && known.length > 0 ? sum(known) : undefined
+  }
+  const given = valueOf((leg) => leg.asset !== asset && leg.quantity < 0n)
+  return given === undefined ? valueOf((leg) => leg.asset === asset) : negate(given)
+}

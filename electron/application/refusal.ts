@@ -1,0 +1,24 @@
+import type { ErrorCode, ErrorData } from '../contract/errors.ts'
+
+/**
+ * A call that the application refuses, with a code of the closed set. `message` is the sentence a person reads; absent,
+ * the code's own sentence stands.
+ */
+export class Refusal<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly data: ErrorData<Code>
+
+  constructor(code: Code, data: ErrorData<Code>, message = '') {
+    super(message)
+    this.name = 'Refusal'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** Codes whose data is nothing but a sentence. */
+type LocatedCode = { [Code in ErrorCode]: ErrorData<Code> extends { detail: string } ? Code : never }[ErrorCode]
+
+/** A refusal whose one datum is its sentence. */
+export const refuse = <Code extends LocatedCode>(code: Code, sentence: string): Refusal =>
+  new Refusal<ErrorCode>(code, { detail: sentence }, sentence)

@@ -1,0 +1,81 @@
+import { type Money, multiply } from '../domain/number/decimal.ts'
+import { decimalFromNumber } from '../domain/number/parse-decimal.ts'
+import { balancesOf, totalsByAsset } from '../domain/ledger/balances-of.ts'
+import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
+import type { Day, Instant } from '../domain/time/instant.ts'
+import type { FiredTranche } from '../domain/trigger/ladder.ts'
+import { reserveCover } from '../domain/trigger/reserve-cover.ts'
+import { type Desk, type SavedPolicy, requirePolicy } from './desk.ts'
+import { ladderSteps, laddersOf } from './ladders.ts'
+import { portfolioOf } from './portfolio.ts'
+import { endOfDay } from './price-series.ts'
+import { refuse } from './refusal.ts'
+import { staleAfterMs } from './settings.ts'
+
+/** Where every ladder stands as of a moment, and what the reserve can cover of what they ask. Throws `no_policy`. */
+export function listLadders(desk: Desk, { at }: { at?: Instant | undefined }) {
+  const { policy } = requirePolicy(desk)
+  const portfolio = portfolioOf(desk, { at, currency: policy.currency })
+  const { statuses, spent } = laddersOf(desk, portfolio, policy)
+  return {
+    asOf: portfolio.at,
+    currency: policy.currency,
+    ladders: [...statuses],
+    reserve: reserveCover({ policy, holdings: portfolio.holdings, ladders: statuses, spent }),
+  }
+}
+
+/**
+ * What the policy's ladders would have done between two days, both included. Prices before the range still count as
+ * history. A tranche's amount is of the net asset value that the book had on that day; absent where that was nothing.
+ */
+export function replayLadders(desk: Desk, { from, to, asset }: { from: Day; to: Day; asset?: string | undefined }) {
+  if (to < from) throw refuse('bad_input', `The range ends before it begins: ${from} to ${to}.`)
+  const saved = requirePolicy(desk)
+  const { policy } = saved
+  const steps = [...ladderSteps(desk, policy, { currency: policy.currency, until: endOfDay(to), asset }).values()]
+    .flat()
+    .filter(({ day }) => day >= from)
+    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+  return {
+    currency: policy.currency,
+    tranches: steps
+      .flatMap(({ fired }) => fired)
+      .map((tranche) => ({
+        at: tranche.day,
+        asset: tranche.asset,
+        tranche: tranche.tranche,
+        price: tranche.price,
+        drawdown: tranche.drawdown,
+        share: tranche.share,
+        notional: notionalOf(desk, saved, tranche),
+      })),
+    trace: steps.map((step) => ({
+      at: step.day,
+      asset: step.asset,
+      state: step.state,
+      close: step.close,
+      referenceHigh: step.referenceHigh,
+      drawdown: step.drawdown,
+      sigma: step.sigma,
+    })),
+  }
+}
+
+function notionalOf(desk: Desk, { policy }: SavedPolicy, { asset, day, share }: FiredTranche): Money | undefined {
+  const rule = policy.ladders.find(({ assets }) => assets.includes(asset))
+  const nav = navAt(desk, policy.currency, endOfDay(day))
+  return rule && nav > 0n ? multiply<Money>(nav, decimalFromNumber(rule.budget * share), 'half-even') : undefined
+}
+
+function navAt(desk: Desk, currency: string, at: Instant): Money {
+  const staleMs = staleAfterMs(desk.store)
+  return valuePortfolio({
+    at,
+    currency,
+    quantities: totalsByAsset(balancesOf(desk.ledger.eventsUntil(at))),
+    lots: [],
+    markOf: (asset) => desk.prices.markAt(asset, currency, at, staleMs),
+    assignments: new Map(),
+  }).nav
+}

@@ -1,0 +1,76 @@
+/**
+ * The composition root: opens the book and puts store, prices, ledger, staging and workers together behind one router.
+ * Every door is handed the same value.
+ */
+import { EventPublisher } from '@orpc/server'
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import type { Desk } from '../application/desk.ts'
+import { createLedgerView } from '../application/ledger-view.ts'
+import type { Clock } from '../application/ports.ts'
+import { createPriceBook } from '../application/price-book.ts'
+import { instantFromMs } from '../domain/time/instant.ts'
+import { openStore } from '../storage/open-store.ts'
+import { toPublicError } from './closed.ts'
+import { createImportWorkers } from './import-runner.ts'
+import { type Push, type Router, createRouter } from './router.ts'
+import { createSerialQueue } from './serial-queue.ts'
+import { type Staging, createStaging } from './staging.ts'
+
+export interface BackendOptions {
+  readonly dataDir: string
+  /** The built or the source worker: `import-worker` beside this file. */
+  readonly importWorker: URL
+  readonly version: string
+  /** The system's clock when absent. */
+  readonly clock?: Clock | undefined
+}
+
+export interface Backend {
+  readonly router: Router
+  readonly staging: Pick<Staging, 'stageFromPath' | 'stageStream'>
+  /** Listens to all pushes; answers how to stop. */
+  readonly onPush: (listener: (push: Push) => void) => () => void
+  /** Ends running work and gives the data directory back. */
+  close(): Promise<void>
+}
+
+const systemClock: Clock = () => instantFromMs(Date.now())
+
+/**
+ * Opens the book in a data directory. Rejects with a defined error of the contract: `database_locked`,
+ * `database_newer` or `database_corrupt`; nothing is changed then.
+ */
+export async function createBackend(options: BackendOptions): Promise<Backend> {
+  const { importWorker, version, clock = systemClock } = options
+  const dataDir = resolve(options.dataDir)
+  const opened = await openStore({ dataDir, clock }).catch((error: unknown) => {
+    throw toPublicError(error)
+  })
+  const pushes = new EventPublisher<{ push: Push }>()
+  const prices = createPriceBook(opened.store)
+  const ledger = createLedgerView(opened.store, prices)
+  const desk: Desk = { store: opened.store, keeping: opened.keeping, clock, ledger, prices, newId: randomUUID }
+  const staging = createStaging(opened.directory.incoming)
+  const workers = createImportWorkers(importWorker, dataDir)
+  const exclusively = createSerialQueue()
+  const router = createRouter({ desk, staging, workers, pushes, exclusively, version, dataDir })
+  return {
+    router,
+    staging: publicStaging(staging),
+    onPush: (listener) => pushes.subscribe('push', listener),
+    close: async () => {
+      await workers.close()
+      await exclusively(() => opened.close())
+    },
+  }
+}
+
+const publicStaging = (staging: Staging): Backend['staging'] => ({
+  stageFromPath: (path) => staging.stageFromPath(path).catch(rethrowPublic),
+  stageStream: (...parameters) => staging.stageStream(...parameters).catch(rethrowPublic),
+})
+
+function rethrowPublic(error: unknown): never {
+  throw toPublicError(error)
+}

@@ -1,0 +1,48 @@
+/** Worker thread: one import, from reading the staged files to the one transaction that writes them. */
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Refusal } from '../application/refusal.ts'
+import { type ImportProgress, runImport } from '../application/run-import.ts'
+import { openWorkerStore } from '../storage/open-worker-store.ts'
+import { digest } from './digest.ts'
+import type { ImportMessage, ImportOrder } from './import-messages.ts'
+
+const PROGRESS_EVERY_MS = 100
+
+const post = (message: ImportMessage): void => parentPort?.postMessage(message)
+
+/** Passes progress on about ten times a second, and every change of phase; looks each time whether to stop. */
+function progressReporter(stop: Int32Array): (progress: ImportProgress) => void {
+  let lastPhase = ''
+  let lastAt = -Infinity
+  return (progress) => {
+    if (Atomics.load(stop, 0) !== 0) throw new Refusal('cancelled', {}, 'Cancelled. Nothing was changed.')
+    const phase = `${progress.file}\0${progress.phase}`
+    if (phase === lastPhase && performance.now() - lastAt < PROGRESS_EVERY_MS) return
+    lastPhase = phase
+    lastAt = performance.now()
+    post({ kind: 'progress', progress })
+  }
+}
+
+function run({ dataDir, job, stop }: ImportOrder): void {
+  const opened = openWorkerStore(dataDir)
+  try {
+    const result = runImport(job, {
+      store: opened.store,
+      digest,
+      readFile: ({ path }) => readFileSync(path),
+      keepFile: opened.keepFile,
+      onProgress: progressReporter(new Int32Array(stop)),
+    })
+    post({ kind: 'done', result })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    post({ kind: 'refused', code: error.code, data: error.data, message: error.message })
+  } finally {
+    opened.close()
+  }
+}
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- import-runner.ts alone starts this file
+run(workerData as ImportOrder)

@@ -1,0 +1,162 @@
+/** Every procedure of the contract, bound to what the application does. Writes run one at a time and are announced. */
+import { implement, type EventPublisher } from '@orpc/server'
+import type * as z from 'zod'
+import * as app from '../application/app.ts'
+import * as book from '../application/book.ts'
+import * as demo from '../application/demo.ts'
+import type { Desk } from '../application/desk.ts'
+import * as flags from '../application/flags.ts'
+import * as imports from '../application/import.ts'
+import * as policy from '../application/policy.ts'
+import * as prices from '../application/prices.ts'
+import { refuse } from '../application/refusal.ts'
+import { saveSettings } from '../application/settings.ts'
+import * as triggers from '../application/triggers.ts'
+import * as upkeep from '../application/upkeep.ts'
+import type { AREAS, push } from '../contract/app.ts'
+import { contract } from '../contract/contract.ts'
+import { toPublicError } from './closed.ts'
+import { digest } from './digest.ts'
+import type { ImportWorkers } from './import-runner.ts'
+import type { createSerialQueue } from './serial-queue.ts'
+import type { Staging } from './staging.ts'
+
+export type Push = z.output<typeof push>
+type Area = (typeof AREAS)[number]
+
+export interface RouterParts {
+  readonly desk: Desk
+  readonly staging: Staging
+  readonly workers: ImportWorkers
+  readonly pushes: EventPublisher<{ push: Push }>
+  readonly exclusively: ReturnType<typeof createSerialQueue>
+  readonly version: string
+  readonly dataDir: string
+}
+
+export type Router = ReturnType<typeof createRouter>
+
+const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
+
+/** The one router behind every door. */
+export function createRouter(parts: RouterParts) {
+  const { desk, staging, workers, pushes, exclusively, version, dataDir } = parts
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toPublicError(error)
+    }
+  })
+
+  /** Runs a write after those before it, then tells every page what to ask for again. */
+  const write = <Result>(areas: readonly Area[], work: () => Result | Promise<Result>): Promise<Result> =>
+    exclusively(async () => {
+      try {
+        return await work()
+      } finally {
+        desk.prices.invalidate()
+        desk.ledger.invalidate()
+        pushes.publish('push', { kind: 'changed', areas: [...areas] })
+      }
+    })
+  const tools = { staged: staging, run: workers.run }
+  const progressOf = (jobId: string | undefined): Parameters<imports.ImportRunner>[1]['onProgress'] =>
+    jobId === undefined
+      ? () => undefined
+      : (progress) => pushes.publish('push', { kind: 'progress', jobId, ...progress })
+  const missing = (what: string) => () => {
+    throw refuse('not_available', `This version of Barbell cannot ${what} yet.`)
+  }
+
+  return os.router({
+    app: {
+      getStatus: os.app.getStatus.handler(() => app.getStatus(desk, { version, dataDir })),
+      saveSettings: os.app.saveSettings.handler(({ input }) =>
+        write(['settings'], () => saveSettings(desk.store, input)),
+      ),
+      watchPushes: os.app.watchPushes.handler(async function* ({ signal }) {
+        const following = pushes.subscribe('push', {
+          ...(signal ? { signal } : {}),
+          maxBufferedEvents: PUSHES_KEPT_FOR_A_SLOW_PAGE,
+        })
+        yield { kind: 'hello', version } satisfies Push
+        yield* following
+      }),
+      fillDemo: os.app.fillDemo.handler(({ input }) => write(EVERY_AREA, () => demo.fillDemo(desk, digest, input))),
+      removeDemo: os.app.removeDemo.handler(() => write(EVERY_AREA, () => demo.removeDemo(desk))),
+    },
+    import: {
+      listFormats: os.import.listFormats.handler(() => imports.listFormats()),
+      previewFiles: os.import.previewFiles.handler(({ input, signal }) =>
+        imports.importFiles(desk, tools, 'preview', input, { signal, onProgress: progressOf(input.jobId) }),
+      ),
+      commitFiles: os.import.commitFiles.handler(({ input, signal }) =>
+        write(['book', 'backups'], () =>
+          imports.importFiles(desk, tools, 'commit', input, { signal, onProgress: progressOf(input.jobId) }),
+        ),
+      ),
+      listBatches: os.import.listBatches.handler(() => imports.listBatches(desk)),
+      listProblems: os.import.listProblems.handler(({ input }) => imports.listProblems(desk, input)),
+      undoBatch: os.import.undoBatch.handler(({ input }) =>
+        write(['book', 'backups'], () => imports.undoBatch(desk, digest, input)),
+      ),
+    },
+    book: {
+      listEvents: os.book.listEvents.handler(({ input }) => book.listEvents(desk, input)),
+      listBalances: os.book.listBalances.handler(({ input }) => book.listBalances(desk, input)),
+      assignAsset: os.book.assignAsset.handler(({ input }) => write(['book'], () => book.assignAsset(desk, input))),
+      getHoldings: os.book.getHoldings.handler(({ input }) => book.getHoldings(desk, input)),
+      explainPosition: os.book.explainPosition.handler(({ input }) => book.explainPosition(desk, input)),
+      getGains: os.book.getGains.handler(({ input }) => book.getGains(desk, input)),
+    },
+    prices: {
+      importPrices: os.prices.importPrices.handler(missing('read price files')),
+      setPrice: os.prices.setPrice.handler(({ input }) => write(['prices'], () => prices.setPrice(desk, input))),
+      listCloses: os.prices.listCloses.handler(({ input }) => prices.listCloses(desk, input)),
+      listSeries: os.prices.listSeries.handler(() => prices.listSeries(desk)),
+      refreshPrices: os.prices.refreshPrices.handler(missing('fetch prices over the network')),
+    },
+    policy: {
+      getPolicy: os.policy.getPolicy.handler(({ input }) => policy.getPolicy(desk, input)),
+      getExample: os.policy.getExample.handler(() => policy.getExample()),
+      checkPolicy: os.policy.checkPolicy.handler(({ input }) => policy.checkPolicyFile(input.policy)),
+      savePolicy: os.policy.savePolicy.handler(({ input }) =>
+        write(['policy'], () => policy.savePolicy(desk, input.policy)),
+      ),
+      listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
+    },
+    plan: { getPlan: os.plan.getPlan.handler(missing('plan')) },
+    triggers: {
+      listLadders: os.triggers.listLadders.handler(({ input }) => triggers.listLadders(desk, input)),
+      replayLadders: os.triggers.replayLadders.handler(({ input }) => triggers.replayLadders(desk, input)),
+    },
+    flags: {
+      addFlag: os.flags.addFlag.handler(({ input }) => write(['flags'], () => flags.addFlag(desk, input))),
+      clearFlag: os.flags.clearFlag.handler(({ input }) => write(['flags'], () => flags.clearFlag(desk, input))),
+      listFlags: os.flags.listFlags.handler(() => flags.listFlags(desk)),
+    },
+    reminders: {
+      listDue: os.reminders.listDue.handler(missing('remind')),
+      dismissDue: os.reminders.dismissDue.handler(missing('remind')),
+      exportCalendar: os.reminders.exportCalendar.handler(missing('export reminders')),
+    },
+    upkeep: {
+      createBackup: os.upkeep.createBackup.handler(() => write(['backups'], () => upkeep.createBackup(desk))),
+      listBackups: os.upkeep.listBackups.handler(() => upkeep.listBackups(desk)),
+      restoreBackup: os.upkeep.restoreBackup.handler(({ input }) =>
+        write(EVERY_AREA, () => upkeep.restoreBackup(desk, input)),
+      ),
+      checkIntegrity: os.upkeep.checkIntegrity.handler(() => upkeep.checkIntegrity(desk)),
+      exportBook: os.upkeep.exportBook.handler(missing('export the book to files')),
+    },
+    later: {
+      getPerformance: os.later.getPerformance.handler(missing('measure performance')),
+      runBacktest: os.later.runBacktest.handler(missing('run back-tests')),
+      listContext: os.later.listContext.handler(missing('read outside indicators')),
+      importContext: os.later.importContext.handler(missing('import outside indicators')),
+    },
+  })
+}
+
+const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'settings', 'backups']

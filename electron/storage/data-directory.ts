@@ -1,0 +1,40 @@
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Where everything of one book lives. */
+export interface DataDirectory {
+  readonly root: string
+  readonly database: string
+  readonly lock: string
+  readonly imports: string
+  /** Files that are staged but not yet imported. */
+  readonly incoming: string
+  readonly backups: string
+  readonly logs: string
+}
+
+const OWNER_ONLY = 0o700
+
+/** The paths inside a data directory; creates nothing. */
+export const dataDirectoryAt = (root: string): DataDirectory => ({
+  root,
+  database: join(root, 'barbell.db'),
+  lock: join(root, 'barbell.lock'),
+  imports: join(root, 'imports'),
+  incoming: join(root, 'imports', '.incoming'),
+  backups: join(root, 'backups'),
+  logs: join(root, 'logs'),
+})
+
+/** Makes the directory and its folders, readable by their owner only. */
+export function createDataDirectory(directory: DataDirectory): void {
+  for (const path of [directory.root, directory.imports, directory.incoming, directory.backups, directory.logs])
+    mkdirSync(path, { recursive: true, mode: OWNER_ONLY })
+  if ((statSync(directory.root).mode & 0o777) !== OWNER_ONLY) chmodSync(directory.root, OWNER_ONLY)
+}
+
+/** Removes what a former process staged and never imported. Call while holding the lock. */
+export function clearIncoming(directory: DataDirectory): void {
+  rmSync(directory.incoming, { recursive: true, force: true })
+  mkdirSync(directory.incoming, { recursive: true, mode: OWNER_ONLY })
+}

@@ -1,0 +1,149 @@
+import type { Batch, ReadableStore } from '../application/ports.ts'
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { instantFromMs } from '../domain/time/instant.ts'
+import type { Connection } from './connection.ts'
+import { type EventRow, decodeEvent } from './event-row.ts'
+
+type LedgerReads = Pick<
+  ReadableStore,
+  | 'countEvents'
+  | 'readEvents'
+  | 'knownRows'
+  | 'listBatches'
+  | 'findBatch'
+  | 'readProblems'
+  | 'eventsOfGroup'
+  | 'groupsTouchedBy'
+>
+type KnownRows = ReturnType<ReadableStore['knownRows']>
+type GroupRow = ReturnType<KnownRows['group']>[number]
+type ReadProblem = ReturnType<ReadableStore['readProblems']>[number]
+
+interface BatchRow {
+  id: string
+  file: string
+  file_hash: string
+  format: string
+  account: string
+  timezone: string
+  imported_at: number
+  rows: number
+  accepted: number
+  duplicate: number
+  skipped: number
+  rejected: number
+  undone_at: number | null
+}
+
+interface GroupRowRow {
+  identity: string
+  group_key: string
+  cells: string
+  row: number
+  file: string
+  file_hash: string
+  batch_id: string
+}
+
+const EVENTS = `SELECT event.id, kind, at, event.account, label, legs, stated_amount, stated_currency, row, event.rows,
+  batch.file, batch.file_hash, batch.id AS batch_id
+  FROM event JOIN batch ON batch.number = event.batch`
+const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
+  FROM group_row JOIN batch ON batch.number = group_row.batch`
+const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
+  rejected, undone_at FROM batch`
+
+/** Events, batches and what statements ask about rows that are known already. */
+export const ledgerReads = (connection: Connection): LedgerReads => ({
+  countEvents: () => countOf(connection, 'SELECT count(*) AS count FROM event'),
+  readEvents: () => {
+    const events: LedgerEvent[] = []
+    for (const row of connection.iterate<EventRow>(`${EVENTS} ORDER BY event.number`)) events.push(decodeEvent(row))
+    return events.sort((a, b) => a.at - b.at)
+  },
+  knownRows: () => knownRows(connection),
+  listBatches: () => connection.all<BatchRow>(`${BATCHES} ORDER BY number`).map(decodeBatch),
+  findBatch: (batchId) => {
+    const row = connection.get<BatchRow>(`${BATCHES} WHERE id = ?`, batchId)
+    return row && decodeBatch(row)
+  },
+  readProblems: (batchId) =>
+    connection
+      .all<Omit<ReadProblem, 'cells'> & { cells: string }>(
+        `SELECT row_problem.row, outcome, code, message, cells FROM row_problem
+         JOIN batch ON batch.number = row_problem.batch WHERE batch.id = ? ORDER BY row_problem.row`,
+        batchId,
+      )
+      .map((problem) => ({ ...problem, cells: decodeCells(problem.cells) })),
+  eventsOfGroup: (groupKey) => connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(decodeEvent),
+  groupsTouchedBy: (batchId) => {
+    const keys = connection.all<{ group_key: string }>(
+      `SELECT DISTINCT group_key FROM group_row JOIN batch ON batch.number = group_row.batch WHERE batch.id = ?`,
+      batchId,
+    )
+    return new Map(
+      keys.map(({ group_key: key }) => [
+        key,
+        connection
+          .all<GroupRowRow>(
+            `${GROUP_ROWS} WHERE group_key = ? AND batch.id <> ? ORDER BY group_row.number`,
+            key,
+            batchId,
+          )
+          .map(decodeGroupRow),
+      ]),
+    )
+  },
+})
+
+function knownRows(connection: Connection): KnownRows {
+  const hasEvents = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM event) AS count') > 0
+  const hasGroups = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM group_row) AS count') > 0
+  const isIn = (table: 'event' | 'group_row', column: 'id' | 'identity', identity: string): boolean =>
+    connection.get(`SELECT 1 FROM ${table} WHERE ${column} = ?`, identity) !== undefined
+  return {
+    has: (identity) =>
+      (hasEvents && isIn('event', 'id', identity)) || (hasGroups && isIn('group_row', 'identity', identity)),
+    group: (groupKey) =>
+      hasGroups
+        ? connection
+            .all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? ORDER BY group_row.number`, groupKey)
+            .map(decodeGroupRow)
+        : [],
+  }
+}
+
+function countOf(connection: Connection, sql: string): number {
+  const row = connection.get<{ count: number }>(sql)
+  if (!row) throw new Error('a count has no row')
+  return row.count
+}
+
+const decodeBatch = (row: BatchRow): Batch => ({
+  id: row.id,
+  file: row.file,
+  fileHash: row.file_hash,
+  format: row.format,
+  account: row.account,
+  timezone: row.timezone,
+  importedAt: instantFromMs(row.imported_at),
+  rows: row.rows,
+  accepted: row.accepted,
+  duplicate: row.duplicate,
+  skipped: row.skipped,
+  rejected: row.rejected,
+  ...(row.undone_at === null ? {} : { undoneAt: instantFromMs(row.undone_at) }),
+})
+
+const decodeGroupRow = (row: GroupRowRow): GroupRow => ({
+  identity: row.identity,
+  groupKey: row.group_key,
+  cells: decodeCells(row.cells),
+  file: row.file,
+  fileHash: row.file_hash,
+  row: row.row,
+  batchId: row.batch_id,
+})
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the import wrote the cells as a JSON array of text
+const decodeCells = (text: string): string[] => JSON.parse(text) as string[]

@@ -1,0 +1,23 @@
+import type { Connection } from './connection.ts'
+import { APPLICATION_ID } from './inspect-database.ts'
+import { firstSchema } from './migrations/0001-first-schema.ts'
+
+/** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
+const MIGRATIONS: readonly string[] = [firstSchema]
+
+export const SCHEMA_VERSION = MIGRATIONS.length
+
+export const schemaVersionOf = (connection: Connection): number => Number(connection.pragma('user_version'))
+
+/** Brings an open database to the newest schema, one transaction per step. */
+export function migrate(connection: Connection): void {
+  for (let version = schemaVersionOf(connection); version < SCHEMA_VERSION; version += 1) {
+    const sql = MIGRATIONS[version]
+    if (sql === undefined) throw new RangeError(`no migration from schema ${version}`)
+    connection.transaction(() => {
+      connection.database.exec(sql)
+      connection.database.pragma(`application_id = ${APPLICATION_ID}`)
+      connection.database.pragma(`user_version = ${version + 1}`)
+    })
+  }
+}

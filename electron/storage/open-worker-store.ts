@@ -1,0 +1,29 @@
+import type { WritableStore } from '../application/ports.ts'
+import { Connection } from './connection.ts'
+import { dataDirectoryAt } from './data-directory.ts'
+import { keepImportedFile } from './imported-files.ts'
+import { writableStore } from './writable-store.ts'
+
+const CACHE_KIBIBYTES = 256 * 1024
+
+export interface WorkerStore {
+  readonly store: WritableStore
+  /** Keeps an imported file, compressed, under the hash of its bytes. */
+  keepFile(hash: string, bytes: Uint8Array): void
+  close(): void
+}
+
+/**
+ * The store for a worker thread of the process that holds the directory's lock: it takes no lock, migrates nothing and
+ * has room in memory for a large import.
+ */
+export function openWorkerStore(dataDir: string): WorkerStore {
+  const directory = dataDirectoryAt(dataDir)
+  const connection = new Connection(directory.database)
+  connection.database.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
+  return {
+    store: writableStore(connection),
+    keepFile: (hash, bytes) => keepImportedFile(directory, hash, bytes),
+    close: () => connection.close(),
+  }
+}

@@ -1,0 +1,13 @@
+export const STORE_REFUSAL_CODES = ['database_newer', 'database_corrupt', 'database_locked', 'not_found'] as const
+export type StoreRefusalCode = (typeof STORE_REFUSAL_CODES)[number]
+
+/** The store will not do it, and why, in a sentence for a person. The book is as it was. */
+export class StoreRefusal extends Error {
+  readonly code: StoreRefusalCode
+
+  constructor(code: StoreRefusalCode, sentence: string) {
+    super(sentence)
+    this.name = 'StoreRefusal'
+    this.code = code
+  }
+}

@@ -1,0 +1,39 @@
+import type { ReadableStore, WritableStore } from '../application/ports.ts'
+import type { Connection } from './connection.ts'
+import { ledgerReads } from './ledger-reads.ts'
+import { ledgerWrites } from './ledger-writes.ts'
+import { policyReads, policyWrites } from './policy-tables.ts'
+import { priceReads, priceWrites } from './price-tables.ts'
+
+const EMPTIED_TABLES = [
+  'event',
+  'group_row',
+  'row_problem',
+  'batch',
+  'price_daily',
+  'price_manual',
+  'policy_version',
+  'flag',
+  'assignment',
+  'setting',
+  'dismissed',
+]
+
+const readableStore = (connection: Connection): ReadableStore => ({
+  ...ledgerReads(connection),
+  ...priceReads(connection),
+  ...policyReads(connection),
+})
+
+/** The whole store over one connection. */
+export const writableStore = (connection: Connection): WritableStore => ({
+  ...readableStore(connection),
+  ...ledgerWrites(connection),
+  ...priceWrites(connection),
+  ...policyWrites(connection),
+  transaction: (work) => connection.transaction(work),
+  empty: () =>
+    connection.transaction(() => {
+      for (const table of EMPTIED_TABLES) connection.run(`DELETE FROM ${table}`)
+    }),
+})
