@@ -296,4 +296,4 @@ function spanBand(
 
 /** A width in pixels good enough to tell whether a label fits: full-width characters count twice. */
 const textWidth = (text: string): number =>
-  [...text].reduce((width, character) => width + (character > '\u2E7F' ? 2 : 1) * CHARACTER_WIDTH, 0)
+  (text.length + (text.match(/[\u2E80-\uFFFF]/g)?.length ?? 0)) * CHARACTER_WIDTH

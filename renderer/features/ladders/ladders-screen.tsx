@@ -1,1 +1,107 @@
-export const LaddersScreen = () => null
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useAsOf } from '../../app/as-of.ts'
+import { useBackend } from '../../app/backend.tsx'
+import { failureOf } from '../../app/error-code.ts'
+import { QueryError } from '../../app/query-error.tsx'
+import { Screen } from '../../app/screen.tsx'
+import { buttonClass } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { FlagsCard } from './flags-card.tsx'
+import type { Ladder } from './ladder-answer.ts'
+import { LadderChartCard } from './ladder-chart-card.tsx'
+import { LaddersTable } from './ladders-table.tsx'
+import { ReserveCard } from './reserve-card.tsx'
+import { TranchesCard } from './tranches-card.tsx'
+
+/** Where each ladder stands, one of them in full, the flags that hold ladders back, and what the reserve covers. */
+export const LaddersScreen = () => {
+  const { t } = useTranslation(['ladders', 'shell'])
+  const { orpc } = useBackend()
+  const asOf = useAsOf()
+  const navigate = useNavigate()
+  const asked = useSearch({ from: '/ladders', select: ({ asset }) => asset })
+  const query = useQuery(orpc.triggers.listLadders.queryOptions({ input: asOf.input }))
+  const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
+  const answer = query.data
+  const selected = answer && mostUrgent(answer.ladders, asked)
+  const rule = policy.data?.policy.ladders.find(({ assets }) => selected && assets.includes(selected.asset))
+  const isDue = answer?.ladders.some(({ tranches }) => tranches.some((step) => step.isDue)) ?? false
+  const hasNoPolicy = query.isError && failureOf(query.error) === 'no_policy'
+
+  return (
+    <Screen
+      title={t('shell:screen.ladders')}
+      asOf={answer?.asOf}
+      actions={
+        isDue && (
+          <Link to="/plan" className={buttonClass({ look: 'primary' })}>
+            {t('action.review')}
+          </Link>
+        )
+      }
+    >
+      {query.isPending && <LoadingBlocks heights={[40, 104, 40]} />}
+      {hasNoPolicy && (
+        <NoLadders title={t('empty.noPolicy')} body={t('empty.noPolicyBody')} action={t('empty.noPolicyAction')} />
+      )}
+      {query.isError && !hasNoPolicy && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
+      {answer?.ladders.length === 0 && (
+        <NoLadders title={t('empty.noLadders')} body={t('empty.noLaddersBody')} action={t('empty.noLaddersAction')} />
+      )}
+      {answer !== undefined && selected !== undefined && (
+        <>
+          <LaddersTable
+            answer={answer}
+            selected={selected.asset}
+            onSelect={(asset) => void navigate({ to: '/ladders', search: { asset }, replace: true })}
+          />
+          <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+            <div className="grid gap-4">
+              <LadderChartCard ladder={selected} rule={rule} currency={answer.currency} />
+              <TranchesCard ladder={selected} rule={rule} currency={answer.currency} />
+            </div>
+            <div className="grid gap-4">
+              <FlagsCard ladders={answer.ladders} asOf={answer.asOf} asset={selected.asset} />
+              <ReserveCard answer={answer} />
+            </div>
+          </div>
+        </>
+      )}
+    </Screen>
+  )
+}
+
+/** The ladder that the address names, else one with a tranche due, else one in panic, else the first. */
+function mostUrgent(ladders: readonly Ladder[], asked: string | undefined): Ladder | undefined {
+  return (
+    ladders.find(({ asset }) => asset === asked) ??
+    ladders.find(({ tranches }) => tranches.some((step) => step.isDue)) ??
+    ladders.find(({ state }) => state === 'panic') ??
+    ladders[0]
+  )
+}
+
+interface NoLaddersProps {
+  readonly title: string
+  readonly body: string
+  readonly action: string
+}
+
+const NoLadders = ({ title, body, action }: NoLaddersProps) => (
+  <Card>
+    <EmptyState
+      title={title}
+      action={
+        <Link to="/settings" search={{ section: 'policy' }} className={buttonClass({ size: 'small' })}>
+          {action}
+        </Link>
+      }
+    >
+      {body}
+    </EmptyState>
+  </Card>
+)

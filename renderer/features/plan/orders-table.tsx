@@ -73,7 +73,7 @@ export const OrdersTable = ({ plan, controls }: OrdersTableProps) => {
               </th>
               <td className="numeric">{format.money(plan.turnover, currency)}</td>
               <td className="numeric">{format.money(plan.fees, currency)}</td>
-              <td />
+              <Cell />
             </tr>
           </tfoot>
         </Table>

@@ -36,7 +36,6 @@ export const PlanControls = ({ currency, flow, onFlow, isReview, onReview }: Pla
             aria-label={t('flow.amount', { currency })}
             boxClassName="w-field-wide"
             unit={currency}
-            autoFocus
             value={flow.text}
             isInvalid={isUnreadable(flow)}
             onChange={(text) => onFlow({ ...flow, text })}

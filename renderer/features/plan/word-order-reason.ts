@@ -43,10 +43,11 @@ export function wordOrderReason(reason: OrderReason, currency: string, t: TFunct
       })
     case 'position_cap':
     case 'side_cap':
-      return t(`orderReason.${reason.kind}`, {
-        weight: percent(reason.weight),
-        limit: format.share(reason.limit),
-        cap: format.share(reason.cap),
-      })
+      break
   }
+  return t(`orderReason.${reason.kind}`, {
+    weight: percent(reason.weight),
+    limit: format.share(reason.limit),
+    cap: format.share(reason.cap),
+  })
 }

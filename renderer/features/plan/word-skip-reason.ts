@@ -64,8 +64,9 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
     case 'unassigned':
     case 'short_history':
     case 'suspect_price':
-      return t(`skipReason.${reason.kind}`)
+      break
   }
+  return t(`skipReason.${reason.kind}`)
 }
 
 function wordWaiting(reason: Extract<SkipReason, { kind: 'no_tranche_due' }>, t: Translate, format: Format): string {

@@ -1,0 +1,99 @@
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { flag as flagSchema } from '../../../electron/contract/triggers.ts'
+import { useBackend } from '../../app/backend.tsx'
+import { codeOf } from '../../app/error-code.ts'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { Select } from '../../components/select.tsx'
+import { TextField } from '../../components/text-field.tsx'
+
+interface AddFlagDialogProps {
+  /** Assets that have a ladder: offered while typing; any other may be named. */
+  readonly assets: readonly string[]
+  readonly first: string | undefined
+  readonly onClose: () => void
+  readonly onAdded: (asset: string) => void
+}
+
+/** Asks for a structural fact: which asset, what happened, since when, and where it is known from. */
+export const AddFlagDialog = ({ assets, first, onClose, onAdded }: AddFlagDialogProps) => {
+  const { t } = useTranslation(['ladders', 'terms'])
+  const { orpc } = useBackend()
+  const add = useMutation(orpc.flags.addFlag.mutationOptions())
+  const id = useId()
+  const [asset, setAsset] = useState(first ?? '')
+  const [kind, setKind] = useState<(typeof kinds)[number]['value']>('hack')
+  const [from, setFrom] = useState('')
+  const [source, setSource] = useState('')
+  const kinds = flagSchema.shape.flag.options.map((value) => ({ value, label: t(`terms:flag.${value}`) }))
+  const name = asset.trim()
+
+  const save = (event: FormEvent): void => {
+    event.preventDefault()
+    if (name === '') return
+    const given = { ...(from !== '' && { from }), ...(source.trim() !== '' && { source: source.trim() }) }
+    add.mutate(
+      { asset: name, flag: kind, ...given },
+      {
+        onSuccess: () => {
+          onAdded(name)
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t('flags.dialog.title')}
+      description={t('flags.dialog.body')}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('flags.dialog.cancel')}</Button>
+          <Button look="primary" type="submit" form={id} disabled={add.isPending || name === ''}>
+            {t('flags.dialog.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} onSubmit={save} className="grid gap-3">
+        <label className="grid gap-1">
+          <span className="text-sm text-ink-3">{t('flags.dialog.asset')}</span>
+          <TextField
+            value={asset}
+            list={`${id}-assets`}
+            autoComplete="off"
+            placeholder={t('flags.dialog.needsAsset')}
+            onChange={(event) => setAsset(event.target.value)}
+          />
+          <datalist id={`${id}-assets`}>
+            {assets.map((offered) => (
+              <option key={offered} value={offered}>
+                {offered}
+              </option>
+            ))}
+          </datalist>
+        </label>
+        <div className="grid gap-1">
+          <span className="text-sm text-ink-3">{t('flags.dialog.kind')}</span>
+          <Select label={t('flags.dialog.kind')} options={kinds} value={kind} onChange={setKind} />
+        </div>
+        <label className="grid gap-1">
+          <span className="text-sm text-ink-3">{t('flags.dialog.from')}</span>
+          <TextField type="date" value={from} onChange={(event) => setFrom(event.target.value)} />
+          <span className="text-sm text-ink-3">{t('flags.dialog.fromHint')}</span>
+        </label>
+        <label className="grid gap-1">
+          <span className="text-sm text-ink-3">{t('flags.dialog.source')}</span>
+          <TextField value={source} maxLength={300} onChange={(event) => setSource(event.target.value)} />
+        </label>
+        {add.isError && <ErrorState title={t('flags.failed')} code={codeOf(add.error)} />}
+      </form>
+    </Dialog>
+  )
+}
