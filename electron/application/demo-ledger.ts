@@ -64,6 +64,7 @@ export interface DemoSource {
 
 /** The made-up events, oldest first, as an import would have made them. */
 export function demoEvents({ seed, lastDay, market, digest, source }: DemoSource): LedgerEvent[] {
+  const { file, fileHash, batchId } = source
   const random = seededRandom(seed + 1)
   const trades = WANTED.flatMap((wanted) => tradesOf(wanted, closesByDay(market, wanted.asset), lastDay, random))
   const others = [...transfersAndIncome(lastDay), ...monthlyDeposits(lastDay)]
@@ -71,12 +72,14 @@ export function demoEvents({ seed, lastDay, market, digest, source }: DemoSource
   const first = deposit(add(spent, USD_LEFT), momentOn(addDays(lastDay, -DEMO_DAYS), 8))
   return [first, ...trades, ...others]
     .sort((a, b) => a.at - b.at || compareText(a.label, b.label))
-    .map(({ legs, ...draft }, index) => ({
+    .map(({ at, kind, label, legs }, index) => ({
       id: digest(`demo ${seed} ${lastDay} ${index}`),
-      ...draft,
+      kind,
+      at,
       account: DEMO_ACCOUNT,
-      legs: legs.map((leg) => ({ ...leg, account: leg.account ?? DEMO_ACCOUNT })),
-      source: { ...source, row: index + 1, rows: [index + 1] },
+      legs: legs.map(({ asset, quantity, role, account = DEMO_ACCOUNT }) => ({ asset, account, quantity, role })),
+      label,
+      source: { file, fileHash, batchId, row: index + 1, rows: [index + 1] },
     }))
 }
 

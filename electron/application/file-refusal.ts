@@ -20,16 +20,13 @@ export const badFile = (file: string, why: BadFile): Refusal =>
 
 /** Why a statement was not read, as the refusal of the whole call. */
 export function refusalOf(file: string, refusal: ReadRefusal): Refusal {
-  switch (refusal.kind) {
-    case 'bad_file':
-      return badFile(file, refusal.why)
-    case 'bad_timezone':
-      return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
-    case 'unknown_format':
-      return new Refusal(
-        'unknown_format',
-        { file, header: [...refusal.header], sample: refusal.sample.map((row) => [...row]) },
-        `${file} is in no known format. A column mapping would need to name its columns: ${refusal.header.join(', ')}.`,
-      )
-  }
+  if (refusal.kind === 'bad_file') return badFile(file, refusal.why)
+  if (refusal.kind === 'bad_timezone')
+    return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
+  const { header, sample } = refusal
+  return new Refusal(
+    'unknown_format',
+    { file, header: [...header], sample: sample.map((row) => row.slice()) },
+    `${file} is in no known format. A column mapping would need to name its columns: ${header.join(', ') || 'none found'}.`,
+  )
 }

@@ -69,9 +69,17 @@ export const listBatches = (desk: Desk) => ({
   batches: desk.store
     .listBatches()
     .reverse()
-    .map(({ id, fileHash: _hash, timezone: _zone, undoneAt, ...batch }) => ({
+    .map(({ id, file, format, account, importedAt, rows, accepted, duplicate, skipped, rejected, undoneAt }) => ({
       batchId: id,
-      ...batch,
+      file,
+      format,
+      account,
+      importedAt,
+      rows,
+      accepted,
+      duplicate,
+      skipped,
+      rejected,
       isUndone: undoneAt !== undefined,
     })),
 })

@@ -66,7 +66,7 @@ export function runImport(job: ImportJob, surroundings: ImportSurroundings): Imp
   const planned: PlannedFile[] = []
   for (const file of job.files) planned.push(planFile(file, planned, surroundings))
   const changes = changesOf(planned, store)
-  const toWrite = planned.filter(({ plan }) => plan.accepted > 0)
+  const toWrite = planned.filter(({ plan }) => hasNews(plan))
   if (job.mode === 'commit' && toWrite.length > 0) {
     const wanted = new Set(toWrite.map(({ batchId }) => batchId))
     for (const file of job.files)
@@ -140,6 +140,9 @@ function changesOf(planned: readonly PlannedFile[], store: ReadableStore): Accou
   )
 }
 
+/** Whether a plan knows a row that the book does not; if not, it leaves no trace, and importing twice is importing once. */
+const hasNews = ({ accepted, groupRows }: ImportPlan): boolean => accepted > 0 || groupRows.length > 0
+
 function outcomeOf({ batchId, file, plan }: PlannedFile, mode: ImportJob['mode']): FileOutcome {
   const { format, account, timezone, rows, accepted, duplicate, skipped, rejected, problems } = plan
   const counts = { rows, accepted, duplicate, skipped, rejected, problems }
@@ -149,6 +152,6 @@ function outcomeOf({ batchId, file, plan }: PlannedFile, mode: ImportJob['mode']
     account,
     timezone,
     ...counts,
-    ...(mode === 'commit' && accepted > 0 ? { batchId } : {}),
+    ...(mode === 'commit' && hasNews(plan) ? { batchId } : {}),
   }
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { settings } from '../contract/app.ts'
 import type { ReadableStore, WritableStore } from './ports.ts'
 

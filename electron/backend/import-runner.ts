@@ -27,7 +27,7 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
       const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
       const entry = { stop: ask, ended }
       running.add(entry)
-      void ended.then(() => {
+      worker.once('exit', () => {
         running.delete(entry)
         signal?.removeEventListener('abort', ask)
       })

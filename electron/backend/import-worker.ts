@@ -9,6 +9,7 @@ import type { ImportMessage, ImportOrder } from './import-messages.ts'
 
 const PROGRESS_EVERY_MS = 100
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const post = (message: ImportMessage): void => parentPort?.postMessage(message)
 
 /** Passes progress on about ten times a second, and every change of phase; looks each time whether to stop. */
@@ -32,7 +33,7 @@ function run({ dataDir, job, stop }: ImportOrder): void {
       store: opened.store,
       digest,
       readFile: ({ path }) => readFileSync(path),
-      keepFile: opened.keepFile,
+      keepFile: (hash, bytes) => opened.keepFile(hash, bytes),
       onProgress: progressReporter(new Int32Array(stop)),
     })
     post({ kind: 'done', result })

@@ -7,6 +7,7 @@ import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as flags from '../application/flags.ts'
 import * as imports from '../application/import.ts'
+import { importPrices } from '../application/import-prices.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
@@ -111,7 +112,9 @@ export function createRouter(parts: RouterParts) {
       getGains: os.book.getGains.handler(({ input }) => book.getGains(desk, input)),
     },
     prices: {
-      importPrices: os.prices.importPrices.handler(missing('read price files')),
+      importPrices: os.prices.importPrices.handler(({ input }) =>
+        write(['prices'], () => importPrices(desk, staging, input)),
+      ),
       setPrice: os.prices.setPrice.handler(({ input }) => write(['prices'], () => prices.setPrice(desk, input))),
       listCloses: os.prices.listCloses.handler(({ input }) => prices.listCloses(desk, input)),
       listSeries: os.prices.listSeries.handler(() => prices.listSeries(desk)),

@@ -74,7 +74,7 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
          JOIN batch ON batch.number = row_problem.batch WHERE batch.id = ? ORDER BY row_problem.row`,
         batchId,
       )
-      .map((problem) => ({ ...problem, cells: decodeCells(problem.cells) })),
+      .map(({ row, outcome, code, message, cells }) => ({ row, outcome, code, message, cells: decodeCells(cells) })),
   eventsOfGroup: (groupKey) => connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(decodeEvent),
   groupsTouchedBy: (batchId) => {
     const keys = connection.all<{ group_key: string }>(

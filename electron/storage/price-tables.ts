@@ -41,7 +41,14 @@ export const priceReads = (connection: Connection): PriceReads => ({
         `SELECT asset, currency, source, count(*) AS days, min(day) AS first, max(day) AS last FROM price_daily
          GROUP BY asset, currency, source ORDER BY asset, currency, source`,
       )
-      .map(({ first, last, ...series }) => ({ ...series, from: dayOf(first), to: dayOf(last) })),
+      .map(({ asset, currency, source, days, first, last }) => ({
+        asset,
+        currency,
+        source,
+        days,
+        from: dayOf(first),
+        to: dayOf(last),
+      })),
 })
 
 export const priceWrites = (connection: Connection): PriceWrites => ({
