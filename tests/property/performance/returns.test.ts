@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { maxDrawdown } from '../../../electron/domain/performance/max-drawdown.ts'
+import { twr } from '../../../electron/domain/performance/twr.ts'
+import { xirr } from '../../../electron/domain/performance/xirr.ts'
+import { addDays, dayOf, daysBetween } from '../../../electron/domain/time/instant.ts'
+
+const FIRST = dayOf('2019-02-28')
+const flow = fc.record({
+  day: fc.integer({ min: 0, max: 4000 }).map((days) => addDays(FIRST, days)),
+  amount: fc.integer({ min: -1_000_000, max: 1_000_000 }).map((cents) => cents / 100),
+})
+
+describe('laws of the money-weighted return', () => {
+  it('zeroes its own present value', () => {
+    fc.assert(
+      fc.property(fc.array(flow, { maxLength: 30 }), (flows) => {
+        const found = xirr(flows)
+        if (!found.ok) return
+        const terms = flows.map(({ day, amount }) => amount / (1 + found.value) ** (daysBetween(FIRST, day) / 365))
+        const size = terms.reduce((sum, term) => sum + Math.abs(term), 0)
+        expect(Math.abs(terms.reduce((sum, term) => sum + term, 0))).toBeLessThanOrEqual(size * 1e-9)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is always found for money paid in first and taken out later, within what is looked for', () => {
+    const rate = fc.double({ min: -0.9, max: 10, noNaN: true })
+    fc.assert(
+      fc.property(rate, fc.integer({ min: 30, max: 4000 }), (yearly, days) => {
+        const end = 1000 * (1 + yearly) ** (days / 365)
+        const found = xirr([
+          { day: FIRST, amount: -1000 },
+          { day: addDays(FIRST, days), amount: end },
+        ])
+        expect(found.ok && Math.abs(found.value - yearly)).toBeLessThan(1e-8)
+      }),
+    )
+  })
+
+  it('does not depend on the currency’s unit', () => {
+    fc.assert(
+      fc.property(fc.array(flow, { maxLength: 12 }), fc.constantFrom(0.25, 8, 1024), (flows, unit) => {
+        expect(xirr(flows.map(({ day, amount }) => ({ day, amount: amount * unit })))).toEqual(xirr(flows))
+      }),
+    )
+  })
+})
+
+const growth = fc.double({ min: 0.5, max: 2, noNaN: true })
+
+describe('laws of the time-weighted return', () => {
+  it('does not move with the size of flows', () => {
+    const periods = fc.array(fc.tuple(growth, fc.double({ min: 0, max: 1e6, noNaN: true })), {
+      minLength: 1,
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(periods, (told) => {
+        const path = (isFlowing: boolean) => {
+          let after = 1000
+          const points = told.map(([factor, deposit]) => {
+            const before = after * factor
+            const point = { before, flow: isFlowing ? deposit : 0 }
+            after = before + point.flow
+            return point
+          })
+          return twr([{ before: 0, flow: 1000 }, ...points])
+        }
+        const [withFlows, without] = [path(true), path(false)]
+        expect(withFlows.ok && without.ok).toBe(true)
+        if (withFlows.ok && without.ok)
+          expect(Math.abs(withFlows.value - without.value)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(without.value)))
+      }),
+    )
+  })
+})
+
+describe('laws of the deepest fall', () => {
+  it('equals the worst pair of an earlier and a later value', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 40 }), (values) => {
+        const falls = values.flatMap((high, index) => values.slice(index).map((low) => 1 - low / high))
+        const found = maxDrawdown(values)
+        expect(found.ok && found.value).toBe(Math.max(...falls))
+      }),
+    )
+  })
+})
