@@ -90,7 +90,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   },
   {
     layer: 'renderer/components/',
-    folders: ['renderer/components/', 'renderer/format/'],
+    folders: ['renderer/components/', 'renderer/format/', 'electron/domain/number/'],
     packages: PAGE_PACKAGES.filter((name) => !name.startsWith('@orpc/') && name !== 'zod'),
     mayUseNode: false,
   },

@@ -1,0 +1,28 @@
+/** One measured figure beside its raw bound, taken in the same run on the same machine. */
+export interface Measure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** What the bare work costs without Barbell, in the same unit. */
+  readonly bound: number
+  readonly boundName: string
+  /** How much slower than the bound: 1 is as fast as the bare work. */
+  readonly ratio: number
+  /** The largest resident memory of the measured process, in MB. */
+  readonly peakMb?: number
+}
+
+/** The median of what `work` takes, in milliseconds, over an odd number of runs. */
+export async function medianMs(runs: number, work: (run: number) => Promise<void> | void): Promise<number> {
+  const taken: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const start = performance.now()
+    await work(run)
+    taken.push(performance.now() - start)
+  }
+  taken.sort((a, b) => a - b)
+  return taken[Math.floor(runs / 2)] ?? Number.NaN
+}
+
+/** The largest resident memory of this process so far, in MB. */
+export const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
