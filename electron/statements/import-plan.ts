@@ -15,7 +15,11 @@ export type Digest = (text: string) => string
 
 export type RowOutcome = 'accepted' | 'duplicate' | 'skipped' | 'rejected'
 
-/** An accepted row of a grouped format, with what is needed to derive its group's events again. */
+/**
+ * A row of a group that the book knows, with what is needed to derive the group's events again. Most are accepted; a
+ * row that is one side of an internal move is skipped, and kept all the same: without it, the other side of it would
+ * pass for a transfer or a reward when it comes alone in a later excerpt.
+ */
 export interface GroupRow {
   readonly identity: string
   readonly groupKey: string
@@ -28,9 +32,9 @@ export interface GroupRow {
 
 /** What the book already has. */
 export interface KnownRows {
-  /** Whether a row of this identity was accepted before. */
+  /** Whether a row of this identity is in the book: an event's row of its own, or a group's row. */
   has(identity: string): boolean
-  /** All rows of a group that were accepted before, of any batch. */
+  /** All rows of a group that are in the book, of any batch, in the order in which they came. */
   group(groupKey: string): readonly GroupRow[]
 }
 
@@ -55,7 +59,7 @@ export interface ImportPlan {
   readonly problems: readonly ReadProblem[]
   /** Events to insert. For ungrouped formats an event's id is its row's identity. */
   readonly events: readonly LedgerEvent[]
-  /** New rows of grouped formats; they are kept for later excerpts of the same group. */
+  /** New rows of groups, accepted or half of an internal move; all are kept for later excerpts of the same group. */
   readonly groupRows: readonly GroupRow[]
   /** Groups known before whose events are derived anew: their old events go before `events` come. */
   readonly regrouped: readonly string[]

@@ -1,0 +1,89 @@
+/**
+ * Events of one group from all rows of it that are known, whatever files they came in. The same rows give the same
+ * events: an event's id is a digest of the identities of the rows behind it.
+ */
+import type { EventSource, LedgerEvent } from '../domain/ledger/event.ts'
+import type { Dialect, Row } from './dialect.ts'
+import { dialectOf } from './formats.ts'
+import type { Digest, GroupRow } from './import-plan.ts'
+import { fromCanonicalCells } from './parse-row.ts'
+import { keyOf } from './row-identity.ts'
+import type { DraftEvent } from './row-reading.ts'
+import type { RejectCode } from './row-code.ts'
+
+export interface GroupContext {
+  readonly account: string
+  readonly digest: Digest
+}
+
+export type DerivedGroup =
+  | {
+      readonly ok: true
+      readonly events: readonly LedgerEvent[]
+      /** Identities of rows that cancel out as a move inside the exchange. */
+      readonly internal: ReadonlySet<string>
+    }
+  | { readonly ok: false; readonly code: RejectCode; readonly message: string }
+
+/**
+ * Derives a stored group anew, e.g. after a batch that held a part of it was taken back. Rows come in the order in
+ * which they were accepted. Rows that no longer make a whole (a trade whose other half is gone) give no event. Throws
+ * RangeError for a format that does not exist.
+ */
+export function deriveGroup(format: string, rows: readonly GroupRow[], context: GroupContext): LedgerEvent[] {
+  const dialect = dialectOf(format)
+  if (!dialect) throw new RangeError(`no such format: ${format}`)
+  const derived = deriveEvents(dialect, rows, context)
+  return derived.ok ? [...derived.events] : []
+}
+
+/** As `deriveGroup`, with the reason where the rows make no whole. */
+export function deriveEvents(dialect: Dialect, rows: readonly GroupRow[], context: GroupContext): DerivedGroup {
+  const members = new Map<Row, GroupRow>(rows.map((row) => [fromCanonicalCells(dialect, row.cells), row]))
+  const reading = dialect.derive?.([...members.keys()])
+  if (!reading) throw new RangeError(`format ${dialect.id} has no groups`)
+  if (reading.kind === 'rejected') return { ok: false, code: reading.code, message: reading.message }
+  const memberOf = (row: Row): GroupRow => {
+    const member = members.get(row)
+    if (!member) throw new RangeError(`format ${dialect.id} derived an event from a row outside its group`)
+    return member
+  }
+  const events = reading.events.map(({ draft, from }) => {
+    const behind = from.map(memberOf)
+    const identities = behind.map((member) => member.identity).sort()
+    const id = context.digest(keyOf('event', dialect.id, context.account, ...identities))
+    return toLedgerEvent(id, draft, context.account, sourceOf(behind))
+  })
+  return { ok: true, events, internal: new Set(reading.internal.map((row) => memberOf(row).identity)) }
+}
+
+/** A dialect's event with the account, the id and the source that only the machinery knows. */
+export function toLedgerEvent(id: string, draft: DraftEvent, account: string, source: EventSource): LedgerEvent {
+  return {
+    id,
+    kind: draft.kind,
+    at: draft.at,
+    account,
+    legs: draft.legs.map(({ asset, quantity, role }) => ({ asset, account, quantity, role })),
+    label: draft.label,
+    ...(draft.stated ? { stated: draft.stated } : {}),
+    source,
+  }
+}
+
+/** The file of the first row, with all rows of that file; rows that came in other files are in the group itself. */
+function sourceOf(rows: readonly GroupRow[]): EventSource {
+  const [first] = rows
+  if (!first) throw new RangeError('an event needs at least one row')
+  const numbers = rows
+    .filter((row) => row.fileHash === first.fileHash && row.batchId === first.batchId)
+    .map((row) => row.row)
+    .sort((a, b) => a - b)
+  return {
+    file: first.file,
+    fileHash: first.fileHash,
+    row: numbers[0] ?? first.row,
+    rows: numbers,
+    batchId: first.batchId,
+  }
+}

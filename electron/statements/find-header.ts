@@ -1,0 +1,83 @@
+/**
+ * Finds the header of an export by its content: behind a preamble of up to eight lines (Coinbase prints a disclaimer
+ * and the user's name) and any blank lines, with any of the three delimiters.
+ *
+ * Worked example: the lines `Transactions`, `User,a@b.c,1`, blank, `Timestamp;Transaction Type;…` give the fourth row
+ * and the delimiter `;`.
+ */
+import type { Dialect } from './dialect.ts'
+import { type HeaderMatch, matchHeader } from './match-header.ts'
+import { DELIMITERS, type Delimiter, splitRows, unwrapRow } from './split-rows.ts'
+
+export interface FoundHeader {
+  readonly match: HeaderMatch
+  readonly delimiter: Delimiter
+  /** Rows of the splitter, header and blank lines included, that stand before the data. */
+  readonly rowsBefore: number
+}
+
+/** What looks most like a header where no dialect knows it, with rows to show beside it. */
+export interface GuessedHeader {
+  readonly header: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+}
+
+const MAXIMUM_PREAMBLE = 8
+const MAXIMUM_BLANK = 20
+const SNIFFED_CHARACTERS = 65_536
+const SAMPLE_ROWS = 5
+
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '')
+
+/** The header of the first dialect that fits; of several that fit, the one that knows most columns. */
+export function findHeader(text: string, dialects: readonly Dialect[]): FoundHeader | undefined {
+  const head = text.slice(0, SNIFFED_CHARACTERS)
+  for (const delimiter of DELIMITERS) {
+    let found: FoundHeader | undefined
+    eachHeadRow(head, delimiter, (cells, rowsBefore) => {
+      const [match] = dialects
+        .map((dialect) => matchHeader(dialect, cells))
+        .filter((candidate) => candidate !== undefined)
+        .sort((a, b) => b.known - a.known)
+      if (match) found = { match, delimiter, rowsBefore }
+      return found === undefined
+    })
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The widest early row of words, and up to five rows behind it. */
+export function guessHeader(text: string): GuessedHeader {
+  const head = text.slice(0, SNIFFED_CHARACTERS)
+  const guesses = DELIMITERS.map((delimiter) => guessWith(head, delimiter))
+  return guesses.reduce((best, guess) => (guess.header.length > best.header.length ? guess : best))
+}
+
+function guessWith(head: string, delimiter: Delimiter): GuessedHeader {
+  const rows: string[][] = []
+  splitRows(head, delimiter, (row) => {
+    const cells = unwrapRow(row.cells, delimiter).map((cell) => cell.trim())
+    if (!isBlank(cells)) rows.push(cells)
+    return rows.length < MAXIMUM_PREAMBLE + SAMPLE_ROWS + 1
+  })
+  const candidates = rows.slice(0, MAXIMUM_PREAMBLE + 1)
+  const width = Math.max(0, ...candidates.map((cells) => cells.length))
+  const at = candidates.findIndex((cells) => cells.length === width)
+  return { header: rows[at] ?? [], sample: rows.slice(at + 1, at + 1 + SAMPLE_ROWS) }
+}
+
+function eachHeadRow(
+  head: string,
+  delimiter: Delimiter,
+  onRow: (cells: string[], rowsBefore: number) => boolean,
+): void {
+  let rowsBefore = 0
+  let preamble = 0
+  let blank = 0
+  splitRows(head, delimiter, (row) => {
+    rowsBefore++
+    if (isBlank(row.cells)) return ++blank <= MAXIMUM_BLANK
+    return onRow(unwrapRow(row.cells, delimiter), rowsBefore) && ++preamble <= MAXIMUM_PREAMBLE
+  })
+}

@@ -1,0 +1,58 @@
+/** Recognises a format by the set of its headers, in any order, without case; never by the name of the file. */
+import type { Dialect, Header } from './dialect.ts'
+
+/** Where each column of a dialect stands in a file; absent columns are undefined. */
+export interface HeaderMatch {
+  readonly dialect: Dialect
+  /** Index per column of the dialect, in the order of its declaration. */
+  readonly positions: readonly (number | undefined)[]
+  /** Cells of the header row, trimmed. */
+  readonly headers: readonly string[]
+  /** Values that the header states for all rows, in the order of the columns. */
+  readonly stated: readonly (string | undefined)[]
+  /** Columns of the file that the dialect knows: the more, the surer. */
+  readonly known: number
+  /** Cells that a whole row has at least. */
+  readonly minimumCells: number
+  /** Whether the header itself says that times are UTC. */
+  readonly isUtc: boolean
+}
+
+/** Trims, unquotes and lowers a header cell; `User_ID` and `user id` stay two names. */
+export const normaliseHeader = (cell: string): string =>
+  cell
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+
+/** The match of one dialect with one row, or undefined where a required column is missing. */
+export function matchHeader(dialect: Dialect, cells: readonly string[]): HeaderMatch | undefined {
+  const headers = cells.map(normaliseHeader)
+  const names = Object.keys(dialect.columns)
+  const columns = Object.values(dialect.columns)
+  const positions = columns.map((column) => positionOf(column.headers, headers))
+  if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
+  const also = dialect.alsoHeaders ?? []
+  if (!also.every((header) => headers.includes(header))) return undefined
+  const stated = dialect.stated?.(headers)
+  const required = positions.filter((_, at) => columns[at]?.isRequired)
+  return {
+    dialect,
+    positions,
+    headers: cells.map((cell) => cell.trim()),
+    stated: names.map((name) => stated?.[name]),
+    known: positions.filter((position) => position !== undefined).length + also.length,
+    minimumCells: Math.max(...required.map((position) => position ?? 0)) + 1,
+    isUtc: dialect.utcHeaders?.some((header) => headers.includes(header)) ?? false,
+  }
+}
+
+function positionOf(wanted: readonly Header[], headers: readonly string[]): number | undefined {
+  for (const header of wanted) {
+    const at = headers.findIndex((cell) => (typeof header === 'string' ? cell === header : header.test(cell)))
+    if (at !== -1) return at
+  }
+  return undefined
+}

@@ -1,0 +1,87 @@
+/**
+ * Times of statements to instants. A cell that prints its zone (`Z`, `UTC`, `+09:00`) means that; one that prints none
+ * means the zone of its format, or the one the person names.
+ *
+ * Worked example: `2024-03-31 02:30:00` in Europe/Berlin does not exist (the clocks go from 2 to 3) and is refused;
+ * `2024-10-27 02:30:00` happens twice there and is read as the first of the two.
+ */
+import { type Instant, instantFromMs } from '../domain/time/instant.ts'
+
+export type TimeProblem = 'bad_time' | 'nonexistent_time'
+export type TimeReader = (text: string) => Instant | TimeProblem
+
+const SHAPE =
+  /^(\d{4}|\d{2})[-/](\d{2})[-/](\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i
+const DAY_MS = 86_400_000
+const QUARTER_HOUR_MS = 900_000
+
+/** Whether the platform knows an IANA zone of this name. */
+export function isTimezone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** A reader of `YYYY-MM-DD HH:MM:SS` and its kin (two-digit years, slashes, `T`, fractions, a printed zone). */
+export function createTimeReader(zone: string): TimeReader {
+  const offsetOf = zone === 'UTC' ? undefined : createOffsetReader(zone)
+  return (text) => {
+    const match = SHAPE.exec(text)
+    if (!match) return 'bad_time'
+    const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', printed] = match
+    const ms = Number(fraction.padEnd(3, '0').slice(0, 3))
+    const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year)
+    const local = Date.UTC(fullYear, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), ms)
+    if (!isRealTime(local, Number(month), Number(day), Number(hour), Number(minute), Number(second))) return 'bad_time'
+    if (printed !== undefined) return instantFromMs(local - printedOffsetMs(printed))
+    return offsetOf === undefined ? instantFromMs(local) : fromLocal(local, offsetOf)
+  }
+}
+
+function isRealTime(local: number, month: number, day: number, hour: number, minute: number, second: number): boolean {
+  if (hour > 23 || minute > 59 || second > 59) return false
+  const date = new Date(local)
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
+
+function printedOffsetMs(printed: string): number {
+  if (/^[a-z]/i.test(printed)) return 0
+  const sign = printed.startsWith('-') ? -1 : 1
+  return sign * (Number(printed.slice(1, 3)) * 60 + Number(printed.slice(-2))) * 60_000
+}
+
+function fromLocal(local: number, offsetOf: (utcMs: number) => number): Instant | 'nonexistent_time' {
+  const candidates = [offsetOf(local - DAY_MS), offsetOf(local + DAY_MS)]
+    .map((offset) => ({ at: local - offset, offset }))
+    .filter((candidate) => offsetOf(candidate.at) === candidate.offset)
+    .map((candidate) => candidate.at)
+  return candidates.length === 0 ? 'nonexistent_time' : instantFromMs(Math.min(...candidates))
+}
+
+/** Offset of a zone from UTC at an instant, in milliseconds; zones change theirs on quarter hours only. */
+function createOffsetReader(zone: string): (utcMs: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const known = new Map<number, number>()
+  return (utcMs) => {
+    const quarter = Math.floor(utcMs / QUARTER_HOUR_MS) * QUARTER_HOUR_MS
+    const remembered = known.get(quarter)
+    if (remembered !== undefined) return remembered
+    const part = new Map(format.formatToParts(quarter).map(({ type, value }) => [type, Number(value)]))
+    const at = (type: Intl.DateTimeFormatPartTypes): number => part.get(type) ?? Number.NaN
+    const local = Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'))
+    known.set(quarter, local - quarter)
+    return local - quarter
+  }
+}

@@ -1,0 +1,45 @@
+import type { EventKind, LegRole, StatedValue } from '../domain/ledger/event.ts'
+import type { Quantity } from '../domain/number/decimal.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { RejectCode, SkipCode } from './row-code.ts'
+
+export interface DraftLeg {
+  readonly asset: string
+  readonly quantity: Quantity
+  readonly role: LegRole
+}
+
+/** An event as a dialect sees it: no account, no source, no id. */
+export interface DraftEvent {
+  readonly kind: EventKind
+  readonly at: Instant
+  readonly label: string
+  readonly legs: readonly DraftLeg[]
+  readonly stated?: StatedValue | undefined
+}
+
+/** What one row is. A `member` waits for the other rows of its group. */
+export type RowReading =
+  | { readonly kind: 'event'; readonly event: DraftEvent }
+  | { readonly kind: 'member'; readonly group: string }
+  | { readonly kind: 'skipped'; readonly code: SkipCode; readonly message: string }
+  | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string }
+
+/** What a group is. Every row of it is behind exactly one event, or is one side of an internal move. */
+export type GroupReading<R> =
+  | {
+      readonly kind: 'events'
+      readonly events: readonly { readonly draft: DraftEvent; readonly from: readonly R[] }[]
+      readonly internal: readonly R[]
+    }
+  | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string }
+
+export const toEvent = (event: DraftEvent): RowReading => ({ kind: 'event', event })
+export const toMember = (group: string): RowReading => ({ kind: 'member', group })
+export const toRejected = (code: RejectCode, message: string) => ({ kind: 'rejected', code, message }) as const
+export const toInternalMove = (what: string) =>
+  ({
+    kind: 'skipped',
+    code: 'internal_move',
+    message: `${what}: a move inside the exchange, whose total does not change.`,
+  }) as const
