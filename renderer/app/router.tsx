@@ -9,13 +9,21 @@ import {
 import { readAsOf } from './as-of.ts'
 import { Home } from './home.tsx'
 import { ScreenFailed } from './screen-failed.tsx'
-import { readSection } from './settings-sections.ts'
+import { type Section, readSection } from './settings-sections.ts'
 import { Shell } from './shell.tsx'
 import { UnknownScreen } from './unknown-screen.tsx'
 
 type Raw = Readonly<Record<string, unknown>>
 const readText = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+interface SettingsSearch {
+  readonly section?: Section | undefined
+  /** Fills an empty policy form with the example. */
+  readonly start?: 'example' | undefined
+  /** An asset to set a price of, or to place in a sleeve. */
+  readonly asset?: string | undefined
+}
 
 const root = createRootRoute({
   /** `at`: the UTC day that the page looks back to; kept from screen to screen. */
@@ -59,11 +67,9 @@ const ladders = createRoute({
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
-  /** `section` is the one in sight; `start` fills an empty policy form with the example. */
-  validateSearch: (raw: Raw) => ({
+  validateSearch: (raw: Raw): SettingsSearch => ({
     section: readSection(raw['section']),
-    start: raw['start'] === 'example' ? ('example' as const) : undefined,
-    /** An asset to set a price of, or to place in a sleeve. */
+    start: raw['start'] === 'example' ? 'example' : undefined,
     asset: readText(raw['asset']),
   }),
   component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),

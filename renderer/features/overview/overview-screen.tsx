@@ -1,1 +1,143 @@
-export const OverviewScreen = () => null
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsOf } from '../../app/as-of.ts'
+import { useBackend, useStatus } from '../../app/backend.tsx'
+import { QueryError } from '../../app/query-error.tsx'
+import { Screen } from '../../app/screen.tsx'
+import { buttonClass } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { CardHead } from '../../components/card-head.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Explainable } from '../../components/explainable.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { bandRowsOf } from './band-rows.ts'
+import { type Holdings, readBarbell } from './barbell-data.ts'
+import { BarbellDrawer } from './barbell-drawer.tsx'
+import { BarbellFigure } from './barbell-figure.tsx'
+import { DueList } from './due-list.tsx'
+import { NavDrawer } from './nav-drawer.tsx'
+import { ReserveDrawer } from './reserve-drawer.tsx'
+import { type Explained, SummaryStrip } from './summary-strip.tsx'
+import { WeightsTable } from './weights-table.tsx'
+
+/** The whole book at a glance: what it is worth, how it leans, what left its band, what asks for the person. */
+export const OverviewScreen = () => {
+  const { t } = useTranslation(['overview', 'shell'])
+  const { orpc } = useBackend()
+  const { policyVersion } = useStatus()
+  const { input } = useAsOf()
+  const [explained, setExplained] = useState<Explained>()
+  const holdings = useQuery(orpc.book.getHoldings.queryOptions({ input }))
+  const drawer = holdings.data && explained && (
+    <ExplainDrawer
+      figure={explained}
+      holdings={holdings.data}
+      policyVersion={policyVersion}
+      onClose={() => setExplained(undefined)}
+    />
+  )
+  return (
+    <Screen
+      title={t('shell:screen.overview')}
+      asOf={holdings.data?.asOf}
+      drawer={drawer}
+      actions={
+        policyVersion !== undefined && (
+          <Link to="/plan" className={buttonClass({ look: 'primary' })}>
+            {t('reviewPlan')}
+          </Link>
+        )
+      }
+    >
+      {holdings.isError && <QueryError error={holdings.error} onRetry={() => void holdings.refetch()} />}
+      {holdings.isPending && <LoadingBlocks heights={[24, 92, 64]} />}
+      {holdings.data && <Figures holdings={holdings.data} explained={explained} onExplain={setExplained} />}
+    </Screen>
+  )
+}
+
+interface FiguresProps {
+  readonly holdings: Holdings
+  readonly explained: Explained | undefined
+  readonly onExplain: (figure: Explained) => void
+}
+
+const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
+  const { t } = useTranslation('overview')
+  const { orpc } = useBackend()
+  const { policyVersion } = useStatus()
+  const { input } = useAsOf()
+  const hasPolicy = policyVersion !== undefined
+  const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
+  const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? input : skipToken }))
+  const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
+  return (
+    <>
+      <SummaryStrip
+        holdings={holdings}
+        due={due.data}
+        plan={plan.data}
+        calendar={policy.data?.policy.rebalance.calendar}
+        explained={explained}
+        onExplain={onExplain}
+      />
+      <Card>
+        <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>
+          <Explainable isOpen={explained === 'barbell'} onClick={() => onExplain('barbell')}>
+            {t('explain.how')}
+          </Explainable>
+        </CardHead>
+        <BarbellFigure data={readBarbell(holdings)} />
+      </Card>
+      <div className="grid grid-cols-12 gap-4">
+        {hasPolicy ? <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} /> : <NoPolicy />}
+        {due.isError ? (
+          <div className="col-span-4 max-wide:col-span-12">
+            <QueryError error={due.error} onRetry={() => void due.refetch()} />
+          </div>
+        ) : (
+          due.data && <DueList due={due.data.due} />
+        )}
+      </div>
+    </>
+  )
+}
+
+/** Without a policy there are no targets: says so, and where to write one. */
+const NoPolicy = () => {
+  const { t } = useTranslation('overview')
+  return (
+    <Card className="col-span-8 max-wide:col-span-12">
+      <CardHead title={t('weights.title')} />
+      <EmptyState
+        title={t('noPolicy.title')}
+        action={
+          <Link
+            to="/settings"
+            search={{ section: 'policy', start: 'example' }}
+            className={buttonClass({ size: 'small' })}
+          >
+            {t('noPolicy.action')}
+          </Link>
+        }
+      >
+        {t('noPolicy.body')}
+      </EmptyState>
+    </Card>
+  )
+}
+
+interface ExplainDrawerProps {
+  readonly figure: Explained
+  readonly holdings: Holdings
+  readonly policyVersion: number | undefined
+  readonly onClose: () => void
+}
+
+const ExplainDrawer = ({ figure, policyVersion, ...rest }: ExplainDrawerProps) => {
+  if (figure === 'nav') return <NavDrawer {...rest} />
+  if (figure === 'reserve') return <ReserveDrawer {...rest} />
+  return <BarbellDrawer {...rest} policyVersion={policyVersion} />
+}

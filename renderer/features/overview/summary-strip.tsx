@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next'
+import type { Answers } from '../../app/client.ts'
+import { Explainable } from '../../components/explainable.tsx'
+import { StatStrip } from '../../components/stat-strip.tsx'
+import { Unavailable } from '../../components/unavailable.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import type { Holdings } from './barbell-data.ts'
+import { totalsOf } from './totals.ts'
+
+export type Explained = 'nav' | 'barbell' | 'reserve'
+
+interface SummaryStripProps {
+  readonly holdings: Holdings
+  readonly due: Answers['reminders']['listDue'] | undefined
+  readonly plan: Answers['plan']['getPlan'] | undefined
+  readonly calendar: 'monthly' | 'quarterly' | 'yearly' | 'never' | undefined
+  readonly explained: Explained | undefined
+  readonly onExplain: (figure: Explained) => void
+}
+
+/** The figures that answer first: what it is worth, what is spendable, what is asked for, when the next look is due. */
+export const SummaryStrip = (props: SummaryStripProps) => {
+  const { holdings, due, plan, calendar, explained, onExplain } = props
+  const { t } = useTranslation(['overview', 'terms'])
+  const format = useFormat()
+  const { currency } = holdings
+  const totals = totalsOf(holdings)
+  const reserve = totals.reserveAboveFloor
+  const noPolicy = t('stat.noPolicy')
+  const change = { sign: 'always' } as const
+  return (
+    <StatStrip
+      hasLead
+      label={t('stat.summary')}
+      stats={[
+        {
+          id: 'nav',
+          label: t('stat.nav', { currency }),
+          figure: (
+            <Explainable isOpen={explained === 'nav'} onClick={() => onExplain('nav')}>
+              {format.money(holdings.nav, currency)}
+            </Explainable>
+          ),
+          sub: <NavNote holdings={holdings} />,
+        },
+        {
+          id: 'unrealised',
+          label: t('terms:unrealised'),
+          figure:
+            totals.unrealised === undefined ? (
+              <Unavailable reason={t('stat.unknownCost', { assets: format.list(totals.unknownCost) })} />
+            ) : (
+              format.money(totals.unrealised, currency, change)
+            ),
+          sub:
+            totals.cost === undefined
+              ? t('stat.unknownCost', { assets: format.list(totals.unknownCost) })
+              : t('stat.cost', { cost: format.money(totals.cost, currency) }),
+        },
+        {
+          id: 'reserve',
+          label: t('terms:reserveAboveFloor'),
+          figure: reserve ? (
+            <Explainable isOpen={explained === 'reserve'} onClick={() => onExplain('reserve')}>
+              {format.money(reserve.amount, currency)}
+            </Explainable>
+          ) : (
+            <Unavailable reason={noPolicy} />
+          ),
+          sub: reserve
+            ? t('stat.floor', {
+                share: format.share(reserve.floor),
+                amount: format.money(reserve.floorAmount, currency, { places: 0 }),
+              })
+            : noPolicy,
+        },
+        {
+          id: 'orders',
+          label: t('stat.orders'),
+          figure: plan ? plan.orders.length : <Unavailable reason={noPolicy} />,
+          sub: plan ? t('stat.turnover', { turnover: format.money(plan.turnover, currency) }) : noPolicy,
+        },
+        {
+          id: 'review',
+          label: t('stat.review'),
+          figure: due?.nextReview ? (
+            format.day(due.nextReview)
+          ) : (
+            <Unavailable reason={calendar ? t('stat.never') : noPolicy} />
+          ),
+          sub: calendar ? t(`stat.calendar.${calendar}`) : noPolicy,
+        },
+      ]}
+    />
+  )
+}
+
+/** How many marks there are, how many are stale, and what is left out of the figure. */
+const NavNote = ({ holdings }: { readonly holdings: Holdings }) => {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  const { marks, staleMarks } = totalsOf(holdings)
+  const leftOut = [...holdings.unpriced, ...holdings.shortfalls].map(({ asset }) => asset)
+  const parts = [
+    t('stat.marks', { count: marks }),
+    ...(staleMarks > 0 ? [t('stat.stale', { count: staleMarks })] : []),
+    ...(leftOut.length > 0 && leftOut.length <= 2 ? [t('stat.leftOut', { assets: format.list(leftOut) })] : []),
+    ...(leftOut.length > 2 ? [t('stat.leftOutCount', { count: leftOut.length })] : []),
+  ]
+  return parts.join(' · ')
+}
