@@ -14,7 +14,7 @@ import { createMainWindow } from './main-window.ts'
 import { startReminders } from './reminder-notifier.ts'
 import { createTray } from './tray.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+const { values } = parseArgs({ args: process.argv.slice(1), options: { data: { type: 'string' } }, strict: false })
 const dataDir = resolveDataDir(typeof values.data === 'string' ? values.data : undefined)
 /** Chromium's own files lie beside the book, so that each data directory has one window and one profile. */
 const profileDir = join(dataDir, 'desktop')

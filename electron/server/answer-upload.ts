@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { constants } from 'node:os'
 import { PassThrough } from 'node:stream'
 import type { Backend } from '../backend/create-backend.ts'
 import { errorMap } from '../contract/errors.ts'
@@ -40,11 +41,18 @@ export async function answerUpload(
   }
 }
 
+/** The error that a reader sees when its connection breaks. */
+const BROKEN_OFF = Object.assign(new Error('the upload was broken off'), {
+  code: 'ECONNRESET',
+  errno: -constants.errno.ECONNRESET,
+  syscall: 'read',
+})
+
 /** The body as a stream of its own: a reader that gives up ends this one, and the request can still be answered. */
 function bodyOf(request: IncomingMessage): PassThrough {
   const body = new PassThrough()
   request.once('close', () => {
-    if (!request.complete) body.destroy(new Error('the upload was broken off'))
+    if (!request.complete) body.destroy(BROKEN_OFF)
   })
   return request.pipe(body)
 }

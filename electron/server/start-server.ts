@@ -63,7 +63,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       refuse(response, refused)
       return
     }
-    const { pathname, searchParams } = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const { url = '' } = request
+    const { pathname, searchParams } = new URL(url.startsWith('/') ? `http://127.0.0.1:${port}${url}` : 'http://none')
     if (pathname.startsWith('/open/')) {
       const isGood = pass !== undefined && Date.now() < pass.goodUntil && isSame(pathname, `/open/${pass.code}`)
       if (isGood) pass = undefined

@@ -1,0 +1,225 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createBackend } from '../../electron/backend/create-backend.ts'
+import { runBarbell } from '../support/barbell-command.ts'
+import { dumpBook } from '../support/book-dump.ts'
+
+const FIXTURES = join(import.meta.dirname, '../fixtures/cli')
+const fixture = (name: string): string => join(FIXTURES, name)
+
+let folder: string
+let book: string
+/** A file of the test's own making. */
+const file = (name: string, content: string | Buffer): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+interface Refusal {
+  readonly exitCode: number
+  readonly code: string
+}
+
+/** Runs a command that must be refused, with one sentence, one document, and the book as it was. */
+async function expectRefusal(args: readonly string[], { exitCode, code }: Refusal): Promise<Record<string, unknown>> {
+  const before = dumpBook(book)
+  const result = await runBarbell(book, ...args, '--json')
+  expect(dumpBook(book)).toEqual(before)
+  const { error } = result.json() as { error: Record<string, unknown> }
+  expect({ args, exitCode: result.exitCode, code: error['code'] }).toEqual({ args, exitCode, code })
+  const sentence = String(error['message'])
+  expect(result.stderr).toBe(`barbell: ${sentence}\n`)
+  expect(sentence.trim().split('\n')).toHaveLength(1)
+  expect(sentence).not.toMatch(/undefined|\[object| {4}at /)
+  return error
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'barbell-refusals-'))
+  book = join(folder, 'book')
+  expect((await runBarbell(book, 'import', fixture('kraken-ledgers.csv'))).exitCode).toBe(0)
+  expect((await runBarbell(book, 'policy', 'set', fixture('policy.json'))).exitCode).toBe(0)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('a bad file', () => {
+  it('is refused with its reason, and the good file beside it too', async () => {
+    const cases = [
+      [join(folder, 'missing.csv'), 'missing'],
+      [folder, 'directory'],
+      [file('empty.csv', ''), 'empty'],
+      [file('binary.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0, 0xff, 0xfe])), 'binary'],
+    ] as const
+    for (const [path, why] of cases) {
+      expect(await expectRefusal(['import', path], { exitCode: 2, code: 'bad_file' })).toMatchObject({ why })
+      await expectRefusal(['import', fixture('kraken-ledgers-later.csv'), path], { exitCode: 2, code: 'bad_file' })
+    }
+  })
+
+  it('of no known format is refused with what a mapping needs', async () => {
+    const error = await expectRefusal(['import', fixture('unknown-exchange.csv')], {
+      exitCode: 2,
+      code: 'unknown_format',
+    })
+    expect(error).toMatchObject({
+      file: 'unknown-exchange.csv',
+      header: ['when', 'what', 'how much'],
+      sample: expect.arrayContaining([['2024-01-01', 'apples', '3']]),
+    })
+  })
+
+  it('with half a row at its end loses only that row, and says so', async () => {
+    const before = dumpBook(book)
+    const result = await runBarbell(book, 'import', fixture('kraken-half-a-row.csv'), '--dry-run', '--json')
+    expect(result.exitCode).toBe(0)
+    expect(result.json()).toMatchObject({
+      files: [{ rows: 2, accepted: 1, rejected: 1, problems: [{ row: 2, outcome: 'rejected' }] }],
+    })
+    expect(dumpBook(book)).toEqual(before)
+  })
+})
+
+describe('a bad value', () => {
+  it('is named by its option, with exit code 2', async () => {
+    const bad = [
+      ['prices', 'set', 'BTC', '0', '--currency', 'USD'],
+      ['prices', 'set', 'BTC', '-5', '--currency', 'USD'],
+      ['prices', 'set', 'BTC', '1,5', '--currency', 'USD'],
+      ['prices', 'set', 'BTC', 'many', '--currency', 'USD'],
+      ['plan', '--deposit', '-1'],
+      ['plan', '--deposit', '1.2345678901234567890'],
+      ['plan', '--at', 'yesterday'],
+      ['balances', '--at', '2024-02-30'],
+      ['gains', '--year', 'last', '--method', 'fifo'],
+      ['gains', '--year', '2024', '--method', 'best'],
+      ['assign', 'BTC', 'moon'],
+      ['flags', 'add', 'SOL', 'sad'],
+      ['triggers', 'replay', '--from', '2024-06-31', '--to', '2024-07-01'],
+      ['holdings', '--currency', 'dollars'],
+      ['serve', '--port', '99999'],
+      ['demo', '--seed', '-1'],
+      ['buy', 'BTC'],
+      ['import'],
+      ['balances', '--loud'],
+      [],
+    ]
+    for (const args of bad) await expectRefusal(args, { exitCode: 2, code: 'bad_input' })
+  })
+
+  it('that names nothing is not found', async () => {
+    await expectRefusal(['undo', 'no-such-batch'], { exitCode: 1, code: 'not_found' })
+    await expectRefusal(['flags', 'clear', 'no-such-flag'], { exitCode: 1, code: 'not_found' })
+    await expectRefusal(['restore', '../../etc/passwd'], { exitCode: 1, code: 'not_found' })
+  })
+})
+
+describe('a bad policy', () => {
+  const policy = JSON.parse(readFileSync(fixture('policy.json'), 'utf8'))
+  const changed = (name: string, change: object): string => file(name, JSON.stringify({ ...policy, ...change }))
+
+  it('whose targets sum to 1.2 is refused, by check and by set, with the place', async () => {
+    const path = changed('sum.json', { convex: { ...policy.convex, target: 0.3, cap: 0.4 } })
+    const error = await expectRefusal(['policy', 'set', path], { exitCode: 2, code: 'bad_policy' })
+    expect(error['problems']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ severity: 'error', message: expect.stringMatching(/1\.2|120/) }),
+      ]),
+    )
+    const check = await runBarbell(book, 'policy', 'check', path, '--json')
+    expect(check.exitCode).toBe(2)
+    expect(check.json()).toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ severity: 'error' })]),
+    })
+  })
+
+  it('of a wrong shape, of a later version, or no JSON at all is refused', async () => {
+    const wrong = [
+      changed('version.json', { version: 2 }),
+      changed('currency.json', { currency: 7 }),
+      changed('extra.json', { more: true }),
+      file('list.json', '[]'),
+      file('null.json', 'null'),
+      file('cut.json', '{"version": 1,'),
+      file('empty.json', ''),
+    ]
+    for (const path of wrong) await expectRefusal(['policy', 'set', path], { exitCode: 2, code: 'bad_policy' })
+    await expectRefusal(['policy', 'set', join(folder, 'missing.json')], { exitCode: 2, code: 'bad_file' })
+    await expectRefusal(['policy', 'check', folder], { exitCode: 2, code: 'bad_file' })
+  })
+})
+
+describe('a book that cannot be opened', () => {
+  const hashOf = (path: string): string => createHash('sha256').update(readFileSync(path)).digest('hex')
+  const spoiled = (name: string, spoil: (database: string) => void): string => {
+    const copy = join(folder, name)
+    cpSync(book, copy, { recursive: true })
+    spoil(join(copy, 'barbell.db'))
+    return copy
+  }
+  const expectUntouched = async (dataDir: string, code: string): Promise<void> => {
+    const before = hashOf(join(dataDir, 'barbell.db'))
+    for (const args of [['balances'], ['import', fixture('kraken-ledgers-later.csv')], ['demo']]) {
+      const result = await runBarbell(dataDir, ...args, '--json')
+      expect(result.exitCode).toBe(1)
+      expect(result.json()).toMatchObject({ error: { code } })
+      expect(result.stderr.trim().split('\n')).toHaveLength(1)
+    }
+    expect(hashOf(join(dataDir, 'barbell.db'))).toBe(before)
+  }
+
+  it('because it is damaged is left as it is', async () => {
+    await expectUntouched(
+      spoiled('garbage', (database) => writeFileSync(database, Buffer.alloc(8192, 'not a database '))),
+      'database_corrupt',
+    )
+    await expectUntouched(
+      spoiled('cut', (database) => truncateSync(database, 5000)),
+      'database_corrupt',
+    )
+  })
+
+  it('because a newer version wrote it is left as it is', async () => {
+    const newer = spoiled('newer', (path) => {
+      const database = new Database(path)
+      database.pragma('user_version = 9999')
+      database.pragma('journal_mode = delete')
+      database.close()
+    })
+    await expectUntouched(newer, 'database_newer')
+  })
+
+  it('because another process has it is refused, and free again afterwards', async () => {
+    const holder = await createBackend({
+      dataDir: book,
+      importWorker: new URL('../../electron/backend/import-worker.ts', import.meta.url),
+      version: '0.0.0-test',
+    })
+    try {
+      for (const args of [['balances'], ['import', fixture('kraken-ledgers-later.csv')]]) {
+        const result = await runBarbell(book, ...args, '--json')
+        expect(result.exitCode).toBe(1)
+        expect(result.json()).toMatchObject({ error: { code: 'database_locked' } })
+      }
+    } finally {
+      await holder.close()
+    }
+    expect((await runBarbell(book, 'balances')).exitCode).toBe(0)
+  })
+})
+
+describe('help', () => {
+  it('opens no book', async () => {
+    const nowhere = join(folder, 'nowhere')
+    for (const args of [['--help'], ['--version'], ['import', '--help'], ['prices', 'set', '--help']]) {
+      const { exitCode, stdout, stderr } = await runBarbell(nowhere, ...args)
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' })
+      expect(stdout).not.toBe('')
+    }
+    expect(dumpBook(nowhere)).toEqual({})
+  })
+})
