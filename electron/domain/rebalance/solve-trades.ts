@@ -128,12 +128,12 @@ function settle({ risky, cash, fixed }: TradeProblem, total: number): Settled {
   const levelled =
     invested > most + TOLERANCE * total
       ? level(
-          ranges.map((range, index) => ({ ...range, high: clamped[index] ?? range.high })),
+          ranges.map(({ low, centre }, index) => ({ low, high: clamped[index] ?? low, centre })),
           most,
         )
       : invested < least - TOLERANCE * total
         ? level(
-            ranges.map((range, index) => ({ ...range, low: clamped[index] ?? range.low })),
+            ranges.map(({ high, centre }, index) => ({ low: clamped[index] ?? high, high, centre })),
             least,
           )
         : clamped

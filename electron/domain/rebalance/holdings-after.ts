@@ -1,0 +1,68 @@
+/**
+ * Holdings as they become when every order is done at its mark. Cost follows the book where the plan can know it: a
+ * purchase adds what it costs, a sale takes away its proceeds less the gain that the book's method gives it, reserve
+ * coins move at their average cost; where that is unknown, so is the cost after.
+ */
+import type { Lot } from '../lots/lot.ts'
+import { type Money, type Quantity, add, multiply, multiplyDivide, subtract, zero } from '../number/decimal.ts'
+import type { Holdings } from '../portfolio/holdings.ts'
+import { valuePortfolio } from '../portfolio/value-portfolio.ts'
+import type { BareOrder } from './exact-orders.ts'
+import { type PlanFrame, markIn, quantityIn } from './plan-frame.ts'
+
+interface Held {
+  readonly quantity: Quantity
+  readonly costBasis: Money | undefined
+}
+
+/** Values the book after the orders, with the reserve's new quantities. */
+export function holdingsAfter(
+  frame: PlanFrame,
+  orders: readonly BareOrder[],
+  reserve: ReadonlyMap<string, Quantity>,
+): Holdings {
+  const { holdings, policy, assignments, at } = frame.input
+  const held = new Map<string, Held>()
+  for (const { asset, quantity, costBasis } of [...holdings.positions, ...holdings.unpriced])
+    held.set(asset, { quantity, costBasis })
+  for (const { asset, quantity } of holdings.shortfalls) held.set(asset, { quantity, costBasis: undefined })
+  for (const order of orders) held.set(order.asset, traded(frame, held.get(order.asset), order))
+  for (const [asset, quantity] of reserve) held.set(asset, { quantity, costBasis: reserveCost(frame, asset, quantity) })
+  return valuePortfolio({
+    at,
+    currency: holdings.currency,
+    quantities: new Map([...held].map(([asset, { quantity }]) => [asset, quantity])),
+    lots: [...held].map(([asset, { quantity, costBasis }]): Lot => {
+      return { id: `after:${asset}`, asset, acquiredAt: at, quantity, costBasis, eventId: 'plan' }
+    }),
+    markOf: (asset) => markIn(frame, asset),
+    policy,
+    assignments,
+  })
+}
+
+function traded(frame: PlanFrame, held: Held | undefined, { action, asset, quantity, notional, fee }: BareOrder): Held {
+  const before = held ?? { quantity: zero<Quantity>(), costBasis: zero<Money>() }
+  if (action === 'buy') {
+    const cost = before.costBasis === undefined ? undefined : add(before.costBasis, add(notional, fee))
+    return { quantity: add(before.quantity, quantity), costBasis: cost }
+  }
+  const proceeds = subtract(notional, fee)
+  const gain = frame.input.realisedOf?.(asset, quantity, proceeds)
+  const isKnown = before.costBasis !== undefined && gain !== undefined
+  return {
+    quantity: subtract(before.quantity, quantity),
+    costBasis: isKnown ? subtract(before.costBasis, subtract(proceeds, gain)) : undefined,
+  }
+}
+
+function reserveCost(frame: PlanFrame, asset: string, quantity: Quantity): Money | undefined {
+  const position = frame.positions.get(asset)
+  const before = quantityIn(frame, asset)
+  const cost = position === undefined ? zero<Money>() : position.costBasis
+  if (cost === undefined) return undefined
+  if (quantity <= before) return before === 0n ? cost : multiplyDivide<Money>(cost, quantity, before, 'half-even')
+  const price = markIn(frame, asset)?.price
+  if (price === undefined) return undefined
+  return add(cost, multiply<Money>(subtract(quantity, before), price, 'half-even'))
+}

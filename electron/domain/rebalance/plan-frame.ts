@@ -1,0 +1,87 @@
+/**
+ * What every part of a plan looks at: the input, with its money once as float64 for solving. Weights are fractions of
+ * `gross`, net asset value after the cash flow and before fees.
+ */
+import type { Flag } from '../context/flag.ts'
+import { type Money, type Price, type Quantity, add, subtract, toNumber, zero } from '../number/decimal.ts'
+import { decimal, decimalFromNumber } from '../number/parse-decimal.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Holdings, Position } from '../portfolio/holdings.ts'
+import type { Mark } from '../portfolio/mark.ts'
+import type { Sleeve } from '../portfolio/sleeve.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LadderStatus } from '../trigger/ladder.ts'
+
+export interface PlanInput {
+  readonly at: Instant
+  readonly policy: Policy
+  readonly holdings: Holdings
+  readonly assignments: ReadonlyMap<string, Sleeve>
+  readonly deposit: Money
+  readonly withdraw: Money
+  /** Brings every weight to its target, as on a review day of the calendar. */
+  readonly isReview: boolean
+  readonly staleAfterHours: number
+  readonly ladders: readonly LadderStatus[]
+  readonly flags: readonly Flag[]
+  /** Bought in the running episode of each asset, in the book's currency. */
+  readonly ladderSpent: ReadonlyMap<string, Money>
+  readonly markOf: (asset: string) => Mark | undefined
+  /** Gain of a sale by the book's method; `proceeds` are net of the fee. `undefined` where a cost is unknown. */
+  readonly realisedOf?: ((asset: string, quantity: Quantity, proceeds: Money) => Money | undefined) | undefined
+  /** Smallest tradeable part of an asset; default 0.00000001. */
+  readonly quantityStep?: ((asset: string) => Quantity) | undefined
+}
+
+const DEFAULT_STEP = decimal<Quantity>('0.00000001')
+
+export interface PlanFrame {
+  readonly input: PlanInput
+  readonly gross: number
+  readonly cashFlow: number
+  /** Fee and slippage, of what changes hands. */
+  readonly feeRate: number
+  readonly positions: ReadonlyMap<string, Position>
+  /** Assets with a target or in the reserve that are held without a price: net asset value is too low by them. */
+  readonly unpricedTargets: readonly string[]
+  readonly shortfalls: ReadonlySet<string>
+}
+
+export function frameOf(input: PlanInput): PlanFrame {
+  const { policy, holdings, deposit, withdraw } = input
+  const { feeBps, slippageBps } = policy.rebalance
+  const targeted = holdings.unpriced.filter(({ sleeve }) => sleeve !== undefined && sleeve !== 'dip-buy')
+  return {
+    input,
+    gross: toNumber(subtract(add(holdings.nav, deposit), withdraw)),
+    cashFlow: toNumber(subtract(deposit, withdraw)),
+    feeRate: (feeBps + slippageBps) / 10_000,
+    positions: new Map(holdings.positions.map((position) => [position.asset, position])),
+    unpricedTargets: targeted.map(({ asset }) => asset),
+    shortfalls: new Set(holdings.shortfalls.map(({ asset }) => asset)),
+  }
+}
+
+/** Mark of a held asset, else of any other. */
+export const markIn = ({ input, positions }: PlanFrame, asset: string): Mark | undefined =>
+  positions.get(asset)?.mark ?? input.markOf(asset)
+
+export const stepIn = ({ input }: PlanFrame, asset: string): Quantity => input.quantityStep?.(asset) ?? DEFAULT_STEP
+
+export function valueIn({ positions }: PlanFrame, asset: string): number {
+  const position = positions.get(asset)
+  return position === undefined ? 0 : toNumber(position.value)
+}
+
+export const quantityIn = ({ positions }: PlanFrame, asset: string): Quantity =>
+  positions.get(asset)?.quantity ?? zero<Quantity>()
+
+/** Value of one step of an asset at a price. */
+export const stepValue = (frame: PlanFrame, asset: string, price: Price): number =>
+  toNumber(stepIn(frame, asset)) * toNumber(price)
+
+/** The smallest trade worth making: the policy's amount, or its share of what is left after fees (spec b). */
+export function smallestTrade({ input }: PlanFrame, total: number): Money {
+  const { amount, ofNav } = input.policy.rebalance.minTrade
+  return decimalFromNumber(Math.max(amount, ofNav * total))
+}

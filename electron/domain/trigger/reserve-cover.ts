@@ -1,0 +1,80 @@
+/**
+ * Whether the reserve covers the ladders (spec c, dry powder): `asked` is every tranche that no purchase has covered
+ * yet, of every ladder that may still fire; `room` is what the caps leave; what can be required is the smaller of the
+ * two, and where the reserve above its floor is less, every unsent tranche shrinks to the same `scale`.
+ *
+ * The scale counts money that running episodes have spent on both sides, `(available + spent) ÷ (required + spent)`,
+ * so that filling a shrunk tranche does not shrink the next one again.
+ *
+ * Worked example: 100 above the floor and two ladders asking for 80 each shrink both to 100 / 160 = 0.625.
+ */
+import { type Money, add, maximum, minimum, multiply, ratio, subtract, sum, zero } from '../number/decimal.ts'
+import { decimalFromNumber } from '../number/parse-decimal.ts'
+import { convexLimitOf } from '../policy/convex-limit.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Holdings } from '../portfolio/holdings.ts'
+import type { LadderStatus } from './ladder.ts'
+
+export interface ReserveCover {
+  /** Reserve above its floor. */
+  readonly available: Money
+  readonly asked: Money
+  readonly room: Money
+  /** 0 to 1. */
+  readonly scale: number
+}
+
+export interface ReserveCoverInput {
+  readonly policy: Policy
+  readonly holdings: Holdings
+  readonly ladders: readonly LadderStatus[]
+  /** Money spent on each asset since its running episode began. */
+  readonly spent: ReadonlyMap<string, Money>
+  /** What other trades leave above the floor; default: what is there now. */
+  readonly available?: Money | undefined
+}
+
+/** What the ladders ask of the reserve, in the book's currency. */
+export function reserveCover(input: ReserveCoverInput): ReserveCover {
+  const { policy, holdings, ladders, spent } = input
+  const { nav } = holdings
+  const shareOfNav = (share: number) => multiply<Money>(nav, decimalFromNumber(share), 'floor')
+  const reserve = sum(holdings.sleeves.filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value))
+  const convex = sum(holdings.sides.filter(({ side }) => side === 'convex').map(({ value }) => value))
+  const available = input.available ?? atLeastZero(subtract(reserve, shareOfNav(policy.safe.reserve.floor)))
+  const waiting = ladders.filter((ladder) => ladder.state !== 'halted')
+  const asked = sum(waiting.map((ladder) => unfilled(ladder, spent)))
+  const valueOf = (asset: string) =>
+    sum(holdings.positions.filter((held) => held.asset === asset).map((held) => held.value))
+  const positionRoom = sum(
+    waiting.map(({ asset }) => atLeastZero(subtract(shareOfNav(policy.convex.positionCap), valueOf(asset)))),
+  )
+  const room = minimum(atLeastZero(subtract(shareOfNav(convexLimitOf(policy)), convex)), positionRoom)
+  const spentSoFar = sum(waiting.filter(isInEpisode).map(({ asset }) => spent.get(asset) ?? zero<Money>()))
+  return { available, asked, room, scale: scaleOf(available, minimum(asked, room), spentSoFar) }
+}
+
+/** What each unsent tranche shrinks to; 1 when nothing is required. */
+function scaleOf(available: Money, required: Money, spent: Money): number {
+  if (available >= required) return 1
+  return Math.max(0, ratio(add(available, spent), add(required, spent)))
+}
+
+const atLeastZero = (value: Money): Money => maximum(value, zero<Money>())
+
+const isInEpisode = ({ state }: LadderStatus): boolean => state === 'panic' || state === 'exhausted'
+
+/** Tranches that are not covered yet; one that is bought in part asks for its rest. */
+function unfilled({ asset, tranches }: LadderStatus, spent: ReadonlyMap<string, Money>): Money {
+  const paid = spent.get(asset) ?? zero<Money>()
+  let before = zero<Money>()
+  let total = zero<Money>()
+  for (const { notional, firedOn, isDue } of tranches) {
+    if (notional === undefined) continue
+    const paidHere = minimum(notional, atLeastZero(subtract(paid, before)))
+    before = add(before, notional)
+    if (firedOn === undefined) total = add(total, notional)
+    else if (isDue) total = add(total, subtract(notional, paidHere))
+  }
+  return total
+}
