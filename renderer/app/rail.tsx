@@ -51,13 +51,15 @@ export const Rail = () => {
           <RailLink key={entry.id} entry={entry} isNarrow={isNarrow} />
         ))}
       </ul>
-      <div className="mt-auto px-2 pt-3 text-sm text-ink-3 max-wide:hidden">
-        <p>{t('foot.book')}</p>
-        <BackupState />
+      <div className="mt-auto pt-3">
+        <div className="px-2 pb-2.5 text-sm text-ink-3 max-wide:hidden">
+          <p>{t('foot.book')}</p>
+          <BackupState />
+        </div>
+        <ul>
+          <RailLink entry={SETTINGS_SCREEN} isNarrow={isNarrow} />
+        </ul>
       </div>
-      <ul className="pt-2.5">
-        <RailLink entry={SETTINGS_SCREEN} isNarrow={isNarrow} />
-      </ul>
     </nav>
   )
 }

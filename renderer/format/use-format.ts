@@ -30,6 +30,8 @@ export function useFormat() {
       moment: (iso: string) => formatMoment(iso, locale, timeZone),
       /** The machine's calendar day and clock of a moment, to be worded by the caller. */
       parts: (iso: string) => partsOfMoment(iso, locale, timeZone),
+      /** Sentences in a row, with a space between them where the language has one. */
+      sentences: (sentences: readonly string[]) => sentences.join(locale === 'ja' ? '' : ' '),
       /** Names in a row: `a, b`, `a、b`. */
       list: (names: readonly string[]) => names.join(locale === 'ja' ? '、' : ', '),
     }

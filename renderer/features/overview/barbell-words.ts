@@ -26,7 +26,7 @@ export function captionOf(data: BarbellData, t: Words, format: Format): string {
   if (lean === 'on') return first
   const { amount } = figures
   const second = data.unassigned > 0 ? t('barbell.amount', { amount }) : t(`barbell.otherSide.${lean}`, { amount })
-  return `${first}${t('barbell.join')}${second}`
+  return format.sentences([first, second])
 }
 
 /** The same for those who cannot see the figure, with every weight in it. */
@@ -40,10 +40,10 @@ export function labelOf(data: BarbellData, t: Words, format: Format): string {
   const sleeves = (['blue-chip', 'yield', 'reserve'] as const).map(
     (name) => `${t(`terms:sleeve.${name}`)} ${format.percent(data.sleeves[name])}`,
   )
-  return [
+  return format.sentences([
     side('safe', data.safeValue, data.safe),
     t('barbell.sleevesLabel', { sleeves: format.list(sleeves) }),
     side('convex', data.convexValue, data.convex),
     captionOf(data, t, format),
-  ].join(t('barbell.join'))
+  ])
 }

@@ -27,6 +27,7 @@ export const SummaryStrip = (props: SummaryStripProps) => {
   const totals = totalsOf(holdings)
   const reserve = totals.reserveAboveFloor
   const noPolicy = t('stat.noPolicy')
+  const noPlan = calendar === undefined ? noPolicy : t('stat.noPlan')
   const change = { sign: 'always' } as const
   return (
     <StatStrip
@@ -77,8 +78,8 @@ export const SummaryStrip = (props: SummaryStripProps) => {
         {
           id: 'orders',
           label: t('stat.orders'),
-          figure: plan ? plan.orders.length : <Unavailable reason={noPolicy} />,
-          sub: plan ? t('stat.turnover', { turnover: format.money(plan.turnover, currency) }) : noPolicy,
+          figure: plan ? plan.orders.length : <Unavailable reason={noPlan} />,
+          sub: plan ? t('stat.turnover', { turnover: format.money(plan.turnover, currency) }) : noPlan,
         },
         {
           id: 'review',
