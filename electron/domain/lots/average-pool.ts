@@ -44,7 +44,7 @@ abstract class AveragePool implements Pool {
     const covered = minimum(quantity, subtract(this.owned, this.#inTransit))
     if (covered <= 0n || this.#opening === undefined) return []
     const { lotId, eventId, acquiredAt } = this.#opening
-    const use: Use = { lotId, eventId, acquiredAt, quantity: covered, cost: undefined }
+    const use: Use = { lotId, eventId, acquiredAt, quantity: covered, costBasis: undefined }
     this.takeOut(use)
     this.owned = subtract(this.owned, covered)
     return [use]
@@ -114,8 +114,8 @@ export class MovingAveragePool extends AveragePool {
 
   protected takeOut(use: Use): void {
     if (this.#cost === undefined) return
-    use.cost = multiplyDivide(this.#cost, use.quantity, this.owned, 'half-even')
-    this.#cost = subtract(this.#cost, use.cost)
+    use.costBasis = multiplyDivide(this.#cost, use.quantity, this.owned, 'half-even')
+    this.#cost = subtract(this.#cost, use.costBasis)
   }
 }
 
@@ -160,7 +160,7 @@ export class TotalAveragePool extends AveragePool {
       used = add(used, use.quantity)
       if (this.#cost === undefined) continue
       const cumulative = multiplyDivide(this.#cost, used, this.#quantity, 'half-even')
-      use.cost = subtract(cumulative, costOfUsed)
+      use.costBasis = subtract(cumulative, costOfUsed)
       costOfUsed = cumulative
     }
     this.#uses = []

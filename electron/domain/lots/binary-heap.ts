@@ -11,6 +11,11 @@ export class BinaryHeap<T> {
     return this.#items[0]
   }
 
+  /** All items, in no order. */
+  items(): readonly T[] {
+    return this.#items
+  }
+
   push(item: T): void {
     const items = this.#items
     let index = items.length

@@ -14,7 +14,7 @@
  */
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
-import { type Money, type Price, type Quantity, multiplyDivide, subtract, sum } from '../number/decimal.ts'
+import { type Money, type Price, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 import { MovingAveragePool, TotalAveragePool } from './average-pool.ts'
 import type { BookProblem, CostMethod, Disposal, IncomeReceipt, Lot, LotBook } from './lot.ts'
@@ -48,39 +48,40 @@ export function bookLots(events: readonly LedgerEvent[], options: BookOptions): 
   const { method, currency, until } = options
   const book = new OpenBook(method)
   const inTime = until === undefined ? [...events] : events.filter((event) => event.at <= until)
-  for (const { bookedAt, batch } of momentsOf(inTime)) {
-    if (batch.length === 1 && batch[0] !== undefined) {
-      const [event] = batch
-      for (const posting of inOrder(postingsOf(event, options))) book.post(event, posting, bookedAt)
-      continue
+  const bookedAt = sortForBooking(inTime)
+  let moment: LedgerEvent[] = []
+  for (const event of inTime) {
+    const [first] = moment
+    if (first !== undefined && bookedAt(first) !== bookedAt(event)) {
+      bookMoment(book, moment, bookedAt(first), options)
+      moment = []
     }
-    const postings = batch.map((event) => ({ event, postings: postingsOf(event, options) }))
-    for (const kind of POSTING_ORDER)
-      for (const { event, postings: ofEvent } of postings)
-        for (const posting of ofEvent) if (posting.kind === kind) book.post(event, posting, bookedAt)
+    moment.push(event)
   }
+  const [first] = moment
+  if (first !== undefined) bookMoment(book, moment, bookedAt(first), options)
   return { currency, method, ...book.close() }
 }
 
-const rank = (posting: Posting): number => POSTING_ORDER.indexOf(posting.kind)
-const inOrder = (postings: readonly Posting[]): readonly Posting[] =>
-  postings.length < 2 ? postings : [...postings].sort((a, b) => rank(a) - rank(b))
-
-/** Events by booking time, those of one moment together and by id. */
-function* momentsOf(events: LedgerEvent[]): Generator<{ bookedAt: Instant; batch: LedgerEvent[] }> {
+/** Sorts events by booking time, then id, in place; gives the booking time of each. */
+function sortForBooking(events: LedgerEvent[]): (event: LedgerEvent) => Instant {
   events.sort((a, b) => a.at - b.at || compareText(a.id, b.id))
   const moved = bookingTimes(events)
-  const bookedAt = (event: LedgerEvent): Instant => moved.get(event.id) ?? event.at
-  if (moved.size > 0) events.sort((a, b) => bookedAt(a) - bookedAt(b) || compareText(a.id, b.id))
-  for (let start = 0; start < events.length;) {
-    const first = events[start]
-    if (first === undefined) return
-    const moment = bookedAt(first)
-    let end = start + 1
-    for (let next = events[end]; next !== undefined && bookedAt(next) === moment; next = events[end]) end++
-    yield { bookedAt: moment, batch: events.slice(start, end) }
-    start = end
-  }
+  if (moved.size === 0) return (event) => event.at
+  const bookedAt = (event: LedgerEvent): Instant =>
+    (event.kind === 'transfer' ? moved.get(event.id) : undefined) ?? event.at
+  events.sort((a, b) => bookedAt(a) - bookedAt(b) || compareText(a.id, b.id))
+  return bookedAt
+}
+
+/** Books the events of one moment: all postings of the first kind, then all of the second, and so on. */
+function bookMoment(book: OpenBook, events: readonly LedgerEvent[], at: Instant, options: BookOptions): void {
+  const postings = events.map((event) => postingsOf(event, options))
+  for (const kind of POSTING_ORDER)
+    postings.forEach((ofEvent, index) => {
+      const event = events[index]
+      for (const posting of ofEvent) if (posting.kind === kind && event !== undefined) book.post(event, posting, at)
+    })
 }
 
 /** The book while it is written: one pool per asset, and what was reported so far. */
@@ -122,7 +123,10 @@ class OpenBook {
       case 'dispose': {
         if (posting.proceeds === undefined) report('missing_value', quantity)
         const uses = this.#poolOf(asset).dispose(quantity, bookedAt)
-        report('oversold', subtract(quantity, sum(uses.map((use) => use.quantity))))
+        report(
+          'oversold',
+          uses.reduce((left, use) => subtract(left, use.quantity), quantity),
+        )
         this.#drafts.push({ eventId, at, asset, quantity, proceeds: posting.proceeds, uses })
         break
       }
@@ -158,33 +162,30 @@ class OpenBook {
 
   /** The covered part and, if more was sold than held, the rest. Reports costs that are unknown. */
   #disposalsOf({ eventId, at, asset, quantity, proceeds, uses }: DisposalDraft): Disposal[] {
-    const covered = sum(uses.map((use) => use.quantity))
+    let covered = zero<Quantity>()
+    let withoutCost = zero<Quantity>()
+    let cost = zero<Money>()
+    for (const use of uses) {
+      covered = add(covered, use.quantity)
+      if (use.costBasis === undefined) withoutCost = add(withoutCost, use.quantity)
+      else cost = add(cost, use.costBasis)
+    }
+    if (withoutCost > 0n) this.#problems.push({ code: 'missing_cost', eventId, at, asset, quantity: withoutCost })
+
     const uncovered = subtract(quantity, covered)
-    const whole = { eventId, at, asset }
-    const coveredProceeds =
+    const share =
       proceeds === undefined || uncovered === 0n ? proceeds : multiplyDivide(proceeds, covered, quantity, 'half-even')
-    const rest: Disposal = {
-      ...whole,
-      quantity: uncovered,
-      proceeds:
-        proceeds === undefined || coveredProceeds === undefined ? undefined : subtract(proceeds, coveredProceeds),
-      lots: [],
+    const disposals: Disposal[] = []
+    if (covered > 0n) {
+      const costBasis = withoutCost > 0n ? undefined : cost
+      const realisedPnl = share === undefined || costBasis === undefined ? undefined : subtract(share, costBasis)
+      disposals.push({ eventId, at, asset, quantity: covered, proceeds: share, costBasis, realisedPnl, lots: uses })
     }
-    if (covered === 0n) return [rest]
-    const withoutCost = sum(uses.filter((use) => use.cost === undefined).map((use) => use.quantity))
-    if (withoutCost > 0n) this.#problems.push({ code: 'missing_cost', ...whole, quantity: withoutCost })
-    const costs = uses.map((use) => use.cost).filter((cost) => cost !== undefined)
-    const costBasis = withoutCost > 0n ? undefined : sum(costs)
-    const disposal: Disposal = {
-      ...whole,
-      quantity: covered,
-      proceeds: coveredProceeds,
-      costBasis,
-      realisedPnl:
-        coveredProceeds === undefined || costBasis === undefined ? undefined : subtract(coveredProceeds, costBasis),
-      lots: uses.map(({ cost, ...use }) => ({ ...use, costBasis: cost })),
+    if (uncovered > 0n) {
+      const rest = proceeds === undefined || share === undefined ? undefined : subtract(proceeds, share)
+      disposals.push({ eventId, at, asset, quantity: uncovered, proceeds: rest, lots: [] })
     }
-    return uncovered === 0n ? [disposal] : [disposal, rest]
+    return disposals
   }
 }
 

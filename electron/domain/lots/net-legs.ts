@@ -13,21 +13,29 @@ export interface NetLegs {
   readonly rebates: readonly Part[]
 }
 
-/** Nets legs; a net of zero is left out. */
-export function netLegs(legs: readonly Leg[], isFee: (leg: Leg) => boolean): NetLegs {
-  const moved = new Map<string, bigint>()
-  const paid = new Map<string, bigint>()
-  for (const leg of legs) if (!isFee(leg)) moved.set(leg.asset, (moved.get(leg.asset) ?? 0n) + leg.quantity)
-  for (const leg of legs) {
-    if (!isFee(leg)) continue
-    const net = moved.has(leg.asset) ? moved : paid
-    net.set(leg.asset, (net.get(leg.asset) ?? 0n) + leg.quantity)
-  }
-  return { incoming: parts(moved, 1n), outgoing: parts(moved, -1n), fees: parts(paid, -1n), rebates: parts(paid, 1n) }
+interface Net {
+  readonly asset: string
+  readonly isPaid: boolean
+  raw: bigint
 }
 
-function parts(net: ReadonlyMap<string, bigint>, sign: 1n | -1n): Part[] {
-  const found: Part[] = []
-  for (const [asset, raw] of net) if (raw * sign > 0n) found.push({ asset, quantity: fromRaw<Quantity>(raw * sign) })
-  return found.length > 1 ? found.sort((a, b) => compareText(a.asset, b.asset)) : found
+/** Nets legs; a net of zero is left out. */
+export function netLegs(legs: readonly Leg[], isFee: (leg: Leg) => boolean): NetLegs {
+  // Events have a handful of legs, and there are millions of events: a list is several times faster than maps here.
+  const nets: Net[] = []
+  const book = (leg: Leg, isPaid: boolean): void => {
+    const net = nets.find(({ asset }) => asset === leg.asset)
+    if (net === undefined) nets.push({ asset: leg.asset, isPaid, raw: leg.quantity })
+    else net.raw += leg.quantity
+  }
+  for (const leg of legs) if (!isFee(leg)) book(leg, false)
+  for (const leg of legs) if (isFee(leg)) book(leg, true)
+  if (nets.length > 1) nets.sort((a, b) => compareText(a.asset, b.asset))
+
+  const [incoming, outgoing, fees, rebates]: [Part[], Part[], Part[], Part[]] = [[], [], [], []]
+  for (const { asset, isPaid, raw } of nets) {
+    if (raw > 0n) (isPaid ? rebates : incoming).push({ asset, quantity: fromRaw<Quantity>(raw) })
+    else if (raw < 0n) (isPaid ? fees : outgoing).push({ asset, quantity: fromRaw<Quantity>(-raw) })
+  }
+  return { incoming, outgoing, fees, rebates }
 }

@@ -68,7 +68,7 @@ const toLot = ({ lot, quantity, cost }: Part): Lot => ({
 
 export class PickedPool implements Pool {
   readonly #queue: BinaryHeap<OpenLot>
-  readonly #lots: OpenLot[] = []
+  #acquired = 0
   /** First out of an account, first into the next. Parts before `#nextInTransit` have arrived. */
   readonly #transit: Part[] = []
   #nextInTransit = 0
@@ -83,13 +83,12 @@ export class PickedPool implements Pool {
       asset,
       eventId,
       acquiredAt: at,
-      sequence: this.#lots.length,
+      sequence: this.#acquired++,
       unitCost: cost === undefined ? -1n : (cost * UNIT_COST_SCALE) / quantity,
       quantity,
       cost,
       isQueued: true,
     }
-    this.#lots.push(lot)
     this.#queue.push(lot)
   }
 
@@ -99,7 +98,7 @@ export class PickedPool implements Pool {
       acquiredAt: lot.acquiredAt,
       eventId: lot.eventId,
       quantity: taken,
-      cost,
+      costBasis: cost,
     }))
   }
 
@@ -129,9 +128,7 @@ export class PickedPool implements Pool {
   }
 
   openLots(): Lot[] {
-    return this.#lots
-      .filter((lot) => lot.quantity > 0n)
-      .map((lot) => toLot({ lot, quantity: lot.quantity, cost: lot.cost }))
+    return this.#queue.items().map((lot) => toLot({ lot, quantity: lot.quantity, cost: lot.cost }))
   }
 
   lotsInTransit(): Lot[] {

@@ -1,6 +1,6 @@
 import type { Money, Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Lot } from './lot.ts'
+import type { Lot, LotUse } from './lot.ts'
 
 /** A quantity coming into a pool, at its total cost; the cost is absent when nobody knows it. */
 export interface Acquisition {
@@ -11,14 +11,8 @@ export interface Acquisition {
   readonly cost: Money | undefined
 }
 
-/** A part of a lot that a disposal takes. The pool may fill the cost in later, when it closes (yearly average). */
-export interface Use {
-  readonly lotId: string
-  readonly acquiredAt: Instant
-  readonly eventId: string
-  readonly quantity: Quantity
-  cost: Money | undefined
-}
+/** A part of a lot that a disposal takes. The yearly average fills the cost in when it closes. */
+export type Use = Omit<LotUse, 'costBasis'> & { costBasis: Money | undefined }
 
 /**
  * All that is owned of one asset: open, or in transit between accounts. Which part leaves first, and at what cost, is
