@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useAsOf } from '../../app/as-of.ts'
+import { useBackend } from '../../app/backend.tsx'
+import { codeOf } from '../../app/error-code.ts'
+import { Drawer } from '../../components/drawer.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { explanationSteps } from './explanation-steps.ts'
+import { EventList } from './event-list.tsx'
+import type { Explanation } from './holdings-answer.ts'
+import { LotList } from './lot-list.tsx'
+import { Steps } from '../../components/steps.tsx'
+
+interface ExplainDrawerProps {
+  readonly asset: string
+  readonly onClose: () => void
+}
+
+/** How the value of one position was computed, down to the rows of the files behind it. */
+export const ExplainDrawer = ({ asset, onClose }: ExplainDrawerProps) => {
+  const { t } = useTranslation('holdings')
+  const { orpc } = useBackend()
+  const { input } = useAsOf()
+  const query = useQuery(orpc.book.explainPosition.queryOptions({ input: { ...input, asset } }))
+  return (
+    <Drawer title={t('drawer.title', { asset })} kicker={t('drawer.label')} onClose={onClose}>
+      {query.isPending && <LoadingBlocks heights={[14, 50, 60]} />}
+      {query.isError && (
+        <ErrorState title={t('drawer.failed')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
+      )}
+      {query.data && <ExplanationBody asset={asset} explanation={query.data} />}
+    </Drawer>
+  )
+}
+
+interface ExplanationBodyProps {
+  readonly asset: string
+  readonly explanation: Explanation
+}
+
+const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
+  const { t } = useTranslation('holdings')
+  const format = useFormat()
+  const { position, currency, asOf, problems } = explanation
+  return (
+    <>
+      {position === undefined ? (
+        <p className="text-ink-2">{t('drawer.none')}</p>
+      ) : (
+        <>
+          <div>
+            <div className="stat-lead font-semibold">{format.money(position.value, currency)}</div>
+            <div className="text-sm text-ink-3">{t('drawer.asOf', { moment: format.moment(asOf) })}</div>
+          </div>
+          <Steps steps={explanationSteps(asset, explanation, position, t, format)} />
+        </>
+      )}
+      {problems.length > 0 && (
+        <section>
+          <h3 className="pb-1 text-bad">{t('drawer.problems')}</h3>
+          <ul className="grid gap-1 text-ink-2">
+            {problems.map(({ code, eventId, at, quantity }) => (
+              <li key={`${eventId} ${code}`}>
+                {t(`drawer.problem.${code}`, {
+                  day: format.day(format.parts(at).day),
+                  quantity: `${format.quantity(quantity)} ${asset}`,
+                })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <LotList asset={asset} explanation={explanation} />
+      <EventList asset={asset} explanation={explanation} />
+    </>
+  )
+}

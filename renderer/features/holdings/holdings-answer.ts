@@ -1,0 +1,8 @@
+import type { Answers } from '../../app/client.ts'
+
+export type HoldingsAnswer = Answers['book']['getHoldings']
+export type Position = HoldingsAnswer['positions'][number]
+export type SleeveHolding = HoldingsAnswer['sleeves'][number]
+export type Sleeve = SleeveHolding['sleeve']
+export type Explanation = Answers['book']['explainPosition']
+export type Balance = Answers['book']['listBalances']['balances'][number]

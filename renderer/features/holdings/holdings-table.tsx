@@ -1,0 +1,115 @@
+import { useTranslation } from 'react-i18next'
+import { bandScale } from '../../components/band-bar.tsx'
+import { Card } from '../../components/card.tsx'
+import { ColumnHead } from '../../components/column-head.tsx'
+import { SleeveChip } from '../../components/sleeve-chip.tsx'
+import { Table } from '../../components/table.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import type { HoldingsAnswer } from './holdings-answer.ts'
+import type { HoldingsGroup } from './holdings-groups.ts'
+import { PositionRow } from './position-row.tsx'
+
+interface HoldingsTableProps {
+  readonly holdings: HoldingsAnswer
+  readonly groups: readonly HoldingsGroup[]
+  readonly explained: string | undefined
+  readonly onExplain: (asset: string) => void
+}
+
+/** Positions by side and sleeve. The cost basis gives way where the drawer or a narrow window needs the room. */
+export const HoldingsTable = ({ holdings, groups, explained, onExplain }: HoldingsTableProps) => {
+  const { t } = useTranslation(['holdings', 'terms'])
+  const format = useFormat()
+  const { currency, positions, asOf } = holdings
+  const scale = bandScale(
+    positions.map(({ weight, target, band }) => ({
+      weight,
+      target,
+      high: band && band.high < 1 ? band.high : undefined,
+    })),
+  )
+  const isCostShown = explained === undefined
+
+  return (
+    <Card>
+      <Table caption={t('table.caption', { currency })} density="tall" isTight>
+        <thead>
+          <tr>
+            <ColumnHead>{t('table.asset')}</ColumnHead>
+            <ColumnHead isNumeric>{t('table.quantity')}</ColumnHead>
+            <ColumnHead isNumeric>{t('table.mark')}</ColumnHead>
+            <ColumnHead isNumeric>{t('table.value')}</ColumnHead>
+            {isCostShown && (
+              <ColumnHead isNumeric className="max-wide:hidden">
+                {t('table.cost')}
+              </ColumnHead>
+            )}
+            <ColumnHead isNumeric>{t('table.unrealised')}</ColumnHead>
+            <ColumnHead isNumeric>{t('table.weight')}</ColumnHead>
+            <ColumnHead>{t('table.band')}</ColumnHead>
+            <ColumnHead isNumeric>{t('table.drift')}</ColumnHead>
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            <GroupHead group={group} holdings={holdings} isCostShown={isCostShown} />
+            {group.positions.map((position) => (
+              <PositionRow
+                key={position.asset}
+                position={position}
+                currency={currency}
+                asOf={asOf}
+                scale={scale}
+                isCostShown={isCostShown}
+                isExplained={position.asset === explained}
+                onExplain={onExplain}
+              />
+            ))}
+          </tbody>
+        ))}
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              {t('table.nav')}
+            </th>
+            <td className="numeric">{format.money(holdings.nav, currency)}</td>
+            {isCostShown && <td className="max-wide:hidden" aria-hidden />}
+            <td aria-hidden />
+            <td className="numeric">{format.percent(1)}</td>
+            <td colSpan={2} aria-hidden />
+          </tr>
+        </tfoot>
+      </Table>
+    </Card>
+  )
+}
+
+interface GroupHeadProps {
+  readonly group: HoldingsGroup
+  readonly holdings: HoldingsAnswer
+  readonly isCostShown: boolean
+}
+
+const GroupHead = ({ group, holdings, isCostShown }: GroupHeadProps) => {
+  const { t } = useTranslation(['holdings', 'terms'])
+  const format = useFormat()
+  const { key, sleeve } = group
+  const name = key === 'none' || key === 'dip-buy' ? t(`sleeve.${key}`) : t(`terms:sleeve.${key}`)
+  return (
+    <tr className="group">
+      <th scope="rowgroup" colSpan={3}>
+        <SleeveChip sleeve={key} />
+        {name}
+        {group.positions.length === 0 && <span className="pl-2 font-normal text-ink-3">{t('table.empty')}</span>}
+      </th>
+      <td className="numeric">{format.money(sleeve?.value ?? holdings.unassigned, holdings.currency)}</td>
+      {isCostShown && <td className="max-wide:hidden" aria-hidden />}
+      <td aria-hidden />
+      <td className="numeric">{sleeve && format.percent(sleeve.weight)}</td>
+      <td className="font-normal! whitespace-nowrap text-ink-3!">
+        {sleeve?.target !== undefined && t('table.target', { share: format.share(sleeve.target) })}
+      </td>
+      <td className="numeric">{sleeve?.drift !== undefined && format.points(sleeve.drift)}</td>
+    </tr>
+  )
+}

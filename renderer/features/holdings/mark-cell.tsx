@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next'
+import { Cell } from '../../components/table.tsx'
+import { formatAge } from '../../format/age.ts'
+import { useFormat } from '../../format/use-format.ts'
+import type { Position } from './holdings-answer.ts'
+import { ageInHours } from './mark-age.ts'
+import { wordSource } from './word-source.ts'
+
+interface MarkCellProps {
+  readonly mark: Position['mark']
+  readonly asOf: string
+}
+
+/** The price in use, with where it came from and when it was true; a stale one says its age, dashed. */
+export const MarkCell = ({ mark, asOf }: MarkCellProps) => {
+  const { t } = useTranslation('holdings')
+  const format = useFormat()
+  const { day, clock } = format.parts(mark.at)
+  const isToday = day === format.parts(asOf).day
+  const source = wordSource(mark.source, t)
+  const when = isToday ? clock : format.day(day, { isYearShown: false })
+  return (
+    <Cell isNumeric>
+      {format.price(mark.price)}
+      <span className="sub" title={`${source}, ${format.moment(mark.at)}`}>
+        {mark.stale ? (
+          <span className="border-b border-dashed border-line-strong">
+            {t('mark.stale', { age: formatAge(ageInHours(mark.at, asOf), format.locale) })}
+          </span>
+        ) : mark.source === 'currency' ? (
+          source
+        ) : (
+          <span className="inline-block max-w-36 truncate align-bottom">{t('mark.source', { source, when })}</span>
+        )}
+      </span>
+    </Cell>
+  )
+}
