@@ -136,7 +136,7 @@ function changesOf(planned: readonly PlannedFile[], store: ReadableStore): Accou
     }
   }
   return [...changes].flatMap(([account, ofAccount]) =>
-    [...ofAccount].map(([asset, change]) => ({ account, asset, change })),
+    [...ofAccount].filter(([, change]) => change !== 0n).map(([asset, change]) => ({ account, asset, change })),
   )
 }
 

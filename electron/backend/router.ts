@@ -8,6 +8,7 @@ import type { Desk } from '../application/desk.ts'
 import * as flags from '../application/flags.ts'
 import * as imports from '../application/import.ts'
 import { importPrices } from '../application/import-prices.ts'
+import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
@@ -129,7 +130,7 @@ export function createRouter(parts: RouterParts) {
       ),
       listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
     },
-    plan: { getPlan: os.plan.getPlan.handler(missing('plan')) },
+    plan: { getPlan: os.plan.getPlan.handler(({ input }) => plan.getPlan(desk, input)) },
     triggers: {
       listLadders: os.triggers.listLadders.handler(({ input }) => triggers.listLadders(desk, input)),
       replayLadders: os.triggers.replayLadders.handler(({ input }) => triggers.replayLadders(desk, input)),

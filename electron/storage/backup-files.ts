@@ -50,7 +50,7 @@ export function findBackupFile(folder: string, file: string): string {
   const name = basename(file)
   const path = join(folder, name)
   if ((file === name || file === path) && NAME.test(name) && existsSync(path)) return path
-  throw new StoreRefusal('not_found', `There is no backup ${name} in ${folder}. Name one of the listed backups.`)
+  throw new StoreRefusal('not_found', `There is no backup ${name || 'without a name'}. Name one of the listed backups.`)
 }
 
 /** Opens a backup and checks all of it; answers its schema version. Throws `database_corrupt`. */
@@ -78,9 +78,10 @@ function describe(folder: string, file: string): Backup | undefined {
   return { file, at: instantFromMs(at), bytes: statSync(join(folder, file)).size, reason }
 }
 
+/** No two backups share their moment: a later one of the same millisecond gets the next free one. */
 function freeName(folder: string, reason: BackupReason, now: Instant): string {
-  for (let at: number = now; ; at += 1) {
-    const file = `barbell-${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}-${reason}.db`
-    if (!existsSync(join(folder, file))) return file
-  }
+  const taken = new Set(listBackupFiles(folder).map(({ at }) => at))
+  let at = now
+  while (taken.has(at)) at = instantFromMs(at + 1)
+  return `barbell-${new Date(at).toISOString().replaceAll(/[-:.]/g, '')}-${reason}.db`
 }
