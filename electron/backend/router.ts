@@ -12,6 +12,7 @@ import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
+import * as reminders from '../application/reminders.ts'
 import { saveSettings } from '../application/settings.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
@@ -141,9 +142,11 @@ export function createRouter(parts: RouterParts) {
       listFlags: os.flags.listFlags.handler(() => flags.listFlags(desk)),
     },
     reminders: {
-      listDue: os.reminders.listDue.handler(missing('remind')),
-      dismissDue: os.reminders.dismissDue.handler(missing('remind')),
-      exportCalendar: os.reminders.exportCalendar.handler(missing('export reminders')),
+      listDue: os.reminders.listDue.handler(({ input }) => reminders.listDue(desk, input)),
+      dismissDue: os.reminders.dismissDue.handler(({ input }) =>
+        write(['book'], () => reminders.dismissDue(desk, input)),
+      ),
+      exportCalendar: os.reminders.exportCalendar.handler(() => reminders.exportCalendar(desk)),
     },
     upkeep: {
       createBackup: os.upkeep.createBackup.handler(() => write(['backups'], () => upkeep.createBackup(desk))),

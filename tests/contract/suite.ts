@@ -44,8 +44,8 @@ async function refusalOf(call: Promise<unknown>): Promise<{ code: string; messag
 const isClosedCode = (code: string): code is ErrorCode => Object.hasOwn(errorMap, code)
 
 /** Runs the whole contract against one door. */
-export function describeContract(name: string, connect: Connect): void {
-  describe(`contract ${name}`, () => {
+export function describeContract(door: string, connect: Connect): void {
+  describe(`contract ${door}`, () => {
     let folder: string
     let dataDir: string
     let now: Instant
@@ -637,7 +637,7 @@ export function describeContract(name: string, connect: Connect): void {
         client.import.commitFiles({ files: [{ stagedId }] }),
         client.import.commitFiles({ files: [{ stagedId }] }),
       ])
-      expect([first, second].map(({ files }) => files[0]?.accepted).toSorted()).toEqual([0, 5])
+      expect([first, second].map(({ files }) => files[0]?.accepted)).toEqual([5, 0])
     })
   })
 }

@@ -9,15 +9,12 @@ export function dumpBook(dataDir: string): string {
       .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
       .pluck()
       .all()
-    return tables
-      .flatMap((table) => [
-        `-- ${table}`,
-        ...database
-          .prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)
-          .all()
-          .map((row) => JSON.stringify(row)),
-      ])
-      .join('\n')
+    const linesOf = (table: string): string[] =>
+      database
+        .prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)
+        .all()
+        .map((row) => JSON.stringify(row))
+    return tables.map((table) => [`-- ${table}`].concat(linesOf(table)).join('\n')).join('\n')
   } finally {
     database.close()
   }
