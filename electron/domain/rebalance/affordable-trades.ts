@@ -2,7 +2,7 @@
  * The trades of a set of rules that the reserve can pay and that are worth making (spec b, order 3 and 4).
  *
  * Where holdings that no rule may trade leave too little for every lower bound, purchases shrink alike, as far as the
- * reserve above its floor goes. Where even that cannot hold, the floor yields to what the reserve is now, unless money
+ * reserve above its floor goes; nothing inside its band is sold for them. Where even that cannot hold, the floor yields to what the reserve is now, unless money
  * is being withdrawn: then there is no plan. A trade below the smallest one is left out, smallest first, and the rest
  * is solved anew; one that a withdrawal needs is kept.
  */
@@ -48,10 +48,16 @@ export function affordableTrades(frame: PlanFrame, rules: readonly TradeRule[], 
   for (;;) {
     const { solution } = best
     const smallest = toNumber(smallestTrade(frame, solution.total))
-    const candidate = rules
-      .map(({ asset }, index) => ({ asset, trade: solution.trades[index] ?? 0 }))
-      .filter(({ asset, trade }) => trade !== 0 && Math.abs(trade) < smallest && !needed.has(asset))
+    const made = rules
+      .map(({ asset, state }, index) => ({ asset, isFunding: state === 'inside', trade: solution.trades[index] ?? 0 }))
+      .filter(({ trade }) => trade !== 0)
+    const candidate = made
+      .filter(({ asset, trade }) => Math.abs(trade) < smallest && !needed.has(asset))
       .sort((a, b) => Math.abs(a.trade) - Math.abs(b.trade))[0]
+    if (candidate?.isFunding && frame.cashFlow < 0 && made.filter(({ isFunding }) => isFunding).length === 1) {
+      needed.add(candidate.asset)
+      continue
+    }
     if (!candidate) return { ok: true, trades: { rules, solution, tooSmall: idle, part: best.part } }
     idle.set(candidate.asset, candidate.trade)
     const without = relaxed(frame, rules, around, idle)
@@ -111,7 +117,7 @@ function problemOf(
       high: rule.high,
       target: rule.target,
       canBuy: rule.canBuy && !isIdle,
-      canSell: rule.canSell && !isIdle,
+      canSell: rule.canSell && !isIdle && !(part > 0 && part < 1 && rule.state === 'inside'),
     }
   })
   return {

@@ -21,7 +21,8 @@ const moneyWords = (amount: Money, currency: string): string =>
 
 function priceWords(price: Price, currency: string): string {
   const value = toNumber(price)
-  const digits = Math.abs(value) < 1 ? { maximumSignificantDigits: 4 } : {}
+  const places = Math.min(20, 3 - Math.floor(Math.log10(value)))
+  const digits = value > 0 && value < 1 ? { minimumFractionDigits: 2, maximumFractionDigits: places } : {}
   return new Intl.NumberFormat('en-US', { style: 'currency', currency, ...digits }).format(value)
 }
 
