@@ -21,7 +21,8 @@ describe.skipIf(!existsSync(FILE))('measures of a return series (skipped where .
   const golden = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Golden) : undefined
   const returns = golden?.returns ?? []
   const periods = golden?.periods_per_year ?? Number.NaN
-  const wealth = returns.reduce<number[]>((path, value) => [...path, (path.at(-1) ?? 1) * (1 + value)], [1])
+  const wealth = [1]
+  for (const value of returns) wealth.push((wealth.at(-1) ?? Number.NaN) * (1 + value))
   const figures: readonly [string, Figure][] = [
     ['max_drawdown', maxDrawdown(wealth)],
     ['ulcer_incl_start', ulcerIndex(wealth)],

@@ -9,7 +9,7 @@
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 
-export const CLOCK_SKEW_MS = 6 * 3_600_000
+const CLOCK_SKEW_MS = 6 * 3_600_000
 
 interface Movement {
   readonly event: LedgerEvent

@@ -1,5 +1,5 @@
 /** Why a figure of performance cannot be given. */
-export const FIGURE_GAPS = [
+const FIGURE_GAPS = [
   /** Fewer observations than the figure needs. */
   'too_few',
   /** Flows that all have one sign have no rate of return. */
@@ -15,7 +15,7 @@ export const FIGURE_GAPS = [
   /** Nothing fell below the threshold, so there is nothing to divide by. */
   'no_downside',
 ] as const
-export type FigureGap = (typeof FIGURE_GAPS)[number]
+type FigureGap = (typeof FIGURE_GAPS)[number]
 
 /** A statistic, or why there is none; never NaN. */
 export type Figure = { readonly ok: true; readonly value: number } | { readonly ok: false; readonly why: FigureGap }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { bookLots } from '../../../electron/domain/lots/book-lots.ts'

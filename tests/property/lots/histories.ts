@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Leg, LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { type Price, type Quantity, fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { instantFromMs } from '../../../electron/domain/time/instant.ts'
@@ -65,8 +65,8 @@ function legsOf([word, name, place, a, b, other]: Shape): [LedgerEvent['kind'], 
     case 'pay':
       return ['fee', [leg(name, place, -a, 'fee')]]
     case 'find':
-      return ['adjustment', [leg(name, place, b % 2n === 0n ? a : -a, 'principal')]]
   }
+  return ['adjustment', [leg(name, place, b % 2n === 0n ? a : -a, 'principal')]]
 }
 
 const told = fc.tuple(shape, fc.integer({ min: 0, max: 96 }))
@@ -97,13 +97,14 @@ export const tradesOnly: fc.Arbitrary<LedgerEvent[]> = fc
 /** The same, with coins that leave for a wallet and come back, whole or in part, in between. */
 export const tradesAndMoves: fc.Arbitrary<LedgerEvent[]> = fc
   .tuple(tradesOnly, fc.array(fc.tuple(fc.boolean(), size, fc.integer({ min: 0, max: 360 })), { maxLength: 20 }))
-  .map(([trades, moves]) => [
-    ...trades,
-    ...moves.map(([isLeaving, raw, hour], index): LedgerEvent => {
-      const place = isLeaving ? 'exchange' : 'wallet'
-      const legs = [leg('BTC', place, isLeaving ? -raw : raw, 'principal')]
-      const source = { file: 'law.csv', fileHash: 'law', row: 100 + index, rows: [100 + index], batchId: 'law' }
-      const at = instantFromMs(START + hour * HOUR)
-      return { id: `move-${index}`, kind: 'transfer', at, account: place, legs, label: 'move', source }
-    }),
-  ])
+  .map(([trades, moves]) =>
+    trades.concat(
+      moves.map(([isLeaving, raw, hour], index): LedgerEvent => {
+        const place = isLeaving ? 'exchange' : 'wallet'
+        const legs = [leg('BTC', place, isLeaving ? -raw : raw, 'principal')]
+        const source = { file: 'law.csv', fileHash: 'law', row: 100 + index, rows: [100 + index], batchId: 'law' }
+        const at = instantFromMs(START + hour * HOUR)
+        return { id: `move-${index}`, kind: 'transfer', at, account: place, legs, label: 'move', source }
+      }),
+    ),
+  )

@@ -2,7 +2,7 @@
  * The decimal against long arithmetic on digit strings, written without bigints: schoolbook addition, subtraction,
  * multiplication and division, digit by digit, with the roundings told as words.
  */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   add,

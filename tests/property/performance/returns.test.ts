@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { maxDrawdown } from '../../../electron/domain/performance/max-drawdown.ts'
 import { twr } from '../../../electron/domain/performance/twr.ts'

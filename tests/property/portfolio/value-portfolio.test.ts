@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Price, type Quantity, fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { SLEEVES } from '../../../electron/domain/portfolio/sleeve.ts'
@@ -15,7 +15,7 @@ const holding = fc.record({
 const book = fc.uniqueArray(holding, { selector: ({ asset }) => asset, maxLength: 7 })
 
 const value = (entries: readonly (typeof book extends fc.Arbitrary<(infer T)[]> ? T : never)[]) => {
-  const priceOf = new Map(entries.map(({ asset, price }) => [asset, price]))
+  const priceOf = new Map<string, bigint | undefined>(entries.map(({ asset, price }) => [asset, price]))
   return valuePortfolio({
     at,
     currency: 'USD',

@@ -114,6 +114,20 @@ describe('which lot leaves first', () => {
   })
 })
 
+describe('lots of one moment', () => {
+  const at = '2024-01-01T10:00:00Z'
+  const twins = [
+    buy(at, '1 ETH', '200 USD', undefined, { id: 'b' }),
+    buy(at, '1 ETH', '100 USD', undefined, { id: 'a' }),
+    sell('2024-01-02', '1 ETH', '300 USD'),
+  ]
+
+  it('leave by event id: FIFO the first, LIFO the last', () => {
+    expect(disposalsOf(book(twins))).toEqual(['1 ETH for 300, cost 100, gain 200'])
+    expect(disposalsOf(book(twins, { method: 'lifo' }))).toEqual(['1 ETH for 300, cost 200, gain 100'])
+  })
+})
+
 describe('what a fill is worth', () => {
   it('a fee in the coin that is bought makes the coin dearer, and is no disposal', () => {
     const booked = book([buy('2024-01-01', '1 ETH', '1000 USD', '0.01 ETH')])
@@ -196,6 +210,13 @@ describe('what a fill is worth', () => {
       '1 DOGE for unknown, cost 1, gain unknown',
       '3 SHIB for unknown, cost 3, gain unknown',
     ])
+  })
+
+  it('gives no cost to a coin when the money beside it is already more than the stated total', () => {
+    const fill = (stated: string) =>
+      event('fill', '2024-01-01', [leg('-1 ETH', 'base'), leg('100 USD', 'quote'), leg('1 BNB', 'quote')], { stated })
+    expect(lotsOf(book([fill('130 USD')]))).toEqual(['1 BNB of 2024-01-01 for 30'])
+    expect(lotsOf(book([fill('90 USD')]))).toEqual(['1 BNB of 2024-01-01 for unknown'])
   })
 
   it('other fiat money has lots, the book’s own has none', () => {
@@ -383,5 +404,21 @@ describe('selling more than is held', () => {
     )
     expect(disposalsOf(booked)).toEqual(['2 BTC for 500, cost unknown, gain unknown'])
     expect(lotsOf(booked)).toEqual(['1 BTC of 2024-01-04 for 300'])
+  })
+
+  it('a yearly average that was unknown is known again in a year that opens with nothing', () => {
+    const booked = book(
+      [
+        deposit('2023-01-01', '1 BTC'),
+        sell('2023-06-01', '1 BTC', '500 USD'),
+        buy('2024-01-01', '1 BTC', '300 USD'),
+        sell('2024-06-01', '1 BTC', '400 USD'),
+      ],
+      { method: 'total-average' },
+    )
+    expect(disposalsOf(booked)).toEqual([
+      '1 BTC for 500, cost unknown, gain unknown',
+      '1 BTC for 400, cost 300, gain 100',
+    ])
   })
 })

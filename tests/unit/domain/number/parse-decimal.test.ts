@@ -71,7 +71,7 @@ describe('a float64 as the decimal that it prints as', () => {
     [-0, '0'],
     [1e21, '1000000000000000000000'],
     [1e-7, '0.0000001'],
-    [0.000012345678901234567, '0.000012345678901235'],
+    [0.0000123456789012345, '0.000012345678901235'],
   ])('%s', (value, canonical) => {
     expect(formatDecimal(decimalFromNumber(value))).toBe(canonical)
   })

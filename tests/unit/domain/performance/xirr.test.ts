@@ -50,6 +50,12 @@ describe('the money-weighted return', () => {
     expect(rate(['1900-01-01', -1000], ['2099-12-31', 0.0001])).toBeLessThan(-0.05)
   })
 
+  it('two centuries of flows on both sides do not cancel into nonsense', () => {
+    const yearly = rate(['1900-01-01', -1], ['2050-01-01', -1], ['2099-01-01', 3])
+    expect(yearly).toBeGreaterThan(0)
+    expect(yearly).toBeLessThan(0.01)
+  })
+
   it('signs that change twice have two rates: the one nearer to zero, and a warning', () => {
     const found = xirr(flows(['2021-01-01', -1000], ['2022-01-01', 2500], ['2023-01-01', -1540]))
     expect(found.ok && found.isAmbiguous).toBe(true)
