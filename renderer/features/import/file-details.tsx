@@ -1,0 +1,141 @@
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ColumnHead } from '../../components/column-head.tsx'
+import { Select } from '../../components/select.tsx'
+import { Cell, Table } from '../../components/table.tsx'
+import { TextField } from '../../components/text-field.tsx'
+import type { FileView, Reading } from './import-files.ts'
+import { ProblemsTable } from './problems-table.tsx'
+
+export interface KnownFormat {
+  readonly id: string
+  readonly name: string
+}
+
+interface FileDetailsProps {
+  readonly view: FileView
+  readonly formats: readonly KnownFormat[]
+  readonly onReread: (reading: Reading) => void
+}
+
+/** What is wrong with a file and what to do, or the rows that it leaves out; and how it is read. */
+export const FileDetails = ({ view, formats, onReread }: FileDetailsProps) => {
+  const { t } = useTranslation('import')
+  const { file, state } = view
+  if (state.kind === 'reading') return null
+  return (
+    <div className="grid gap-3 pt-1 pb-4">
+      {state.kind === 'read' ? (
+        <ProblemsTable
+          caption={t('details.caption', { file: file.name })}
+          none={t('details.none')}
+          problems={state.outcome.problems}
+        />
+      ) : (
+        <Refusal view={view} />
+      )}
+      {state.kind !== 'bad_file' && <ReadingControls view={view} formats={formats} onReread={onReread} />}
+      {state.kind === 'read' && state.outcome.rejected > 0 && (
+        <p className="text-sm text-ink-3">
+          {t('details.rejectedNote', { count: state.outcome.rows - state.outcome.rejected })}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const Refusal = ({ view: { file, state } }: { readonly view: FileView }) => {
+  const { t } = useTranslation('import')
+  if (state.kind === 'bad_file') return <p className="text-ink-2">{t(`refusal.${state.why}_do`)}</p>
+  if (state.kind === 'failed')
+    return (
+      <div className="text-ink-2">
+        {state.detail !== undefined && <p>{state.detail}</p>}
+        <p>{t(`refusal.${state.reason}_do`)}</p>
+        <p className="pt-1 font-mono text-xs text-ink-3">{state.code}</p>
+      </div>
+    )
+  if (state.kind !== 'unknown_format') return null
+  return (
+    <>
+      <p className="text-ink-2">{t('refusal.unknown_format_do')}</p>
+      {state.header.length === 0 ? (
+        <p className="text-ink-3">{t('details.noHeader')}</p>
+      ) : (
+        <Table caption={t('details.sampleCaption', { file: file.name })} density="low">
+          <thead>
+            <tr>
+              {state.header.map((name, column) => (
+                // oxlint-disable-next-line react/no-array-index-key -- columns of a file have no other identity
+                <ColumnHead key={column} className="font-mono">
+                  {name}
+                </ColumnHead>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {state.sample.slice(0, SAMPLE_ROWS).map((cells, row) => (
+              // oxlint-disable-next-line react/no-array-index-key -- rows of a sample have no other identity
+              <tr key={row}>
+                {cells.map((cell, column) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- as above
+                  <Cell key={column} className="font-mono text-sm whitespace-nowrap">
+                    {cell}
+                  </Cell>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </>
+  )
+}
+
+const SAMPLE_ROWS = 3
+const AUTOMATIC = 'automatic'
+
+const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetailsProps) => {
+  const { t } = useTranslation('import')
+  const id = useId()
+  const zone = state.kind === 'read' ? state.outcome.timezone : (file.reading.timezone ?? '')
+  const saveZone = (text: string): void => {
+    const timezone = text.trim()
+    if (timezone !== zone) onReread({ timezone: timezone === '' ? undefined : timezone })
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-sm text-ink-3">
+      <span className="flex items-center gap-2">
+        <span>{t('details.format')}</span>
+        <Select
+          label={t('details.format')}
+          options={[
+            { value: AUTOMATIC, label: t('details.formatAuto') },
+            ...formats.map(({ id: value, name }) => ({ value, label: name })),
+          ]}
+          value={file.reading.format ?? AUTOMATIC}
+          onChange={(value) => onReread({ format: value === AUTOMATIC ? undefined : value })}
+        />
+      </span>
+      <label className="flex items-center gap-2">
+        {t('details.timezone')}
+        <TextField
+          key={zone}
+          defaultValue={zone}
+          list={`${id}-zones`}
+          boxClassName="w-field-wide"
+          onBlur={(event) => saveZone(event.target.value)}
+          onKeyDown={(event) => event.key === 'Enter' && saveZone(event.currentTarget.value)}
+        />
+        <datalist id={`${id}-zones`}>
+          {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </datalist>
+      </label>
+      <span>{t('details.timezoneHint')}</span>
+    </div>
+  )
+}
