@@ -33,13 +33,15 @@ export async function createBackupFile(
   const unverified = `${path}.part`
   await database.backup(unverified)
   try {
+    makeStandalone(unverified)
     verifyBackup(unverified)
   } catch (error) {
     rmSync(unverified, { force: true })
     throw error
   }
   renameSync(unverified, path)
-  for (const old of backupsToDrop(listBackupFiles(folder), now)) rmSync(join(folder, old.file), { force: true })
+  for (const old of backupsToDrop(listBackupFiles(folder), now))
+    if (old.file !== file) rmSync(join(folder, old.file), { force: true })
   const made = describe(folder, file)
   if (!made) throw new Error(`the backup ${file} vanished`)
   return made
@@ -67,6 +69,16 @@ export function verifyBackup(path: string): number {
     database?.close()
   }
   throw new StoreRefusal('database_corrupt', `${basename(path)} is damaged and cannot be used.`)
+}
+
+/** Takes the copy out of WAL mode: one file, which opening to read leaves alone. */
+function makeStandalone(path: string): void {
+  const database = new Database(path)
+  try {
+    database.pragma('journal_mode = DELETE')
+  } finally {
+    database.close()
+  }
 }
 
 function describe(folder: string, file: string): Backup | undefined {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type ErrorCode, errorMap } from '../../electron/contract/errors.ts'
 import type { Client } from '../../electron/contract/contract.ts'
-import { type Instant, parseInstant } from '../../electron/domain/time/instant.ts'
+import { type Instant, dayOf, parseInstant } from '../../electron/domain/time/instant.ts'
 import type { Connect, Connected } from '../support/connected-backend.ts'
 import { dumpBook } from '../support/dump-book.ts'
 import { binanceFile, binanceTrade, largeBinanceFile, priceFile } from '../support/statement-files.ts'
@@ -39,6 +39,14 @@ async function refusalOf(call: Promise<unknown>): Promise<{ code: string; messag
   if (!(error instanceof ORPCError)) throw error
   expect(error.message).not.toMatch(/\/tmp\/|\.ts\b|SQLITE/)
   return { code: error.code, message: error.message, data: error.data }
+}
+
+type Pushes = Awaited<ReturnType<Client['app']['watchPushes']>>
+
+async function nextPush(pushes: Pushes) {
+  const next = await pushes.next()
+  if (next.done) throw new Error('the pushes ended')
+  return next.value
 }
 
 const isClosedCode = (code: string): code is ErrorCode => Object.hasOwn(errorMap, code)
@@ -109,14 +117,14 @@ export function describeContract(door: string, connect: Connect): void {
       it('pushes what changed, and progress under the id of its job', async () => {
         const stop = new AbortController()
         const pushes = await client.app.watchPushes({}, { signal: stop.signal })
-        expect((await pushes.next()).value).toEqual({ kind: 'hello', version: '0.0.0-test' })
+        expect(await nextPush(pushes)).toEqual({ kind: 'hello', version: '0.0.0-test' })
         const stagedId = await connected.stage('history.csv', STATEMENT)
         await client.import.commitFiles({ files: [{ stagedId }], jobId: 'job-1' })
         const seen: unknown[] = []
         for (;;) {
-          const { value } = await pushes.next()
-          seen.push(value)
-          if (typeof value === 'object' && value.kind === 'changed') break
+          const push = await nextPush(pushes)
+          seen.push(push)
+          if (push.kind === 'changed') break
         }
         expect(seen).toContainEqual(expect.objectContaining({ kind: 'progress', jobId: 'job-1', file: 'history.csv' }))
         expect(seen.at(-1)).toEqual({ kind: 'changed', areas: ['book', 'backups'] })
@@ -244,7 +252,7 @@ export function describeContract(door: string, connect: Connect): void {
         const stagedId = await connected.stage('large.csv', largeBinanceFile(60_000))
         const stop = new AbortController()
         const pushes = await client.app.watchPushes({}, { signal: stop.signal })
-        await pushes.next()
+        await nextPush(pushes)
         const before = dumpBook(dataDir)
         const abort = new AbortController()
         const call = client.import.commitFiles({ files: [{ stagedId }], jobId: 'job' }, { signal: abort.signal })
@@ -253,15 +261,12 @@ export function describeContract(door: string, connect: Connect): void {
           () => 'stopped',
         )
         for (;;) {
-          const { value } = await pushes.next()
-          if (typeof value === 'object' && value.kind === 'progress' && value.phase === 'planning') break
+          const push = await nextPush(pushes)
+          if (push.kind === 'progress' && push.phase === 'planning') break
         }
         abort.abort()
         expect(await outcome).toBe('stopped')
-        for (;;) {
-          const { value } = await pushes.next()
-          if (typeof value === 'object' && value.kind === 'changed') break
-        }
+        while ((await nextPush(pushes)).kind !== 'changed');
         stop.abort()
         expect(dumpBook(dataDir)).toBe(before)
         expect((await client.import.commitFiles({ files: [{ stagedId }] })).files[0]?.accepted).toBe(60_000)
@@ -372,15 +377,15 @@ export function describeContract(door: string, connect: Connect): void {
           added: 3,
           changed: 0,
           unchanged: 0,
-          from: '2026-11-18',
-          to: '2026-11-20',
+          from: dayOf('2026-11-18'),
+          to: dayOf('2026-11-20'),
         })
         expect(await importPrices('BTC', '2026-11-19', [101, 103, 104])).toMatchObject({
           added: 1,
           changed: 1,
           unchanged: 1,
         })
-        expect(await client.prices.listCloses({ asset: 'BTC', from: '2026-11-19' })).toEqual({
+        expect(await client.prices.listCloses({ asset: 'BTC', from: dayOf('2026-11-19') })).toEqual({
           currency: 'USD',
           closes: [
             { day: '2026-11-19', close: '101' },
@@ -478,7 +483,10 @@ export function describeContract(door: string, connect: Connect): void {
       it('need a policy', async () => {
         await refused(() => client.plan.getPlan({}), 'no_policy')
         await refused(() => client.triggers.listLadders({}), 'no_policy')
-        await refused(() => client.triggers.replayLadders({ from: '2026-01-01', to: '2026-02-01' }), 'no_policy')
+        await refused(
+          () => client.triggers.replayLadders({ from: dayOf('2026-01-01'), to: dayOf('2026-02-01') }),
+          'no_policy',
+        )
       })
 
       it('plan a purchase below the band and a sale above it', async () => {
@@ -526,13 +534,19 @@ export function describeContract(door: string, connect: Connect): void {
             reasonData: expect.objectContaining({ kind: 'tranche' }),
           }),
         )
-        const { tranches, trace } = await client.triggers.replayLadders({ from: '2026-11-01', to: '2026-11-21' })
+        const { tranches, trace } = await client.triggers.replayLadders({
+          from: dayOf('2026-11-01'),
+          to: dayOf('2026-11-21'),
+        })
         expect(tranches).toMatchObject([{ asset: 'SOL', tranche: 1 }])
         expect(trace[0]?.at).toBe('2026-11-01')
         await importFile(binanceFile(binanceTrade('2026-11-22 09:00:00', ['SOL', '12.5'], ['USD', '-750'])), 'buy.csv')
         const sol = (await client.triggers.listLadders({})).ladders.find(({ asset }) => asset === 'SOL')
         expect(sol?.tranches.map(({ isDue }) => isDue)).toEqual([false, false, false])
-        await refused(() => client.triggers.replayLadders({ from: '2026-02-01', to: '2026-01-01' }), 'bad_input')
+        await refused(
+          () => client.triggers.replayLadders({ from: dayOf('2026-02-01'), to: dayOf('2026-01-01') }),
+          'bad_input',
+        )
       })
 
       it('write the calendar of reviews', async () => {
@@ -554,7 +568,8 @@ export function describeContract(door: string, connect: Connect): void {
         expect((await client.flags.listFlags({})).flags).toMatchObject([{ id: added.id, to: '2026-11-23T12:00:00Z' }])
         await refused(() => client.flags.clearFlag({ id: 'none' }), 'not_found')
         await refused(
-          () => client.flags.addFlag({ asset: 'SOL', flag: 'depeg', from: '2026-01-02', to: '2026-01-01' }),
+          () =>
+            client.flags.addFlag({ asset: 'SOL', flag: 'depeg', from: dayOf('2026-01-02'), to: dayOf('2026-01-01') }),
           'bad_input',
         )
       })
@@ -618,7 +633,10 @@ export function describeContract(door: string, connect: Connect): void {
       it('says what a later version will bring', async () => {
         await refused(() => client.upkeep.exportBook({ dir: folder, format: 'csv' }), 'not_available')
         await refused(() => client.later.getPerformance({}), 'not_available')
-        await refused(() => client.later.runBacktest({ from: '2024-01-01', to: '2025-01-01' }), 'not_available')
+        await refused(
+          () => client.later.runBacktest({ from: dayOf('2024-01-01'), to: dayOf('2025-01-01') }),
+          'not_available',
+        )
         await refused(() => client.later.listContext({}), 'not_available')
         const refusal = await refused(
           () => client.later.importContext({ stagedId: 'x', indicator: 'dxy' }),

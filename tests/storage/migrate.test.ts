@@ -1,0 +1,60 @@
+import Database from 'better-sqlite3'
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { instantFromMs } from '../../electron/domain/time/instant.ts'
+import { Connection } from '../../electron/storage/connection.ts'
+import { SCHEMA_VERSION, migrate } from '../../electron/storage/migrate.ts'
+import { openStore } from '../../electron/storage/open-store.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+
+/** Released migrations never change: a new schema is a new file. Add a line here, never edit one. */
+const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
+  ['0001-first-schema.ts', 'c4940cc5f9bd4ee4611fed32355e985071943372af1960dc1f1f5c87a984aa8c'],
+]
+
+const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')
+const clock = () => instantFromMs(Date.UTC(2026, 10, 22, 12))
+
+const schemaOf = (path: string): unknown[] => {
+  const database = new Database(path, { readonly: true })
+  const schema = database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all()
+  database.close()
+  return schema
+}
+
+describe('migrations', () => {
+  it('are numbered without a gap and are as they were released', () => {
+    expect(readdirSync(FOLDER).toSorted()).toEqual(RELEASED.map(([file]) => file))
+    expect(RELEASED).toHaveLength(SCHEMA_VERSION)
+    for (const [file, sha256] of RELEASED)
+      expect([
+        file,
+        createHash('sha256')
+          .update(readFileSync(join(FOLDER, file)))
+          .digest('hex'),
+      ]).toEqual([file, sha256])
+  })
+
+  it('lead to the schema of a fresh book, and running them again changes nothing', async () => {
+    const fresh = await openStore({ dataDir: temporaryDirectory(), clock })
+    fresh.close()
+    const path = join(temporaryDirectory(), 'migrated.db')
+    const connection = new Connection(path)
+    migrate(connection)
+    migrate(connection)
+    connection.close()
+    expect(schemaOf(path)).toEqual(schemaOf(fresh.directory.database))
+  })
+
+  it('leave the database as it was when one of them fails', () => {
+    const path = join(temporaryDirectory(), 'half.db')
+    const connection = new Connection(path)
+    connection.database.exec('CREATE TABLE policy_version (something_else TEXT)')
+    expect(() => migrate(connection)).toThrow(/policy_version/)
+    expect(connection.pragma('user_version')).toBe(0)
+    connection.close()
+    expect(schemaOf(path)).toHaveLength(1)
+  })
+})
