@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { runBarbell } from '../support/barbell-command.ts'
+import { type BrowserApp, launchBrowser, type PageOptions, whyNoBrowser } from '../support/browser-app.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+
+const why = whyNoBrowser()
+const isSkipped = why !== undefined && process.env['CI'] !== 'true'
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+const SCREENS = ['/', '/holdings', '/import', '/plan', '/ladders', '/settings'] as const
+
+const VIEWS: readonly (readonly [name: string, options: PageOptions])[] = [
+  ['English, light, 1440 wide', { locale: 'en-US', colorScheme: 'light', width: 1440 }],
+  ['English, dark, 960 wide', { locale: 'en-US', colorScheme: 'dark', width: 960 }],
+  ['Japanese, light, 960 wide', { locale: 'ja-JP', colorScheme: 'light', width: 960 }],
+  ['Japanese, dark, 1440 wide', { locale: 'ja-JP', colorScheme: 'dark', width: 1440 }],
+]
+
+/** Opens a screen by its address and waits until its figures are there. */
+async function show(page: Page, screen: string): Promise<void> {
+  await page.evaluate((address) => {
+    location.hash = `#${address}`
+  }, screen)
+  await page.waitForFunction((address) => location.hash.startsWith(`#${address}`), screen)
+  await page.locator('h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+}
+
+interface Violation {
+  readonly id: string
+  readonly impact: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** What axe finds wrong, as sentences. */
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run: () => Promise<{ violations: Violation[] }> } }
+    return (await axe.run()).violations
+  })
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
+}
+
+/** Keys of translations that reached the screen as they are, such as `plan.orders.title`. */
+const untranslated = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const texts: string[] = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) texts.push(node.textContent ?? '')
+    return texts.filter((text) => /^[a-z]+([.:][a-zA-Z_-]+){1,5}$/.test(text.trim()) || /\{\{\w+\}\}/.test(text))
+  })
+
+/** The words that mark made-up data, from the page's own dictionary. */
+function demoTag({ locale }: PageOptions): string {
+  const file = join(import.meta.dirname, `../../renderer/locales/${locale === 'ja-JP' ? 'ja' : 'en'}/shell.json`)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { demo: string }).demo
+}
+
+async function demoBook(): Promise<string> {
+  const dataDir = temporaryDirectory()
+  const { exitCode, stderr } = await runBarbell(dataDir, 'demo', '--data', dataDir)
+  expect([exitCode, stderr]).toEqual([0, ''])
+  return dataDir
+}
+
+describe.skipIf(isSkipped)(`every screen, as a person sees it${why === undefined ? '' : ` (${why})`}`, () => {
+  it.each(VIEWS)('%s: accessible, translated, and nothing beyond the edge', async (_, options) => {
+    expect(why).toBeUndefined()
+    const app: BrowserApp = await launchBrowser(await demoBook())
+    try {
+      const page = await app.open(options)
+      await page.locator('h1').waitFor()
+      for (const screen of SCREENS) {
+        await show(page, screen)
+        const problems = {
+          accessibility: await accessibilityProblems(page),
+          untranslated: await untranslated(page),
+          isTooWide: await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth),
+          isMarkedAsDemo: await page.getByText(demoTag(options), { exact: true }).isVisible(),
+        }
+        expect(problems, screen).toEqual({
+          accessibility: [],
+          untranslated: [],
+          isTooWide: false,
+          isMarkedAsDemo: true,
+        })
+      }
+      const text = await page.locator('body').innerText()
+      expect(/[\u3040-\u30ff\u4e00-\u9fff]/.test(text)).toBe(options.locale === 'ja-JP')
+      expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
+    } finally {
+      await app.close()
+    }
+  })
+})
