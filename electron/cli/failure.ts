@@ -1,5 +1,5 @@
 import { errorMap, exitCodeOf, type ErrorCode, type ErrorData } from '../contract/errors.ts'
-import { WrongUse } from './command.ts'
+import { type OptionTable, WrongUse } from './command.ts'
 
 /** A failure that the command line itself finds, with a code of the closed set. */
 export class CommandFailure<Code extends ErrorCode = ErrorCode> extends Error {
@@ -21,13 +21,16 @@ export interface Failure {
   readonly document: { readonly error: { readonly code: string; readonly message: string } }
 }
 
-/** Words any thrown value. A bug is `internal`, exit 1, with its own message; everything else has its code. */
-export function describeFailure(error: unknown): Failure {
+/**
+ * Words any thrown value. A bug is `internal`, exit 1, with its own message; everything else has its code. `options` are
+ * those of the command that failed.
+ */
+export function describeFailure(error: unknown, options: OptionTable = {}): Failure {
   if (error instanceof WrongUse) return failure('bad_input', error.message, {})
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return failure('internal', `Barbell failed: ${error instanceof Error ? error.message : String(error)}`, {})
   const data = 'data' in error && isRecord(error.data) ? error.data : {}
-  if (error.code === 'BAD_REQUEST') return describeBadInput(data)
+  if (error.code === 'BAD_REQUEST') return describeBadInput(data, options)
   if (!isErrorCode(error.code)) return failure('internal', error.message, {})
   return failure(error.code, sentenceOf(error.code, error.message, data), data)
 }
@@ -37,12 +40,15 @@ function failure(code: string, message: string, data: Readonly<Record<string, un
 }
 
 /** The contract's refusal of an input names the place by its path, whose first part is the option or operand. */
-function describeBadInput(data: Readonly<Record<string, unknown>>): Failure {
+function describeBadInput(data: Readonly<Record<string, unknown>>, options: OptionTable): Failure {
   const issues = (Array.isArray(data['issues']) ? data['issues'] : []).filter(isRecord).map((issue) => ({
     path: Array.isArray(issue['path']) ? issue['path'].map(String) : [],
     message: typeof issue['message'] === 'string' ? issue['message'] : 'wrong',
   }))
-  const sentences = issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+  const sentences = issues.map(({ path, message }) => {
+    const [place = ''] = path
+    return place === '' ? message : `${Object.hasOwn(options, place) ? '--' : ''}${path.join('.')}: ${message}`
+  })
   return failure('bad_input', sentences.join('; ') || errorMap.bad_input.message, { issues })
 }
 

@@ -92,7 +92,7 @@ describe('a bad value', () => {
       ['prices', 'set', 'BTC', '1,5', '--currency', 'USD'],
       ['prices', 'set', 'BTC', 'many', '--currency', 'USD'],
       ['plan', '--deposit', '-1'],
-      ['plan', '--deposit', '1.2345678901234567890'],
+      ['plan', '--deposit', '1.2345678901234567891'],
       ['plan', '--at', 'yesterday'],
       ['balances', '--at', '2024-02-30'],
       ['gains', '--year', 'last', '--method', 'fifo'],

@@ -75,6 +75,7 @@ describe.skipIf(isSkipped)(`the window is safe${why === undefined ? '' : ` (${wh
       const evaluated = await new Promise<string>((resolve) => {
         setTimeout(() => {
           try {
+            // oxlint-disable-next-line no-eval -- the question is whether it runs
             resolve(String((0, eval)('1 + 1')))
           } catch (error) {
             resolve((error as Error).name)
@@ -95,16 +96,16 @@ describe.skipIf(isSkipped)(`the window is safe${why === undefined ? '' : ` (${wh
       const socket = await new Promise((resolve) => {
         try {
           const opened = new WebSocket(url.replace('http', 'ws'))
-          opened.onopen = () => resolve('open')
-          opened.onerror = () => resolve('blocked')
+          opened.addEventListener('open', () => resolve('open'))
+          opened.addEventListener('error', () => resolve('blocked'))
         } catch {
           resolve('blocked')
         }
       })
       const image = await new Promise((resolve) => {
         const picture = new Image()
-        picture.onload = () => resolve('loaded')
-        picture.onerror = () => resolve('blocked')
+        picture.addEventListener('load', () => resolve('loaded'))
+        picture.addEventListener('error', () => resolve('blocked'))
         picture.src = url
       })
       const frame = document.createElement('iframe')

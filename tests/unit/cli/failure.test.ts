@@ -46,9 +46,10 @@ describe('a failure in words', () => {
 
   it('names the option that the contract refuses', () => {
     const issues = [{ path: ['deposit'], message: 'not a decimal number (empty)' }]
-    expect(describeFailure(new ORPCError('BAD_REQUEST', { data: { issues } }))).toMatchObject({
+    const options = { deposit: { value: 'N', about: '' } }
+    expect(describeFailure(new ORPCError('BAD_REQUEST', { data: { issues } }), options)).toMatchObject({
       exitCode: 2,
-      message: 'deposit: not a decimal number (empty)',
+      message: '--deposit: not a decimal number (empty)',
       document: { error: { code: 'bad_input', issues } },
     })
   })

@@ -87,12 +87,8 @@ describe('help', () => {
   })
 
   it('has every command of the design', () => {
-    const promised = [
-      ...['import', 'batches', 'undo', 'events', 'balances', 'prices import', 'prices set', 'prices refresh', 'assign'],
-      ...['policy show', 'policy set', 'policy check', 'holdings', 'gains', 'performance', 'plan', 'triggers'],
-      ...['triggers replay', 'flags add', 'flags clear', 'flags list', 'context import', 'context', 'remind'],
-      ...['remind ics', 'backtest', 'backup', 'backups', 'restore', 'check', 'export', 'serve', 'demo'],
-    ]
-    expect(ALL_COMMANDS.map(({ name }) => name).sort()).toEqual(promised.sort())
+    const promised =
+      'import, batches, undo, events, balances, prices import, prices set, prices refresh, assign, policy show, policy set, policy check, holdings, gains, performance, plan, triggers, triggers replay, flags add, flags clear, flags list, context import, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
+    expect(ALL_COMMANDS.map(({ name }) => name).sort()).toEqual(promised.split(', ').sort())
   })
 })

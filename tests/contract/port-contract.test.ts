@@ -1,0 +1,4 @@
+import { connectOverPort } from '../support/connect-over-port.ts'
+import { describeContract } from './suite.ts'
+
+describeContract('over a MessagePort', connectOverPort)
