@@ -1,12 +1,13 @@
 /** Takes the rows of one file in order and ends with the plan: every row has exactly one outcome. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { toLedgerEvent } from './derive-group.ts'
-import type { Dialect } from './dialect.ts'
+import type { Dialect, Row } from './dialect.ts'
 import type { ImportPlan, ReadProblem, StatementInput } from './import-plan.ts'
-import { type ParsedRow, toCanonicalCells } from './parse-row.ts'
-import { type NewMember, planGroups } from './plan-groups.ts'
+import type { ParsedRow } from './parse-row.ts'
+import { type Member, planGroups } from './plan-groups.ts'
 import type { RejectCode } from './row-code.ts'
-import { createRowIdentifier, keyOf } from './row-identity.ts'
+import { keyOf, nameRow } from './row-identity.ts'
+import type { DraftEvent } from './row-reading.ts'
 
 export interface PlanBuilder {
   /** Adds the next row. `defect` is what the splitter found wrong with it, before any cell is read. */
@@ -27,16 +28,27 @@ export function createPlanBuilder(
   parseRow: (cells: readonly string[]) => ParsedRow,
 ): PlanBuilder {
   const account = input.account ?? dialect.account
-  const identify = createRowIdentifier(dialect, account, input.digest)
-  const { file, fileHash, batchId } = input
+  const scope = keyOf(dialect.id, account)
+  const { file, fileHash, batchId, digest, known } = input
   const events: LedgerEvent[] = []
   const problems: ReadProblem[] = []
-  const groups = new Map<string, NewMember[]>()
+  const groups = new Map<string, Member[]>()
+  const copies = new Map<string, number>()
   let rows = 0
   let duplicate = 0
 
   const note = (outcome: 'skipped' | 'rejected', code: string, message: string, cells: readonly string[]): void => {
     problems.push({ row: rows, outcome, code, message, cells })
+  }
+
+  /** A row that is an event of its own: the event's id is the row's identity. */
+  const addSingle = (row: Row, draft: DraftEvent): void => {
+    const { key, counted } = dialect.identity(row)
+    const copy = (copies.get(key) ?? 0) + 1
+    copies.set(key, copy)
+    const identity = nameRow(digest, scope, key, counted ? copy : 1)
+    if ((copy > 1 && !counted) || known.has(identity)) duplicate++
+    else events.push(toLedgerEvent(identity, draft, account, { file, fileHash, row: rows, rows: [rows], batchId }))
   }
 
   return {
@@ -51,43 +63,27 @@ export function createPlanBuilder(
       const reading = dialect.read(parsed.row)
       if (reading.kind === 'rejected' || reading.kind === 'skipped')
         return note(reading.kind, reading.code, reading.message, cells)
-      const { identity, isRepeat } = identify(parsed.row)
-      if (isRepeat || input.known.has(identity)) {
-        duplicate++
-        return undefined
-      }
-      if (reading.kind === 'event') {
-        const source = { file, fileHash, row: rows, rows: [rows], batchId }
-        events.push(toLedgerEvent(identity, reading.event, account, source))
-        return undefined
-      }
-      const groupKey = keyOf(dialect.id, account, reading.group)
-      const stored = {
-        identity,
-        groupKey,
-        cells: toCanonicalCells(dialect, parsed.row),
-        file,
-        fileHash,
-        row: rows,
-        batchId,
-      }
+      if (reading.kind === 'event') return addSingle(parsed.row, reading.event)
+      const groupKey = keyOf(scope, reading.group)
+      const member = { row: parsed.row, number: rows, cells }
       const members = groups.get(groupKey)
-      if (members) members.push({ stored, cells })
-      else groups.set(groupKey, [{ stored, cells }])
+      if (members) members.push(member)
+      else groups.set(groupKey, [member])
       return undefined
     },
     finish() {
-      const planned = planGroups(dialect, groups, input.known, { account, digest: input.digest })
+      const planned = planGroups(dialect, groups, known, { account, digest }, { file, fileHash, batchId })
       const allProblems = [...problems, ...planned.problems].sort((a, b) => a.row - b.row)
       const skipped = allProblems.filter((problem) => problem.outcome === 'skipped').length
       const rejected = allProblems.length - skipped
+      const allDuplicate = duplicate + planned.duplicate
       return {
         format: dialect.id,
         account,
         timezone,
         rows,
-        accepted: rows - duplicate - skipped - rejected,
-        duplicate,
+        accepted: rows - allDuplicate - skipped - rejected,
+        duplicate: allDuplicate,
         skipped,
         rejected,
         problems: allProblems,

@@ -5,25 +5,13 @@
  * Worked example: a file holds the reward row `0.00001605 MATIC` of 05:29:00 twice. Their keys are equal, so they are
  * numbers 1 and 2 of that key: two rows. Reading the file again gives numbers 1 and 2 again: no new row.
  */
-import type { Dialect, Row } from './dialect.ts'
 import type { Digest } from './import-plan.ts'
-
-export type RowIdentity = { readonly identity: string; readonly isRepeat: boolean }
-
-/** Makes the namer of one file's rows; call it once per row, in file order. Identities are scoped to the account. */
-export function createRowIdentifier(dialect: Dialect, account: string, digest: Digest): (row: Row) => RowIdentity {
-  const scope = ['row', dialect.id, account, ''].join(SEPARATOR)
-  const seen = new Map<string, number>()
-  return (row) => {
-    const { key, counted } = dialect.identity(row)
-    const occurrence = (seen.get(key) ?? 0) + 1
-    seen.set(key, occurrence)
-    const number = counted ? occurrence : 1
-    return { identity: digest(`${scope}${key}${SEPARATOR}${number}`), isRepeat: !counted && occurrence > 1 }
-  }
-}
 
 const SEPARATOR = '\u001f'
 
-/** One key of several cells: no two lists of cells share a key. */
+/** One key of several cells. */
 export const keyOf = (...cells: readonly string[]): string => cells.join(SEPARATOR)
+
+/** The name of the copy `number` (from 1) of a row. `scope` is the format and account, and the group of a member. */
+export const nameRow = (digest: Digest, scope: string, key: string, number: number): string =>
+  digest(keyOf('row', scope, key, String(number)))
