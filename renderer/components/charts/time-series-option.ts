@@ -199,7 +199,7 @@ function lastDot(figure: TimeSeries, palette: ChartPalette): ScatterSeriesOption
     silent: true,
     tooltip: { show: false },
     symbolSize: 10,
-    itemStyle: { color: palette.ink, borderColor: palette.surface, borderWidth: 2 },
+    itemStyle: { color: palette.ink, borderColor: palette.surface, borderWidth: 2, opacity: 1 },
     data: last?.value === undefined ? [] : [[momentOf(last.day), last.value]],
     z: 6,
   }
@@ -212,7 +212,7 @@ function happeningDots(figure: TimeSeries, palette: ChartPalette): ScatterSeries
     silent: true,
     tooltip: { show: false },
     symbolSize: 11,
-    itemStyle: { color: palette.convexFill, borderColor: palette.surface, borderWidth: 2 },
+    itemStyle: { color: palette.convexFill, borderColor: palette.surface, borderWidth: 2, opacity: 1 },
     label: {
       show: true,
       position: 'left',

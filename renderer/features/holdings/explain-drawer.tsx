@@ -6,12 +6,12 @@ import { codeOf } from '../../app/error-code.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { explanationSteps } from './explanation-steps.ts'
 import { EventList } from './event-list.tsx'
+import { explanationSteps } from './explanation-steps.ts'
 import type { Explanation } from './holdings-answer.ts'
 import { LotList } from './lot-list.tsx'
-import { Steps } from '../../components/steps.tsx'
 
 interface ExplainDrawerProps {
   readonly asset: string
@@ -51,7 +51,9 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
       ) : (
         <>
           <div>
-            <div className="stat-lead font-semibold">{format.money(position.value, currency)}</div>
+            <div className="text-2xl leading-tight font-semibold tracking-tight">
+              {format.money(position.value, currency)}
+            </div>
             <div className="text-sm text-ink-3">{t('drawer.asOf', { moment: format.moment(asOf) })}</div>
           </div>
           <Steps steps={explanationSteps(asset, explanation, position, t, format)} />

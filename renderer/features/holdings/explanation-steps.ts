@@ -31,8 +31,8 @@ export function explanationSteps(
       figure: format.price(mark.price, currency),
       sub: mark.stale
         ? t('drawer.markStale', { ...marked, age: formatAge(ageInHours(mark.at, asOf), format.locale) })
-        : mark.source === 'currency'
-          ? marked.source
+        : asset === currency
+          ? t('source.currency')
           : t('drawer.markFresh', marked),
     },
     { id: 'value', label: t('drawer.value'), figure: format.money(position.value, currency), isTotal: true },

@@ -5,7 +5,7 @@ import { ColumnHead } from '../../components/column-head.tsx'
 import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import type { HoldingsAnswer } from './holdings-answer.ts'
+import type { HoldingsAnswer, Position } from './holdings-answer.ts'
 import type { HoldingsGroup } from './holdings-groups.ts'
 import { PositionRow } from './position-row.tsx'
 
@@ -21,13 +21,13 @@ export const HoldingsTable = ({ holdings, groups, explained, onExplain }: Holdin
   const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
   const { currency, positions, asOf } = holdings
-  const scale = bandScale(
-    positions.map(({ weight, target, band }) => ({
-      weight,
-      target,
-      high: band && band.high < 1 ? band.high : undefined,
-    })),
-  )
+  const scaleOf = (side: Position['side']): number =>
+    bandScale(
+      positions
+        .filter((position) => position.side === side)
+        .map(({ weight, target, band }) => ({ weight, target, high: band && band.high < 1 ? band.high : undefined })),
+    )
+  const scales = { safe: scaleOf('safe'), convex: scaleOf('convex') }
   const isCostShown = explained === undefined
 
   return (
@@ -59,7 +59,7 @@ export const HoldingsTable = ({ holdings, groups, explained, onExplain }: Holdin
                 position={position}
                 currency={currency}
                 asOf={asOf}
-                scale={scale}
+                scale={scales[position.side ?? 'safe']}
                 isCostShown={isCostShown}
                 isExplained={position.asset === explained}
                 onExplain={onExplain}

@@ -1,7 +1,11 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/button.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Explanation } from './holdings-answer.ts'
+
+const FIRST = 6
 
 interface LotListProps {
   readonly asset: string
@@ -13,6 +17,7 @@ export const LotList = ({ asset, explanation }: LotListProps) => {
   const { t } = useTranslation('holdings')
   const format = useFormat()
   const { lots, currency } = explanation
+  const [isAll, setAll] = useState(false)
   if (lots.length === 0) return null
   return (
     <section>
@@ -33,7 +38,7 @@ export const LotList = ({ asset, explanation }: LotListProps) => {
           </tr>
         </thead>
         <tbody>
-          {lots.map((lot) => (
+          {(isAll ? lots : lots.slice(0, FIRST)).map((lot) => (
             <tr key={lot.id} className="border-t border-line">
               <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
                 {format.day(format.parts(lot.acquiredAt).day)}
@@ -50,6 +55,11 @@ export const LotList = ({ asset, explanation }: LotListProps) => {
           ))}
         </tbody>
       </table>
+      {!isAll && lots.length > FIRST && (
+        <Button look="ghost" size="small" className="mt-1 -ml-2" onClick={() => setAll(true)}>
+          {t('drawer.allLots', { count: lots.length })}
+        </Button>
+      )}
     </section>
   )
 }

@@ -9,10 +9,12 @@ import { wordSource } from './word-source.ts'
 interface MarkCellProps {
   readonly mark: Position['mark']
   readonly asOf: string
+  /** The book's own currency, which is worth one of itself. */
+  readonly isCurrency: boolean
 }
 
 /** The price in use, with where it came from and when it was true; a stale one says its age, dashed. */
-export const MarkCell = ({ mark, asOf }: MarkCellProps) => {
+export const MarkCell = ({ mark, asOf, isCurrency }: MarkCellProps) => {
   const { t } = useTranslation('holdings')
   const format = useFormat()
   const { day, clock } = format.parts(mark.at)
@@ -27,8 +29,8 @@ export const MarkCell = ({ mark, asOf }: MarkCellProps) => {
           <span className="border-b border-dashed border-line-strong">
             {t('mark.stale', { age: formatAge(ageInHours(mark.at, asOf), format.locale) })}
           </span>
-        ) : mark.source === 'currency' ? (
-          source
+        ) : isCurrency ? (
+          t('source.currency')
         ) : (
           <span className="inline-block max-w-36 truncate align-bottom">{t('mark.source', { source, when })}</span>
         )}

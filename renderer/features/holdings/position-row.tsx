@@ -29,7 +29,7 @@ export const PositionRow = ({ position, currency, asOf, scale, isExplained, ...r
     <tr aria-current={isExplained || undefined}>
       <th scope="row">{asset}</th>
       <Cell isNumeric>{format.quantity(position.quantity)}</Cell>
-      <MarkCell mark={position.mark} asOf={asOf} />
+      <MarkCell mark={position.mark} asOf={asOf} isCurrency={asset === currency} />
       <Cell isNumeric isStrong>
         <Explainable
           data-row={asset}

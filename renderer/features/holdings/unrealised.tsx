@@ -4,6 +4,9 @@ import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 
+/** Below a tenth of a percent one decimal would say nothing. */
+const SMALL_SHARE = 0.001
+
 interface UnrealisedProps {
   readonly pnl: string | undefined
   readonly cost: string | undefined
@@ -17,6 +20,7 @@ export const Unrealised = ({ pnl, cost, currency }: UnrealisedProps) => {
   if (pnl === undefined || cost === undefined) return <Unavailable reason={t('table.unknownCost')} />
   const gain = decimal<Money>(pnl)
   const paid = decimal<Money>(cost)
+  const share = paid > 0n ? ratio(gain, paid) : 0
   return (
     <>
       {format.money(pnl, currency, { sign: 'always' })}

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 
-const KNOWN = { 'by hand': 'byHand', currency: 'currency', 'made up for the demo': 'madeUp' } as const
+const KNOWN = { 'by hand': 'byHand', par: 'par', 'made up for the demo': 'madeUp' } as const
 
 const isKnown = (source: string): source is keyof typeof KNOWN => Object.hasOwn(KNOWN, source)
 

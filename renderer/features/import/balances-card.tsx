@@ -70,7 +70,7 @@ const BalanceRow = ({ balance }: { readonly balance: BalanceChange }) => {
       </Cell>
       <Cell className="whitespace-nowrap" aria-live="polite">
         <Verdict after={after} typed={typed} />
-        {isNegative && typed.trim() === '' && <Tag look="bad">{t('balances.negative')}</Tag>}
+        {isNegative && typed.trim() === '' && <Tag>{t('balances.negative')}</Tag>}
       </Cell>
     </tr>
   )

@@ -28,7 +28,10 @@ export const FlagsCard = ({ ladders, asOf, asset }: FlagsCardProps) => {
   const clear = useMutation(orpc.flags.clearFlag.mutationOptions())
   const [isAdding, setAdding] = useState(false)
   const [spoken, setSpoken] = useState('')
-  const flags = query.data?.flags ?? []
+  const isOver = ({ to }: Flag): boolean => to !== undefined && to <= asOf
+  const flags = [...(query.data?.flags ?? [])].sort(
+    (a, b) => Number(isOver(a)) - Number(isOver(b)) || b.from.localeCompare(a.from),
+  )
 
   return (
     <Card>
@@ -49,7 +52,7 @@ export const FlagsCard = ({ ladders, asOf, asset }: FlagsCardProps) => {
             key={flag.id}
             flag={flag}
             gate={ladders.find((ladder) => ladder.asset === flag.asset)?.gate}
-            isOver={flag.to !== undefined && flag.to <= asOf}
+            isOver={isOver(flag)}
             isBusy={clear.isPending}
             onClear={() =>
               clear.mutate({ id: flag.id }, { onSuccess: () => setSpoken(t('flags.cleared', { asset: flag.asset })) })
@@ -85,6 +88,8 @@ const FlagLine = ({ flag, gate, isOver, isBusy, onClear }: FlagLineProps) => {
     flag.to === undefined
       ? t('flags.from', { from })
       : t('flags.fromTo', { from, to: format.day(format.parts(flag.to).day) })
+  const wordSource = (source: string): string =>
+    source === 'by hand' ? t('flags.byHand') : source === 'made up for the demo' ? t('flags.madeUp') : source
   const kind = t(`terms:flag.${flag.flag}`)
   const effect = isOver ? 'over' : gate === 'blocked' ? 'halts' : gate === 'halved' ? 'halves' : 'noLadder'
   return (
@@ -94,19 +99,23 @@ const FlagLine = ({ flag, gate, isOver, isBusy, onClear }: FlagLineProps) => {
         <b className="font-semibold">{t('flags.name', { asset: flag.asset, flag: kind })}</b>
         <div className="text-sm text-ink-3">
           {when}
-          {flag.source !== '' && <div className="break-words">{t('flags.source', { source: flag.source })}</div>}
+          {flag.source !== '' && (
+            <div className="break-words">{t('flags.source', { source: wordSource(flag.source) })}</div>
+          )}
         </div>
         <p className="pt-1 text-ink-2">{t(`flags.${effect}`)}</p>
       </div>
-      <Button
-        look="ghost"
-        size="small"
-        disabled={isBusy}
-        aria-label={t('flags.clearLabel', { asset: flag.asset, flag: kind })}
-        onClick={onClear}
-      >
-        {t('flags.clear')}
-      </Button>
+      {!isOver && (
+        <Button
+          look="ghost"
+          size="small"
+          disabled={isBusy}
+          aria-label={t('flags.clearLabel', { asset: flag.asset, flag: kind })}
+          onClick={onClear}
+        >
+          {t('flags.clear')}
+        </Button>
+      )}
     </li>
   )
 }

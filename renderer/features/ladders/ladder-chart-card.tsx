@@ -98,7 +98,10 @@ const LadderHistory = ({ ladder, rule, currency, from, to, isTable }: LadderHist
         {
           sentence,
           writeDay: (day) => format.day(day, { isYearShown: false }),
-          writeTick: (value, places) => format.money(formatDecimal(decimalFromNumber(value)), currency, { places }),
+          writeTick: (value, places) =>
+            format.money(formatDecimal(decimalFromNumber(value)), currency, {
+              places: places === 0 ? 0 : Math.max(2, places),
+            }),
         },
         size,
       )

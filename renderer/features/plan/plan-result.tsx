@@ -25,7 +25,7 @@ export const PlanResult = ({ plan, rates, controls }: PlanResultProps) => {
     <>
       <PlanStrip plan={plan} rates={rates} />
       <OrdersTable plan={plan} controls={controls} />
-      <div className="grid items-start gap-4 wide:grid-cols-2">
+      <div className="grid gap-4 wide:grid-cols-2">
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} />
       </div>
