@@ -25,7 +25,7 @@ import { seededRandom } from './seeded-random.ts'
 
 export const DEMO_ACCOUNT = 'Demo exchange'
 const WALLET = 'Demo wallet'
-export const UNPRICED_ASSET = 'GRT'
+const UNPRICED_ASSET = 'GRT'
 
 /** What is held at the end, in US dollars at the last price, and over how many purchases it came. */
 const WANTED = [

@@ -9,7 +9,7 @@ import { type Desk, type SavedPolicy, currencyOf, findPolicy } from './desk.ts'
 import { staleAfterMs } from './settings.ts'
 
 /** The method that open lots are valued by on every screen but the gains report. */
-export const SCREEN_METHOD = 'fifo'
+const SCREEN_METHOD = 'fifo'
 
 /** The book valued as of a moment, with everything the figures came from. */
 export interface Portfolio {

@@ -133,8 +133,8 @@ export interface WritableStore extends ReadableStore {
 
 export type WriteProgress = (file: string, written: number, total: number) => void
 
-export const BACKUP_REASONS = ['manual', 'daily', 'migration', 'restore', 'undo'] as const
-export type BackupReason = (typeof BACKUP_REASONS)[number]
+/** What a backup was made for: the person, the first import of a day, or before something is replaced. */
+export type BackupReason = 'manual' | 'daily' | 'migration' | 'restore' | 'undo'
 
 export interface Backup {
   readonly file: string
@@ -143,7 +143,7 @@ export interface Backup {
   readonly reason: string
 }
 
-export interface IntegrityReport {
+interface IntegrityReport {
   readonly ok: boolean
   readonly problems: string[]
   readonly schemaVersion: number

@@ -26,13 +26,13 @@ export interface ImportJob {
   readonly importedAt: Instant
 }
 
-export interface FileOutcome extends Omit<ImportPlan, 'events' | 'groupRows' | 'regrouped' | 'groupOf' | 'problems'> {
+interface FileOutcome extends Omit<ImportPlan, 'events' | 'groupRows' | 'regrouped' | 'groupOf' | 'problems'> {
   readonly file: string
   readonly batchId?: string | undefined
   readonly problems: readonly ReadProblem[]
 }
 
-export interface AccountChange {
+interface AccountChange {
   readonly account: string
   readonly asset: string
   readonly change: Quantity

@@ -12,10 +12,10 @@ import { refuse } from '../application/refusal.ts'
 import type { StagedFile, StagedFiles } from '../application/staged-files.ts'
 
 /** Larger files than this are refused: 1 GiB. */
-export const MAX_FILE_BYTES = 2 ** 30
+const MAX_FILE_BYTES = 2 ** 30
 
 /** What a door tells its caller about a staged file. */
-export interface Staged {
+interface Staged {
   readonly stagedId: string
   readonly name: string
   /** Bytes. */

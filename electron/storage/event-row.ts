@@ -2,7 +2,7 @@
  * How an event lies in its table. Legs are one JSON array of `[asset, quantity, role]`, with the account as a fourth
  * member only where it is not the event's own; `rows` is absent where the event was made of its one `row`.
  */
-import type { EventKind, LedgerEvent, Leg, LegRole } from '../domain/ledger/event.ts'
+import type { EventKind, EventSource, LedgerEvent, Leg, LegRole } from '../domain/ledger/event.ts'
 import type { Money } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
@@ -19,10 +19,11 @@ export interface EventRow {
   readonly stated_currency: string | null
   readonly row: number
   readonly rows: string | null
-  readonly file: string
-  readonly file_hash: string
-  readonly batch_id: string
+  readonly batch: number
 }
+
+/** Where the events of a batch come from. */
+export type BatchSource = Pick<EventSource, 'file' | 'fileHash' | 'batchId'>
 
 type LegRow = [asset: string, quantity: string, role: LegRole, account?: string]
 
@@ -39,34 +40,45 @@ export const encodeLegs = (event: LedgerEvent): string =>
 export const encodeRows = ({ source }: LedgerEvent): string | null =>
   source.rows.length === 1 && source.rows[0] === source.row ? null : JSON.stringify(source.rows)
 
-export function decodeEvent(row: EventRow): LedgerEvent {
-  const event = {
-    id: row.id,
-    kind: row.kind,
-    at: instantFromMs(row.at),
-    account: row.account,
-    legs: decodeLegs(row),
-    label: row.label,
-    source: {
-      file: row.file,
-      fileHash: row.file_hash,
-      row: row.row,
-      rows: row.rows === null ? [row.row] : decodeNumbers(row.rows),
-      batchId: row.batch_id,
-    },
+/** Decodes the rows of one reading. Equal texts are kept once: a million events share a handful of them. */
+export function createEventDecoder(batches: ReadonlyMap<number, BatchSource>): (row: EventRow) => LedgerEvent {
+  const texts = new Map<string, string>()
+  const shared = (text: string): string => {
+    const known = texts.get(text)
+    if (known === undefined) texts.set(text, text)
+    return known ?? text
   }
-  if (row.stated_amount === null || row.stated_currency === null) return event
-  return { ...event, stated: { amount: decimal<Money>(row.stated_amount), currency: row.stated_currency } }
-}
-
-function decodeLegs({ legs, account }: EventRow): Leg[] {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encodeLegs wrote it
-  return (JSON.parse(legs) as LegRow[]).map(([asset, quantity, role, other]) => ({
-    asset,
-    account: other ?? account,
-    quantity: decimal(quantity),
-    role,
-  }))
+  const decodeLegs = (legs: string, account: string): Leg[] =>
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encodeLegs wrote it
+    (JSON.parse(legs) as LegRow[]).map(([asset, quantity, role, other]) => ({
+      asset: shared(asset),
+      account: other === undefined ? account : shared(other),
+      quantity: decimal(quantity),
+      role,
+    }))
+  return (row) => {
+    const source = batches.get(row.batch)
+    if (!source) throw new RangeError(`event ${row.id} has no batch`)
+    const account = shared(row.account)
+    const event = {
+      id: row.id,
+      kind: row.kind,
+      at: instantFromMs(row.at),
+      account,
+      legs: decodeLegs(row.legs, account),
+      label: shared(row.label),
+      source: {
+        file: source.file,
+        fileHash: source.fileHash,
+        row: row.row,
+        rows: row.rows === null ? [row.row] : decodeNumbers(row.rows),
+        batchId: source.batchId,
+      },
+    }
+    if (row.stated_amount === null || row.stated_currency === null) return event
+    const stated = { amount: decimal<Money>(row.stated_amount), currency: shared(row.stated_currency) }
+    return { ...event, stated }
+  }
 }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encodeRows wrote it

@@ -1,4 +1,4 @@
-/** Every imported file, compressed, named by the SHA-256 of its content: any figure leads back to a row of a file. */
+/** Every imported file, compressed, named by the SHA-256 of its content, so that each figure leads back to a row. */
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'

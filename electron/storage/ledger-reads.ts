@@ -2,7 +2,7 @@ import type { Batch, ReadableStore } from '../application/ports.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
-import { type EventRow, decodeEvent } from './event-row.ts'
+import { type EventRow, createEventDecoder } from './event-row.ts'
 
 type LedgerReads = Pick<
   ReadableStore,
@@ -45,9 +45,7 @@ interface GroupRowRow {
   batch_id: string
 }
 
-const EVENTS = `SELECT event.id, kind, at, event.account, label, legs, stated_amount, stated_currency, row, event.rows,
-  batch.file, batch.file_hash, batch.id AS batch_id
-  FROM event JOIN batch ON batch.number = event.batch`
+const EVENTS = `SELECT id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row, rows FROM event`
 const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
   FROM group_row JOIN batch ON batch.number = group_row.batch`
 const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
@@ -57,8 +55,9 @@ const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported
 export const ledgerReads = (connection: Connection): LedgerReads => ({
   countEvents: () => countOf(connection, 'SELECT count(*) AS count FROM event'),
   readEvents: () => {
+    const decode = eventDecoder(connection)
     const events: LedgerEvent[] = []
-    for (const row of connection.iterate<EventRow>(`${EVENTS} ORDER BY event.number`)) events.push(decodeEvent(row))
+    for (const row of connection.iterate<EventRow>(`${EVENTS} ORDER BY number`)) events.push(decode(row))
     return events.sort((a, b) => a.at - b.at)
   },
   knownRows: () => knownRows(connection),
@@ -75,7 +74,8 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
         batchId,
       )
       .map(({ row, outcome, code, message, cells }) => ({ row, outcome, code, message, cells: decodeCells(cells) })),
-  eventsOfGroup: (groupKey) => connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(decodeEvent),
+  eventsOfGroup: (groupKey) =>
+    connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(eventDecoder(connection)),
   groupsTouchedBy: (batchId) => {
     const keys = connection.all<{ group_key: string }>(
       `SELECT DISTINCT group_key FROM group_row JOIN batch ON batch.number = group_row.batch WHERE batch.id = ?`,
@@ -95,6 +95,15 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     )
   },
 })
+
+function eventDecoder(connection: Connection): ReturnType<typeof createEventDecoder> {
+  const batches = connection.all<{ number: number; id: string; file: string; file_hash: string }>(
+    'SELECT number, id, file, file_hash FROM batch',
+  )
+  return createEventDecoder(
+    new Map(batches.map(({ number, id, file, file_hash: fileHash }) => [number, { file, fileHash, batchId: id }])),
+  )
+}
 
 function knownRows(connection: Connection): KnownRows {
   const hasEvents = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM event) AS count') > 0

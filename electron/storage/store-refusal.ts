@@ -1,5 +1,4 @@
-export const STORE_REFUSAL_CODES = ['database_newer', 'database_corrupt', 'database_locked', 'not_found'] as const
-export type StoreRefusalCode = (typeof STORE_REFUSAL_CODES)[number]
+type StoreRefusalCode = 'database_newer' | 'database_corrupt' | 'database_locked' | 'not_found'
 
 /** The store will not do it, and why, in a sentence for a person. The book is as it was. */
 export class StoreRefusal extends Error {
