@@ -71,13 +71,9 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 }
 
 function hasManyControls(bytes: Uint8Array): boolean {
-  const length = Math.min(bytes.length, SNIFFED_BYTES)
-  let controls = 0
-  for (let at = 0; at < length; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) controls++
-  }
-  return controls > length * BINARY_SHARE_OF_CONTROLS
+  const sniffed = bytes.subarray(0, SNIFFED_BYTES)
+  const controls = sniffed.filter((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
+  return controls.length > sniffed.length * BINARY_SHARE_OF_CONTROLS
 }
 
 /**
@@ -85,12 +81,13 @@ function hasManyControls(bytes: Uint8Array): boolean {
  * Japanese text puts them side by side.
  */
 function hasLoneAccents(bytes: Uint8Array): boolean {
+  const isHigh = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80
   let high = 0
   let lone = 0
-  for (let at = 0; at < bytes.length; at++) {
-    if ((bytes[at] ?? 0) < 0x80) continue
+  for (const [at, byte] of bytes.entries()) {
+    if (byte < 0x80) continue
     high++
-    if ((bytes[at - 1] ?? 0) < 0x80 && (bytes[at + 1] ?? 0) < 0x80) lone++
+    if (!isHigh(bytes[at - 1]) && !isHigh(bytes[at + 1])) lone++
   }
   return lone * 2 > high
 }

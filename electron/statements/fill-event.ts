@@ -48,7 +48,7 @@ export function sumByAsset(movements: readonly Pick<Movement<unknown>, 'asset' |
  * One leg per asset and side. The side of several assets is the base; of two single ones, that which serves less as
  * money (BTC against EUR); of equals, what arrived.
  */
-export function fillLegs(parts: FillParts<unknown>): readonly DraftLeg[] {
+function fillLegs(parts: FillParts<unknown>): readonly DraftLeg[] {
   const received = sumByAsset(parts.received)
   const spent = sumByAsset(parts.spent)
   const isReceivedBase = isBase(received, spent)

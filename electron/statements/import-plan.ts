@@ -13,7 +13,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 /** 128-bit digest in hex. Passed in, since this layer has no access to the platform. */
 export type Digest = (text: string) => string
 
-export type RowOutcome = 'accepted' | 'duplicate' | 'skipped' | 'rejected'
+type RowOutcome = 'accepted' | 'duplicate' | 'skipped' | 'rejected'
 
 /**
  * A row of a group that the book knows, with what is needed to derive the group's events again. Most are accepted; a
@@ -41,7 +41,7 @@ export interface KnownRows {
 export interface ReadProblem {
   /** 1-based data row. */
   readonly row: number
-  readonly outcome: 'skipped' | 'rejected'
+  readonly outcome: Exclude<RowOutcome, 'accepted' | 'duplicate'>
   readonly code: string
   readonly message: string
   readonly cells: readonly string[]

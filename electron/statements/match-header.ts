@@ -37,14 +37,16 @@ export function matchHeader(dialect: Dialect, cells: readonly string[]): HeaderM
   const also = dialect.alsoHeaders ?? []
   if (!also.every((header) => headers.includes(header))) return undefined
   const stated = dialect.stated?.(headers)
-  const required = positions.filter((_, at) => columns[at]?.isRequired)
+  const required = positions.filter(
+    (position, at): position is number => position !== undefined && columns[at]?.isRequired === true,
+  )
   return {
     dialect,
     positions,
     headers: cells.map((cell) => cell.trim()),
     stated: names.map((name) => stated?.[name]),
     known: positions.filter((position) => position !== undefined).length + also.length,
-    minimumCells: Math.max(...required.map((position) => position ?? 0)) + 1,
+    minimumCells: Math.max(...required) + 1,
     isUtc: dialect.utcHeaders?.some((header) => headers.includes(header)) ?? false,
   }
 }

@@ -12,14 +12,13 @@
  * those of the other, or the overlap explains less than four in five of the rows they share: rather a row too few, that
  * a later whole file brings, than one booked twice.
  */
+import { createTally } from './tally.ts'
+
+/** For each row that was read, whether it is one of the known; both in the order of their files. */
 export function findKnownRows(known: readonly string[], read: readonly string[]): readonly boolean[] {
-  const knownCounts = countsOf(known)
-  const seen = new Map<string, number>()
-  const byCount = read.map((key) => {
-    const occurrence = (seen.get(key) ?? 0) + 1
-    seen.set(key, occurrence)
-    return occurrence <= (knownCounts.get(key) ?? 0)
-  })
+  const knownCopies = createTally(known)
+  const seen = createTally()
+  const byCount = read.map((key) => seen.next(key) <= knownCopies.of(key))
   const shared = byCount.filter(Boolean).length
   if (shared === read.length || shared === known.length || shared === 0) return byCount
   const behind = overlap(known, read)
@@ -28,26 +27,23 @@ export function findKnownRows(known: readonly string[], read: readonly string[])
   return behind >= before ? read.map((_, at) => at < behind) : read.map((_, at) => at >= read.length - before)
 }
 
-/** How many copies there are of each key. */
-function countsOf(keys: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return counts
-}
-
 /** Length of the longest end of `first` that is a beginning of `second`: the border of the two laid end to end. */
 function overlap(first: readonly string[], second: readonly string[]): number {
   const borders = second.map(() => 0)
+  const shorter = (border: number): number => {
+    const next = borders[border - 1]
+    return next === undefined ? 0 : next
+  }
   let length = 0
   for (let at = 1; at < second.length; at++) {
-    while (length > 0 && second[at] !== second[length]) length = borders[length - 1] ?? 0
+    while (length > 0 && second[at] !== second[length]) length = shorter(length)
     if (second[at] === second[length]) length++
     borders[at] = length
   }
   length = 0
   for (const key of first) {
-    if (length === second.length) length = borders[length - 1] ?? 0
-    while (length > 0 && key !== second[length]) length = borders[length - 1] ?? 0
+    if (length === second.length) length = shorter(length)
+    while (length > 0 && key !== second[length]) length = shorter(length)
     if (key === second[length]) length++
   }
   return length

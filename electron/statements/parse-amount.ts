@@ -20,7 +20,7 @@ import type { Delimiter } from './split-rows.ts'
 /** How the file writes decimals; `unclear` where a comma could be either mark. */
 export type DecimalMark = 'point' | 'comma' | 'unclear'
 
-export type AmountProblem = 'bad_amount' | 'ambiguous_amount' | 'too_many_decimals' | 'amount_too_large'
+type AmountProblem = 'bad_amount' | 'ambiguous_amount' | 'too_many_decimals' | 'amount_too_large'
 
 export type ParsedAmount<D extends Decimal> =
   | { readonly kind: 'amount'; readonly value: D; readonly unit: string }

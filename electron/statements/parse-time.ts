@@ -7,7 +7,7 @@
  */
 import { type Instant, instantFromMs } from '../domain/time/instant.ts'
 
-export type TimeProblem = 'bad_time' | 'nonexistent_time'
+type TimeProblem = 'bad_time' | 'nonexistent_time'
 export type TimeReader = (text: string) => Instant | TimeProblem
 
 const SHAPE =

@@ -8,6 +8,7 @@ import { type Member, planGroups } from './plan-groups.ts'
 import type { RejectCode } from './row-code.ts'
 import { keyOf, nameRow } from './row-identity.ts'
 import type { DraftEvent } from './row-reading.ts'
+import { createTally } from './tally.ts'
 
 export interface PlanBuilder {
   /** Adds the next row. `defect` is what the splitter found wrong with it, before any cell is read. */
@@ -33,7 +34,7 @@ export function createPlanBuilder(
   const events: LedgerEvent[] = []
   const problems: ReadProblem[] = []
   const groups = new Map<string, Member[]>()
-  const copies = new Map<string, number>()
+  const copies = createTally()
   let rows = 0
   let duplicate = 0
 
@@ -44,8 +45,7 @@ export function createPlanBuilder(
   /** A row that is an event of its own: the event's id is the row's identity. */
   const addSingle = (row: Row, draft: DraftEvent): void => {
     const { key, counted } = dialect.identity(row)
-    const copy = (copies.get(key) ?? 0) + 1
-    copies.set(key, copy)
+    const copy = copies.next(key)
     const identity = nameRow(digest, scope, key, counted ? copy : 1)
     if ((copy > 1 && !counted) || known.has(identity)) duplicate++
     else events.push(toLedgerEvent(identity, draft, account, { file, fileHash, row: rows, rows: [rows], batchId }))

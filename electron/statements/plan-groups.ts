@@ -13,6 +13,7 @@ import { findKnownRows } from './match-rows.ts'
 import { fromCanonicalCells, toCanonicalCells } from './parse-row.ts'
 import { nameRow } from './row-identity.ts'
 import { toInternalMove } from './row-reading.ts'
+import { createTally } from './tally.ts'
 
 /** A row of a group as the file has it. */
 export interface Member {
@@ -109,14 +110,12 @@ function nameMembers(
   dialect: Dialect,
 ): GroupRow[] {
   const taken = new Set(before.map((row) => row.identity))
-  const copies = new Map<string, number>()
+  const copies = createTally()
   return members.map(({ row, number }) => {
     const { key } = dialect.identity(row)
-    let copy = copies.get(key) ?? 0
     let identity: string
-    do identity = nameRow(context.digest, groupKey, key, ++copy)
+    do identity = nameRow(context.digest, groupKey, key, copies.next(key))
     while (taken.has(identity))
-    copies.set(key, copy)
     return { identity, groupKey, cells: toCanonicalCells(dialect, row), row: number, ...origin }
   })
 }

@@ -16,14 +16,14 @@ import { type SlashOrder, parsePriceDay, slashOrderOf } from './parse-price-day.
 import { type PriceColumns, findPriceColumns } from './price-columns.ts'
 import { splitRows } from './split-rows.ts'
 
-export interface DailyClose {
+interface DailyClose {
   readonly day: Day
   readonly close: Price
   /** 1-based data row. */
   readonly row: number
 }
 
-export type PriceProblemCode =
+type PriceProblemCode =
   | 'truncated_row'
   | 'malformed_quotes'
   | 'bad_day'
@@ -35,7 +35,7 @@ export type PriceProblemCode =
   | 'bad_price'
   | 'price_not_positive'
 
-export interface PriceProblem {
+interface PriceProblem {
   readonly row: number
   /** `skipped`: the row says nothing (no price that day, or the same again); `rejected`: the row is wrong. */
   readonly outcome: 'skipped' | 'rejected'

@@ -10,7 +10,7 @@ export interface MadeRow {
   readonly effect: readonly (readonly [string, bigint])[]
 }
 /** Rows of one second that belong together or merely share it. */
-export type Block = readonly MadeRow[]
+type Block = readonly MadeRow[]
 
 export interface MadeFormat {
   readonly name: string
@@ -20,7 +20,7 @@ export interface MadeFormat {
 
 const UNITS = 100_000_000n
 const START = Date.UTC(2021, 0, 1)
-export const unitsText = (units: bigint): string => {
+const unitsText = (units: bigint): string => {
   const size = units < 0n ? -units : units
   return `${units < 0n ? '-' : ''}${size / UNITS}.${(size % UNITS).toString().padStart(8, '0')}`
 }

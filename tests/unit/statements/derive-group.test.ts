@@ -51,6 +51,24 @@ describe('a group that comes in parts', () => {
   })
 })
 
+describe('copies of a row', () => {
+  it('keep names of their own when one of them was taken back and comes again', () => {
+    const whole = file(BUY, BUY, SPEND, SPEND)
+    const book = createMemoryBook()
+    book.take(whole)
+    const [first, second, ...spends] = book.groupRows()
+    for (const [kept, gone] of [
+      [second, first],
+      [first, second],
+    ]) {
+      const left = [kept, ...spends].filter((row) => row !== undefined)
+      const result = book.preview(whole, { known: { has: () => false, group: () => left } })
+      expect(result).toMatchObject({ ok: true, plan: { accepted: 1, duplicate: 3 } })
+      expect(result.ok && result.plan.groupRows.map((row) => row.identity)).toEqual([gone?.identity])
+    }
+  })
+})
+
 describe('deriveGroup', () => {
   it('gives the event of the stored rows, and none where a batch took half of them away', () => {
     const book = createMemoryBook()
