@@ -26,7 +26,9 @@ function rawImport(database: Database.Database): number {
   const insert = database.prepare('INSERT OR IGNORE INTO raw VALUES (?, ?, ?, ?, ?, ?)')
   const start = performance.now()
   database.transaction(() => {
-    Papa.parse<string[]>(readFileSync(file, 'utf8'), {
+    Papa.parse(readFileSync(file, 'utf8'), {
+      delimiter: ',',
+      newline: '\n',
       step: ({ data: [user, at, account, operation, coin, change] }) => {
         const id = createHash('md5').update(`${user},${at},${account},${operation},${coin},${change}`).digest('hex')
         insert.run(id, at, account, operation, coin, change)
