@@ -22,7 +22,7 @@ export const FullPageError = ({ code, onRetry }: FullPageErrorProps) => {
   const words = isWorded(known) ? known : 'unexpected'
   return (
     <main className="grid min-h-full place-items-center p-8">
-      <div className="grid w-full max-w-prose gap-4">
+      <div className="grid w-full max-w-lead gap-4">
         <div className="flex items-center gap-2.25 text-md font-semibold">
           <BrandMark />
           <span>{t('brand')}</span>

@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts'
 const LOOKS = {
   /** One per screen, top right. */
   primary: 'border-ink bg-ink text-on-ink hover:bg-ink-2 hover:border-ink-2',
-  plain: 'border-line-strong bg-surface hover:bg-sunken',
+  plain: 'border-line-strong bg-surface text-ink hover:bg-sunken',
   ghost: 'border-transparent text-ink-2 hover:bg-sunken',
   /** Takes something away. */
   bad: 'border-bad bg-surface text-bad hover:bg-bad-wash',

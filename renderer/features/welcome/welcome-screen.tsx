@@ -40,7 +40,7 @@ export const WelcomeScreen = () => {
       <div className="w-full max-w-welcome">
         <WelcomeMark />
         <h1 className="text-2xl leading-tight tracking-tight">{t('title')}</h1>
-        <p className="max-w-prose pt-2.5 pb-6.5 text-lg leading-relaxed text-ink-2">{t('lead')}</p>
+        <p className="max-w-lead pt-2.5 pb-6.5 text-lg leading-relaxed text-ink-2">{t('lead')}</p>
         <div className="grid grid-cols-3 gap-4">
           <Choice
             icon={Download}

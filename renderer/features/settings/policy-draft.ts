@@ -1,0 +1,157 @@
+/**
+ * The policy as the form holds it. Two things differ from the file: what the file keys by asset is a list here, since an
+ * asset's name may hold a dot, which a form path cannot; and a figure that is left out is NaN, an empty box.
+ */
+import type { Answers } from '../../app/client.ts'
+
+export type Policy = Answers['policy']['getPolicy']['policy']
+type Ladder = Policy['ladders'][number]
+type Destination = Policy['rebalance']['destination']
+
+export interface PolicyDraft {
+  currency: string
+  lossBudget: number
+  blueChip: { asset: string; target: number; stress: number }[]
+  yields: { asset: string; target: number; stress: number; protocol: string; issuer: string }[]
+  reserve: { target: number; floor: number; assets: { asset: string; stress: number; issuer: string }[] }
+  convex: { target: number; cap: number; positionCap: number; assets: { asset: string }[] }
+  caps: { protocol: number; issuer: number; custodian: number }
+  rebalance: {
+    calendar: Policy['rebalance']['calendar']
+    relative: number
+    absolute: number
+    destination: Exclude<Destination, number> | 'fraction'
+    fraction: number
+    minAmount: number
+    minOfNav: number
+    feeBps: number
+    slippageBps: number
+  }
+  ladders: Ladder[]
+  gates: Policy['gates']
+  reminders: Policy['reminders']
+}
+
+const numberOr = (value: number | undefined): number => value ?? Number.NaN
+const given = <K extends string>(key: K, value: number): Partial<Record<K, number>> => {
+  const part: Partial<Record<K, number>> = {}
+  if (!Number.isNaN(value)) part[key] = value
+  return part
+}
+const named = <K extends string>(key: K, value: string): Partial<Record<K, string>> => {
+  const part: Partial<Record<K, string>> = {}
+  if (value.trim() !== '') part[key] = value.trim()
+  return part
+}
+
+export function toDraft({ safe, convex, caps, rebalance, ladders, gates, reminders, ...rest }: Policy): PolicyDraft {
+  const { destination, band, minTrade } = rebalance
+  return {
+    currency: rest.currency,
+    lossBudget: rest.lossBudget,
+    blueChip: Object.entries(safe['blue-chip']).map(([asset, { target, stress }]) => ({ asset, target, stress })),
+    yields: Object.entries(safe.yield).map(([asset, { protocol = '', issuer = '', ...figures }]) => ({
+      asset,
+      ...figures,
+      protocol,
+      issuer,
+    })),
+    reserve: {
+      target: safe.reserve.target,
+      floor: safe.reserve.floor,
+      assets: Object.entries(safe.reserve.assets).map(([asset, { stress, issuer = '' }]) => ({
+        asset,
+        stress,
+        issuer,
+      })),
+    },
+    convex: { ...convex, assets: convex.assets.map((asset) => ({ asset })) },
+    caps: {
+      protocol: numberOr(caps.protocol),
+      issuer: numberOr(caps.issuer),
+      custodian: numberOr(caps.custodian),
+    },
+    rebalance: {
+      calendar: rebalance.calendar,
+      relative: numberOr(band.relative),
+      absolute: numberOr(band.absolute),
+      destination: typeof destination === 'number' ? 'fraction' : destination,
+      fraction: typeof destination === 'number' ? destination : Number.NaN,
+      minAmount: minTrade.amount,
+      minOfNav: minTrade.ofNav,
+      feeBps: rebalance.feeBps,
+      slippageBps: rebalance.slippageBps,
+    },
+    ladders: structuredClone(ladders),
+    gates: structuredClone(gates),
+    reminders: structuredClone(reminders),
+  }
+}
+
+/** The policy that a draft says, whether or not it holds: the schema and the check judge it. */
+export function fromDraft(draft: PolicyDraft): Policy {
+  const { convex, reserve, rebalance, caps } = draft
+  const yields = draft.yields.map(({ asset, target, stress, protocol, issuer }) => [
+    asset.trim(),
+    { target, stress, ...named('protocol', protocol), ...named('issuer', issuer) },
+  ])
+  const reserveAssets = reserve.assets.map(({ asset, stress, issuer }) => [
+    asset.trim(),
+    { stress, ...named('issuer', issuer) },
+  ])
+  return {
+    version: 1,
+    currency: draft.currency.trim().toUpperCase(),
+    lossBudget: draft.lossBudget,
+    safe: {
+      'blue-chip': Object.fromEntries(
+        draft.blueChip.map(({ asset, target, stress }) => [asset.trim(), { target, stress }]),
+      ),
+      yield: Object.fromEntries(yields),
+      reserve: { target: reserve.target, floor: reserve.floor, assets: Object.fromEntries(reserveAssets) },
+    },
+    convex: {
+      target: convex.target,
+      cap: convex.cap,
+      positionCap: convex.positionCap,
+      assets: convex.assets.map(({ asset }) => asset.trim()),
+    },
+    caps: {
+      ...given('protocol', caps.protocol),
+      ...given('issuer', caps.issuer),
+      ...given('custodian', caps.custodian),
+    },
+    rebalance: {
+      calendar: rebalance.calendar,
+      band: { ...given('relative', rebalance.relative), ...given('absolute', rebalance.absolute) },
+      destination: rebalance.destination === 'fraction' ? rebalance.fraction : rebalance.destination,
+      minTrade: { amount: rebalance.minAmount, ofNav: rebalance.minOfNav },
+      feeBps: rebalance.feeBps,
+      slippageBps: rebalance.slippageBps,
+    },
+    ladders: draft.ladders,
+    gates: draft.gates,
+    reminders: draft.reminders,
+  }
+}
+
+/** Where a path of the policy file stands in the form; `undefined` for what the form does not show by itself. */
+export function draftPathOf(path: readonly PropertyKey[], draft: PolicyDraft): string | undefined {
+  const [first, second, third, fourth] = path.map(String)
+  const rowOf = (list: readonly { readonly asset: string }[], asset: string | undefined): number =>
+    list.findIndex((row) => row.asset.trim() === asset)
+  if (first === 'safe') {
+    if (second === 'reserve')
+      return third === 'assets'
+        ? `reserve.assets.${rowOf(draft.reserve.assets, fourth)}.${String(path[4] ?? 'asset')}`
+        : `reserve.${third ?? 'target'}`
+    const [name, list] =
+      second === 'yield' ? (['yields', draft.yields] as const) : (['blueChip', draft.blueChip] as const)
+    return third === undefined ? undefined : `${name}.${rowOf(list, third)}.${fourth ?? 'asset'}`
+  }
+  if (first === 'convex' && second === 'assets') return third === undefined ? undefined : `convex.assets.${third}.asset`
+  if (first === 'rebalance' && second === 'band') return `rebalance.${third ?? 'relative'}`
+  if (first === 'rebalance' && second === 'minTrade') return `rebalance.${third === 'ofNav' ? 'minOfNav' : 'minAmount'}`
+  if (first === 'rebalance' && second === 'destination') return 'rebalance.fraction'
+  return path.length === 0 ? undefined : path.map(String).join('.')
+}

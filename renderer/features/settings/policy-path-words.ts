@@ -1,0 +1,116 @@
+/** Words for a path into the policy file and for the figure that stands there. */
+import type { TFunction } from 'i18next'
+import type { Format } from '../../format/use-format.ts'
+import type { Leaf } from './policy-changes.ts'
+
+export type SettingsWords = TFunction<['settings', 'terms', 'shell']>
+
+/** Steps that have a word; assets and anything else stand for themselves. */
+const WORDED = [
+  'currency',
+  'lossBudget',
+  'blue-chip',
+  'yield',
+  'reserve',
+  'target',
+  'stress',
+  'protocol',
+  'issuer',
+  'custodian',
+  'floor',
+  'assets',
+  'convex',
+  'cap',
+  'positionCap',
+  'caps',
+  'rebalance',
+  'calendar',
+  'band',
+  'relative',
+  'absolute',
+  'destination',
+  'minTrade',
+  'amount',
+  'ofNav',
+  'feeBps',
+  'slippageBps',
+  'arm',
+  'lookbackDays',
+  'drawdown',
+  'sigma',
+  'windowDays',
+  'drop',
+  'share',
+  'budget',
+  'cooldownDays',
+  'rearm',
+  'maxAgeDays',
+  'gain',
+  'gates',
+  'when',
+  'flag',
+  'effect',
+  'kind',
+  'every',
+  'day',
+  'at',
+] as const
+type Worded = (typeof WORDED)[number]
+
+/** Lists whose rows are counted: "Ladder 1". */
+const COUNTED = ['ladders', 'tranches', 'takeProfit', 'gates', 'reminders'] as const
+type Counted = (typeof COUNTED)[number]
+
+/** Steps that say nothing once the next one is read. */
+const SILENT: ReadonlySet<string> = new Set(['safe', 'rebalance', 'band', 'when', 'arm', 'version'])
+
+const SHARES: ReadonlySet<string> = new Set([
+  'lossBudget',
+  'target',
+  'stress',
+  'floor',
+  'cap',
+  'positionCap',
+  'protocol',
+  'issuer',
+  'custodian',
+  'relative',
+  'absolute',
+  'ofNav',
+  'drawdown',
+  'drop',
+  'share',
+  'budget',
+  'rearm',
+  'destination',
+])
+
+const isWorded = (step: string): step is Worded => WORDED.some((worded) => worded === step)
+const isCounted = (step: string | undefined): step is Counted => COUNTED.some((counted) => counted === step)
+const isIndex = (step: string | undefined): boolean => step !== undefined && /^\d+$/.test(step)
+
+export function wordPath(path: readonly string[], t: SettingsWords, format: Format): string {
+  if (path.length === 0) return t('path.whole')
+  const words = path.flatMap((step, index) => {
+    const next = path[index + 1]
+    const previous = path[index - 1]
+    if (isCounted(step)) return [isIndex(next) ? t(`counted.${step}`, { number: Number(next) + 1 }) : t(`list.${step}`)]
+    if (isIndex(step)) return isCounted(previous) ? [] : [String(Number(step) + 1)]
+    if (SILENT.has(step)) return []
+    if (isSleeveStep(path, index)) return []
+    return [isWorded(step) ? t(`path.${step}`) : step]
+  })
+  return format.list(words)
+}
+
+/** The sleeve of a named asset goes without saying: "BTC, target". */
+const isSleeveStep = (path: readonly string[], index: number): boolean =>
+  index === 1 && path[0] === 'safe' && path.length > 3 && path[2] !== 'target' && path[2] !== 'floor'
+
+/** The figure at a path, in the unit a person reads. */
+export function wordLeaf(path: readonly string[], leaf: Leaf, format: Format): string {
+  const step = path.at(-1) ?? ''
+  if (typeof leaf === 'string') return leaf
+  if (step === 'gain') return format.share(leaf, { sign: 'always' })
+  return SHARES.has(step) ? format.share(leaf) : format.number(leaf, Number.isInteger(leaf) ? 0 : 2)
+}
