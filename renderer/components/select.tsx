@@ -25,7 +25,7 @@ export const Select = <T extends string>(props: SelectProps<T>) => (
     <Base.Trigger
       aria-label={props.label}
       className={classNames(
-        'inline-flex h-7 min-w-field items-center justify-between gap-2 rounded-md border border-edge bg-surface pr-1.5 pl-2 whitespace-nowrap hover:bg-sunken data-disabled:text-ink-3',
+        'inline-flex h-7 min-w-field items-center justify-between gap-2 rounded-md border border-edge bg-surface pr-1.5 pl-2 whitespace-nowrap text-ink hover:bg-sunken data-disabled:text-ink-3',
         props.isEdited === true && 'border-ink font-semibold',
       )}
     >

@@ -23,7 +23,7 @@ export const TextField = ({
 }: TextFieldProps) => (
   <span
     className={classNames(
-      'inline-flex h-7 items-center rounded-md border bg-surface px-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
+      'inline-flex h-7 items-center rounded-md border bg-surface px-2 text-ink has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink',
       isInvalid ? 'border-bad' : isEdited ? 'border-ink font-semibold' : 'border-edge',
       boxClassName,
     )}
