@@ -13,7 +13,7 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { saveCsvFile } from '../../components/save-file.ts'
 import { Segmented } from '../../components/segmented.tsx'
 import { formatCsv } from '../../format/csv.ts'
-import { AccountsTable } from './accounts-table.tsx'
+import { AccountCards } from './account-cards.tsx'
 import { ExplainDrawer } from './explain-drawer.tsx'
 import type { HoldingsAnswer } from './holdings-answer.ts'
 import { holdingsCsvRows } from './holdings-csv.ts'
@@ -108,7 +108,7 @@ const HoldingsBody = ({ holdings, explained, onExplain }: HoldingsBodyProps) => 
         <span className="ml-auto text-sm text-ink-3">{t('basis', { currency: holdings.currency })}</span>
       </div>
       {view === 'account' ? (
-        <AccountsTable />
+        <AccountCards />
       ) : (
         <HoldingsTable holdings={holdings} groups={groups} explained={explained} onExplain={onExplain} />
       )}

@@ -24,7 +24,11 @@ export const Unrealised = ({ pnl, cost, currency }: UnrealisedProps) => {
   return (
     <>
       {format.money(pnl, currency, { sign: 'always' })}
-      {paid > 0n && gain !== 0n && <span className="sub">{format.percent(ratio(gain, paid), { sign: 'always' })}</span>}
+      {share !== 0 && (
+        <span className="sub">
+          {format.percent(share, { sign: 'always', places: Math.abs(share) < SMALL_SHARE ? 2 : 1 })}
+        </span>
+      )}
     </>
   )
 }

@@ -33,7 +33,7 @@ export const FileRow = ({ view, formatName, isOpen, onToggle, onReread, onRemove
           aria-label={t('preview.details', { file: file.name })}
           onClick={onToggle}
           disabled={state.kind === 'reading'}
-          className="inline-flex min-h-6 max-w-60 items-center gap-1.5 rounded-xs text-left max-wide:max-w-40"
+          className="inline-flex min-h-6 max-w-60 items-center gap-1.5 rounded-xs text-left max-wide:max-w-36"
         >
           <Chevron aria-hidden className="size-3.5 shrink-0 text-ink-3" />
           <span className="truncate" title={file.name}>

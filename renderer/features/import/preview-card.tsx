@@ -38,7 +38,7 @@ export const PreviewCard = ({ views, formats, isChecking, onReread, onRemove, on
           {t('preview.clear')}
         </Button>
       </CardHead>
-      <Table caption={t('preview.caption')} density="tall">
+      <Table caption={t('preview.caption')} density="tall" isTight>
         <thead>
           <tr>
             <ColumnHead>{t('preview.file')}</ColumnHead>
