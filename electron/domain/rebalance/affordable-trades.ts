@@ -1,13 +1,17 @@
 /**
  * The trades of a set of rules that the reserve can pay and that are worth making (spec b, order 3 and 4).
  *
- * Where holdings that no rule may trade leave too little for every lower bound, purchases shrink alike, as far as the
- * reserve above its floor goes; nothing inside its band is sold for them. Where even that cannot hold, the floor yields to what the reserve is now, unless money
- * is being withdrawn: then there is no plan. A trade below the smallest one is left out, smallest first, and the rest
- * is solved anew; one that a withdrawal needs is kept.
+ * Where holdings that no rule may trade leave too little for every lower bound, purchases stop alike between their
+ * edges and where their rules ask, or between their weights and their edges, as far as the reserve above its floor
+ * goes; nothing inside its band is sold to go further than the edges. Where even that cannot hold, the floor yields to
+ * what the reserve is now, unless money is being withdrawn: then there is no plan.
+ *
+ * A trade below the smallest one is left out, smallest first, and the rest is solved anew; one that a withdrawal needs
+ * is kept.
  */
 import { toNumber } from '../number/decimal.ts'
-import { type PlanFrame, smallestTrade } from './plan-frame.ts'
+import { EDGE_TOLERANCE } from '../policy/placement.ts'
+import { type PlanFrame, roundingValue, smallestTrade } from './plan-frame.ts'
 import {
   type InfeasibleTrades,
   type RiskyHolding,
@@ -31,8 +35,8 @@ export interface AffordableTrades {
   readonly solution: Trades
   /** Wanted trades that are too small to make, by asset: the money they would move. */
   readonly tooSmall: ReadonlyMap<string, number>
-  /** 1 when every purchase goes as far as its rule asks; else the common part of the way. */
-  readonly part: number
+  /** Whether purchases stop before where their rules ask, for want of reserve above its floor. */
+  readonly isShort: boolean
 }
 
 export type Affordable =
@@ -58,7 +62,7 @@ export function affordableTrades(frame: PlanFrame, rules: readonly TradeRule[], 
       needed.add(candidate.asset)
       continue
     }
-    if (!candidate) return { ok: true, trades: { rules, solution, tooSmall: idle, part: best.part } }
+    if (!candidate) return { ok: true, trades: { rules, solution, tooSmall: idle, isShort: best.isShort } }
     idle.set(candidate.asset, candidate.trade)
     const without = relaxed(frame, rules, around, idle)
     if (without.ok) best = without
@@ -70,8 +74,13 @@ export function affordableTrades(frame: PlanFrame, rules: readonly TradeRule[], 
 }
 
 type Relaxed =
-  | { readonly ok: true; readonly solution: Trades; readonly part: number }
+  | { readonly ok: true; readonly solution: Trades; readonly isShort: boolean }
   | { readonly ok: false; readonly infeasible: InfeasibleTrades }
+
+/** How far purchases go: 0 leaves weights as they are, 1 lifts them to their edges, 2 to where their rules ask. */
+const NOWHERE = 0
+const EDGES = 1
+const WHOLE = 2
 
 function relaxed(
   frame: PlanFrame,
@@ -80,24 +89,34 @@ function relaxed(
   idle: ReadonlyMap<string, number>,
 ): Relaxed {
   const { floor } = frame.input.policy.safe.reserve
-  const attempt = (part: number, cashLow: number) => solveTrades(problemOf(frame, rules, around, idle, part, cashLow))
-  const whole = attempt(1, floor)
-  if (whole.ok) return { ok: true, solution: whole.solution, part: 1 }
-  const none = attempt(0, floor)
-  if (none.ok) {
-    let part = 0
-    let best = none
+  const attempt = (reach: number, cashLow: number) => solveTrades(problemOf(frame, rules, around, idle, reach, cashLow))
+  const whole = attempt(WHOLE, floor)
+  if (whole.ok) return { ok: true, solution: whole.solution, isShort: false }
+  for (const start of [EDGES, NOWHERE]) {
+    const base = attempt(start, floor)
+    if (!base.ok) continue
+    let reach = start
+    let best = base.solution
     for (let step = 0.5, halving = 0; halving < HALVINGS; step /= 2, halving += 1) {
-      const tried = attempt(part + step, floor)
+      const tried = attempt(reach + step, floor)
       if (!tried.ok) continue
-      part += step
-      best = tried
+      reach += step
+      best = tried.solution
     }
-    return { ok: true, solution: best.solution, part }
+    const isWorthIt = best.turnover - base.solution.turnover > roundingValue(frame) + EDGE_TOLERANCE * frame.gross
+    return { ok: true, solution: isWorthIt ? best : base.solution, isShort: true }
   }
   if (frame.cashFlow < 0) return { ok: false, infeasible: whole.infeasible }
-  const asItIs = attempt(0, Math.min(floor, (around.reserve + frame.cashFlow) / frame.gross))
-  return asItIs.ok ? { ok: true, solution: asItIs.solution, part: 0 } : { ok: false, infeasible: whole.infeasible }
+  const asItIs = attempt(NOWHERE, Math.min(floor, (around.reserve + frame.cashFlow) / frame.gross))
+  return asItIs.ok
+    ? { ok: true, solution: asItIs.solution, isShort: true }
+    : { ok: false, infeasible: whole.infeasible }
+}
+
+function lowAt(rule: TradeRule, reach: number): number {
+  if (rule.state !== 'below') return rule.low
+  const edge = Math.min(rule.low, Math.max(rule.weight, rule.band.low))
+  return reach <= EDGES ? rule.weight + reach * (edge - rule.weight) : edge + (reach - EDGES) * (rule.low - edge)
 }
 
 function problemOf(
@@ -105,19 +124,18 @@ function problemOf(
   rules: readonly TradeRule[],
   around: Surroundings,
   idle: ReadonlyMap<string, number>,
-  part: number,
+  reach: number,
   cashLow: number,
 ): TradeProblem {
   const risky = rules.map((rule): RiskyHolding => {
     const isIdle = idle.has(rule.asset)
-    const low = rule.state === 'below' ? rule.weight + part * (rule.low - rule.weight) : rule.low
     return {
       value: rule.value,
-      low,
+      low: lowAt(rule, reach),
       high: rule.high,
       target: rule.target,
       canBuy: rule.canBuy && !isIdle,
-      canSell: rule.canSell && !isIdle && !(part > 0 && part < 1 && rule.state === 'inside'),
+      canSell: rule.canSell && !isIdle && (Number.isInteger(reach) || rule.state !== 'inside'),
     }
   })
   return {

@@ -26,7 +26,7 @@ import type { LadderStatus } from '../trigger/ladder.ts'
 import { reserveCover } from '../trigger/reserve-cover.ts'
 import { type BareOrder, exactOrder } from './exact-orders.ts'
 import type { OrderReason, SkipReason } from './plan.ts'
-import { type PlanFrame, quantityIn, smallestTrade, valueIn } from './plan-frame.ts'
+import { type PlanFrame, quantityIn, roundingValue, smallestTrade, valueIn } from './plan-frame.ts'
 import { ladderObstacle } from './ladder-obstacle.ts'
 import { untradeableReason } from './trade-rule.ts'
 
@@ -76,6 +76,9 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
   const feesAtMost = frame.feeRate * toNumber(sum(due.map(({ notional }) => notional)))
   const total = after.total - feesAtMost
   const smallest = smallestTrade(frame, total)
+  // Rounding, and the fees of what ladders bought before, leave up to this much in the reserve: not worth an order.
+  const leftover = roundingValue(frame) + frame.feeRate * toNumber(sum(spent.values()))
+  const leastAmount = EDGE_TOLERANCE * total + leftover
   const convexLimit = convexLimitOf(policy)
   let convex = after.convex
   const bought = new Map<string, Quantity>()
@@ -97,7 +100,7 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
     const room = Math.max(0, Math.min(...Object.values(limits)))
     const amount = Math.min(room, toNumber(wanted))
     const held = bought.get(asset) ?? quantityIn(frame, asset)
-    const isWorthIt = amount > EDGE_TOLERANCE * total && amount >= toNumber(smallest)
+    const isWorthIt = amount > leastAmount && amount >= toNumber(smallest)
     const order = obstacle || !isWorthIt ? undefined : exactOrder(frame, asset, amount, held)
     if (!order) {
       const binding = limitReason(limits, room, toNumber(wanted)) ?? (cover.scale < 1 ? 'reserve_floor' : undefined)

@@ -1,13 +1,14 @@
 /**
- * What the protocol and issuer caps leave for purchases of yield assets (spec a: a cap broken by price is only shown,
- * a purchase that would break it is not made). An issuer's weight includes the reserve held with it; a purchase paid
- * out of that same issuer's coin moves nothing between issuers and is not limited. What is left of a cap is shared in
- * proportion to what each purchase asks for.
+ * What the protocol and issuer caps leave for purchases of yield assets, on weights after the trades (spec a: a cap
+ * broken by price is only shown, a purchase that would break it is not made). An issuer's weight includes the reserve
+ * held with it. What is left of a cap is shared in proportion to what each purchase asks for.
  */
-import { payingAsset } from './reserve-flow.ts'
 import type { SkipReason } from './plan.ts'
 import { type PlanFrame, valueIn } from './plan-frame.ts'
 import type { TradeRule } from './trade-rule.ts'
+
+/** Weights of the reserve's assets once the plan is done. */
+export type ReserveWeights = ReadonlyMap<string, number>
 
 export interface GroupRoom {
   /** Weight that may still be bought. */
@@ -16,19 +17,22 @@ export interface GroupRoom {
 }
 
 /** The room of each asset that a cap bounds; assets without a protocol or an issuer are absent. */
-export function groupRooms(frame: PlanFrame, rules: readonly TradeRule[]): Map<string, GroupRoom> {
+export function groupRooms(
+  frame: PlanFrame,
+  rules: readonly TradeRule[],
+  reserve: ReserveWeights,
+): Map<string, GroupRoom> {
   const { policy } = frame.input
   const rooms = new Map<string, GroupRoom>()
   for (const group of ['protocol', 'issuer'] as const) {
     const cap = policy.caps[group]
     if (cap === undefined) continue
     const names = new Set(Object.values(policy.safe.yield).map((entry) => entry[group]))
-    const paying = policy.safe.reserve.assets[payingAsset(frame)]?.issuer
     for (const name of names) {
-      if (name === undefined || (group === 'issuer' && name === paying)) continue
+      if (name === undefined) continue
       const members = Object.entries(policy.safe.yield).filter(([, entry]) => entry[group] === name)
       const held = members.reduce((sum, [asset]) => sum + weightAfterSale(frame, rules, asset), 0)
-      const weight = held + (group === 'issuer' ? reserveWeight(frame, name) : 0)
+      const weight = held + (group === 'issuer' ? reserveWeight(frame, reserve, name) : 0)
       const wanted = members.map(([asset]) => ({ asset, rise: riseOf(rules, asset) }))
       const rise = wanted.reduce((sum, one) => sum + one.rise, 0)
       if (rise === 0 || weight + rise <= cap) continue
@@ -55,9 +59,9 @@ function weightAfterSale(frame: PlanFrame, rules: readonly TradeRule[], asset: s
   return rule && rule.canSell ? Math.min(weight, rule.high) : weight
 }
 
-function reserveWeight(frame: PlanFrame, issuer: string): number {
+function reserveWeight(frame: PlanFrame, reserve: ReserveWeights, issuer: string): number {
   const { assets } = frame.input.policy.safe.reserve
   return Object.entries(assets)
     .filter(([, asset]) => asset.issuer === issuer)
-    .reduce((sum, [asset]) => sum + valueIn(frame, asset) / frame.gross, 0)
+    .reduce((sum, [asset]) => sum + (reserve.get(asset) ?? 0), 0)
 }

@@ -80,6 +80,17 @@ export const quantityIn = ({ positions }: PlanFrame, asset: string): Quantity =>
 export const stepValue = (frame: PlanFrame, asset: string, price: Price): number =>
   toNumber(stepIn(frame, asset)) * toNumber(price)
 
+/** Value of one step of everything that a plan may round: what rounding leaves over at most, fees aside. */
+export function roundingValue(frame: PlanFrame): number {
+  const { safe } = frame.input.policy
+  const convex = [...frame.positions.values()].filter(({ sleeve }) => sleeve === 'dip-buy').map(({ asset }) => asset)
+  const assets = [...Object.keys(safe['blue-chip']), ...Object.keys(safe.yield), ...convex]
+  return assets.reduce((sum, asset) => {
+    const mark = markIn(frame, asset)
+    return mark === undefined ? sum : sum + stepValue(frame, asset, mark.price)
+  }, 0)
+}
+
 /** The smallest trade worth making: the policy's amount, or its share of what is left after fees (spec b). */
 export function smallestTrade({ input }: PlanFrame, total: number): Money {
   const { amount, ofNav } = input.policy.rebalance.minTrade

@@ -4,23 +4,37 @@
  *
  * Order of work: the cash flow enters the reserve; bands (or, on a review, targets) and trims are solved together for
  * the least turnover; due tranches are bought out of what that leaves above the reserve's floor; bands are solved once
- * more with those purchases and their fees in place; everything is rounded, and the reserve settles the difference.
+ * more with trims and purchases rounded and their fees in place; everything is rounded, and the reserve settles the difference.
  *
  * Guarantees: values after plus fees equal net asset value plus deposit less withdrawal (to the last decimal where the
  * reserve's money is the book's currency); no sale of more than is held; no purchase out of the reserve's floor; no
  * asset both bought and sold; planning again on `after` asks for nothing. Nothing rests on a missing or stale price,
  * and while a holding with a target has no price no sale is planned, because every weight then reads too high.
  */
-import { type Money, add, subtract, sum, toNumber, zero } from '../number/decimal.ts'
+import { compareText } from '../ledger/compare-text.ts'
+import {
+  type Money,
+  type Price,
+  type Quantity,
+  add,
+  negate,
+  one,
+  subtract,
+  sum,
+  toNumber,
+  zero,
+} from '../number/decimal.ts'
+import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import { reviewDayOf } from '../policy/review-period.ts'
 import { toDay } from '../time/instant.ts'
 import { type AffordableTrades, affordableTrades } from './affordable-trades.ts'
 import { type BareOrder, exactOrder, flowOf } from './exact-orders.ts'
 import { type TrancheFill, fillTranches } from './fill-tranches.ts'
+import type { ReserveWeights } from './group-rooms.ts'
 import { holdingsAfter } from './holdings-after.ts'
 import { limitUses } from './limit-uses.ts'
 import type { Order, OrderReason, Plan, PlanRefusal } from './plan.ts'
-import { type PlanFrame, type PlanInput, frameOf } from './plan-frame.ts'
+import { type PlanFrame, type PlanInput, frameOf, markIn, valueIn } from './plan-frame.ts'
 import { orderWords } from './plan-words.ts'
 import { flowThroughReserve } from './reserve-flow.ts'
 import { skippedAssets } from './skipped-assets.ts'
@@ -41,22 +55,9 @@ export function planTrades(input: PlanInput): PlanResult {
   if (withdraw >= funds) return refuse({ kind: 'withdrawal_exceeds_nav', nav: holdings.nav, withdraw })
 
   const frame = frameOf(input)
-  const found = tradeRules(frame)
-  const first = settleBands(frame, found, [])
-  if (!first.ok) return refuse(refusalOf(frame, first.infeasible))
-  const tranches = fillTranches(frame, afterTrades(frame, first.trades))
-  const second = settleBands(
-    frame,
-    found,
-    tranches.orders.map(({ order }) => order),
-  )
-  if (!second.ok) return refuse(refusalOf(frame, second.infeasible))
-
-  const orders = [...bandOrders(frame, second.trades), ...trancheOrders(frame, tranches)]
-  const flow = add(sum(orders.map(flowOf)), subtract(deposit, withdraw))
-  const reserve = flowThroughReserve(frame, flow)
-  if (!reserve)
-    return refuse({ kind: 'infeasible', constraint: 'reserve_floor', total: reserveValue(frame) / frame.gross })
+  const drawn = drawUp(frame)
+  if (!drawn.ok) return refuse(refusalOf(frame, drawn.infeasible))
+  const { found, trades, tranches, orders, reserve } = drawn.draft
   const after = holdingsAfter(frame, orders, reserve)
   return {
     ok: true,
@@ -65,7 +66,7 @@ export function planTrades(input: PlanInput): PlanResult {
       currency: holdings.currency,
       nav: holdings.nav,
       orders,
-      skipped: skippedAssets(frame, { found, trades: second.trades, tranches, orders }),
+      skipped: skippedAssets(frame, { found, trades, tranches, orders }),
       before: holdings,
       after,
       turnover: sum(orders.map(({ notional }) => notional)),
@@ -78,17 +79,103 @@ export function planTrades(input: PlanInput): PlanResult {
   }
 }
 
+interface Draft {
+  readonly found: TradeRules
+  readonly trades: AffordableTrades
+  readonly tranches: TrancheFill
+  readonly orders: readonly Order[]
+  /** New quantities of the reserve assets that the plan touches. */
+  readonly reserve: ReadonlyMap<string, Quantity>
+}
+
+type Drawn =
+  { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly infeasible: InfeasibleTrades }
+
+const TRIM_REASONS: ReadonlySet<OrderReason['kind']> = new Set(['position_cap', 'side_cap'])
+
+/** Issuer caps look at the reserve after the plan, which the plan moves: a few rounds settle it. */
+const MAX_ROUNDS = 20
+
+function drawUp(frame: PlanFrame): Drawn {
+  const unbound = drawOnce(frame, new Map())
+  if (!unbound.ok || isWithinIssuerCaps(frame, unbound.draft)) return unbound
+  let weights = reserveWeights(frame, new Map(), frame.gross)
+  let drawn = drawOnce(frame, weights)
+  for (let round = 0; drawn.ok && round < MAX_ROUNDS; round += 1) {
+    const { reserve, trades } = drawn.draft
+    const next = reserveWeights(frame, reserve, trades.solution.total)
+    const isSettled = [...next].every(
+      ([asset, weight]) => Math.abs(weight - (weights.get(asset) ?? 0)) <= EDGE_TOLERANCE,
+    )
+    if (isSettled) return drawn
+    weights = next
+    drawn = drawOnce(frame, weights)
+  }
+  return drawn
+}
+
+/** Whether each issuer that a purchase touches is inside its cap, the reserve that is left included. */
+function isWithinIssuerCaps(frame: PlanFrame, { orders, reserve, trades }: Draft): boolean {
+  const { caps, safe } = frame.input.policy
+  const { total } = trades.solution
+  const weights = reserveWeights(frame, reserve, total)
+  const issuers = orders.filter(({ action }) => action === 'buy').map(({ asset }) => safe.yield[asset]?.issuer)
+  return issuers.every((issuer) => {
+    if (issuer === undefined || caps.issuer === undefined) return true
+    const held = Object.entries(safe.yield)
+      .filter(([, entry]) => entry.issuer === issuer)
+      .map(([asset]) => {
+        const order = orders.find((one) => one.asset === asset)
+        const moved = order === undefined ? 0 : toNumber(order.notional)
+        return (valueIn(frame, asset) + (order?.action === 'sell' ? -moved : moved)) / total
+      })
+    const coins = Object.entries(safe.reserve.assets)
+      .filter(([, entry]) => entry.issuer === issuer)
+      .map(([asset]) => weights.get(asset) ?? 0)
+    return [...held, ...coins].reduce((used, weight) => used + weight, 0) <= caps.issuer + EDGE_TOLERANCE
+  })
+}
+
+function reserveWeights(frame: PlanFrame, touched: ReadonlyMap<string, Quantity>, total: number): Map<string, number> {
+  return new Map(
+    Object.keys(frame.input.policy.safe.reserve.assets).map((asset) => {
+      const quantity = touched.get(asset)
+      if (quantity === undefined) return [asset, valueIn(frame, asset) / total]
+      const price = asset === frame.input.holdings.currency ? 1 : toNumber(markIn(frame, asset)?.price ?? one<Price>())
+      return [asset, (toNumber(quantity) * price) / total]
+    }),
+  )
+}
+
+function drawOnce(frame: PlanFrame, weights: ReserveWeights): Drawn {
+  const { deposit, withdraw } = frame.input
+  const found = tradeRules(frame, weights)
+  const first = settle(frame, found.rules, [])
+  if (!first.ok) return first
+  const trims = ordersOf(frame, first.trades).filter(({ reasonData: { kind } }) => TRIM_REASONS.has(kind))
+  const tranches = fillTranches(frame, afterTrades(frame, first.trades))
+  const bands = found.rules.filter(({ kind }) => kind === 'band')
+  const second = settle(frame, bands, [...trims, ...tranches.orders.map(({ order }) => order)])
+  if (!second.ok) return second
+  const trades = { ...second.trades, tooSmall: new Map([...first.trades.tooSmall, ...second.trades.tooSmall]) }
+  const orders = inOrder([...trims, ...ordersOf(frame, trades)], trancheOrders(frame, tranches))
+  const flow = add(sum(orders.map(flowOf)), subtract(deposit, withdraw))
+  const reserve = flowThroughReserve(frame, flow)
+  if (!reserve) return { ok: false, infeasible: { constraint: 'cash_flow', total: reserveValue(frame) / frame.gross } }
+  return { ok: true, draft: { found, trades, tranches, orders, reserve } }
+}
+
 const reserveValue = ({ positions }: PlanFrame): number =>
   toNumber(sum([...positions.values()].filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value)))
 
-function settleBands(frame: PlanFrame, { rules }: TradeRules, purchases: readonly BareOrder[]) {
+/** Solves rules with some orders already decided: those are part of what surrounds the rules, fees included. */
+function settle(frame: PlanFrame, rules: readonly TradeRule[], decided: readonly BareOrder[]) {
   const ruled = new Set(rules.map(({ asset }) => asset))
   const unruled = [...frame.positions.values()].filter(({ asset, sleeve }) => sleeve !== 'reserve' && !ruled.has(asset))
-  const bought = toNumber(sum(purchases.map(({ notional }) => notional)))
-  const paid = toNumber(sum(purchases.map(({ notional, fee }) => add(notional, fee))))
+  const moved = decided.map(({ action, notional }) => (action === 'buy' ? notional : negate(notional)))
   return affordableTrades(frame, rules, {
-    reserve: reserveValue(frame) - paid,
-    fixed: toNumber(sum(unruled.map(({ value }) => value))) + bought,
+    reserve: reserveValue(frame) + toNumber(sum(decided.map(flowOf))),
+    fixed: toNumber(add(sum(unruled.map(({ value }) => value)), sum(moved))),
   })
 }
 
@@ -110,19 +197,23 @@ function afterTrades(frame: PlanFrame, { rules, solution }: AffordableTrades) {
   }
 }
 
-/** Sales first, since they pay for purchases; by name inside each. */
-function bandOrders(frame: PlanFrame, trades: AffordableTrades): Order[] {
-  const orders = trades.rules.flatMap((rule, index): Order[] => {
+function ordersOf(frame: PlanFrame, trades: AffordableTrades): Order[] {
+  return trades.rules.flatMap((rule, index): Order[] => {
     const trade = trades.solution.trades[index]
     const order = trade === undefined ? undefined : exactOrder(frame, rule.asset, trade)
     if (!order || trade === undefined) return []
     const reasonData = reasonOf(frame, rule, (rule.value + trade) / trades.solution.total, order.action)
     return [{ ...order, reasonData, reason: orderWords(reasonData, frame.input.holdings.currency) }]
   })
-  const byName = (a: Order, b: Order) => (a.asset < b.asset ? -1 : 1)
+}
+
+/** Sales first, since they pay for purchases, then bands, then tranches; by name where nothing else orders them. */
+function inOrder(orders: readonly Order[], tranches: readonly Order[]): Order[] {
+  const byName = orders.toSorted((a, b) => compareText(a.asset, b.asset))
   return [
-    ...orders.filter(({ action }) => action === 'sell').sort(byName),
-    ...orders.filter(({ action }) => action === 'buy').sort(byName),
+    ...byName.filter(({ action }) => action === 'sell'),
+    ...byName.filter(({ action }) => action === 'buy'),
+    ...tranches,
   ]
 }
 

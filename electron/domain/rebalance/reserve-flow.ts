@@ -37,11 +37,8 @@ function payers(frame: PlanFrame): ReserveHolding[] {
     })
 }
 
-/** The reserve asset that pays first. */
-export const payingAsset = (frame: PlanFrame): string => payers(frame)[0]?.asset ?? receivingAsset(frame)
-
 /** The reserve asset that receives proceeds and deposits. */
-export function receivingAsset(frame: PlanFrame): string {
+function receivingAsset(frame: PlanFrame): string {
   const { policy, holdings, flags, at } = frame.input
   const named = Object.keys(policy.safe.reserve.assets)
   const own = named.includes(holdings.currency) ? [holdings.currency] : []

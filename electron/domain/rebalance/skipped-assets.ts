@@ -64,7 +64,7 @@ function bandReason(frame: PlanFrame, { found, trades }: Considered, asset: stri
       minimum: smallestTrade(frame, trades.solution.total),
     }
   if (rule.obstacle) return rule.obstacle
-  if (rule.state === 'below' && trades.part < 1) {
+  if (rule.state === 'below' && trades.isShort) {
     const above = trades.solution.cash - policyFloor(frame) * trades.solution.total
     return {
       kind: 'reserve_floor',

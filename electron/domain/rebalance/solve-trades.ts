@@ -64,6 +64,8 @@ export type TradeSolution =
 const MAX_ITERATIONS = 200
 /** Relative to the total: far below a cent on any book, far above what float64 loses. */
 const TOLERANCE = 1e-12
+/** What is left of a trade that is none, relative to the total. */
+const NOISE = 1e-14
 
 /** Solves one rebalancing. Money in any one currency, float64; fees below 25 % (the fixed point must contract). */
 export function solveTrades(problem: TradeProblem): TradeSolution {
@@ -71,16 +73,15 @@ export function solveTrades(problem: TradeProblem): TradeSolution {
   const gross = risky.reduce((sum, holding) => sum + holding.value, cash.value + fixed + cashFlow)
   if (gross <= 0) return { ok: false, infeasible: { constraint: 'cash_flow', total: gross } }
   let total = gross
-  let trades: readonly number[] = []
+  let settled = settle(problem, total)
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
-    const settled = settle(problem, total)
-    if (!settled.ok) return settled
-    trades = settled.trades
-    const next = gross - feeRate * turnoverOf(trades)
-    const isStill = Math.abs(next - total) <= 1e-15 * gross
+    const next = gross - feeRate * turnoverOf(settled.trades)
+    if (Math.abs(next - total) <= 1e-15 * gross) break
     total = next
-    if (isStill) break
+    settled = settle(problem, total)
   }
+  const { trades, infeasible } = settled
+  if (infeasible) return { ok: false, infeasible }
   const turnover = turnoverOf(trades)
   const net = trades.reduce((sum, trade) => sum + trade, 0)
   const fees = feeRate * turnover
@@ -89,9 +90,11 @@ export function solveTrades(problem: TradeProblem): TradeSolution {
 
 const turnoverOf = (trades: readonly number[]): number => trades.reduce((sum, trade) => sum + Math.abs(trade), 0)
 
-type Settled =
-  | { readonly ok: true; readonly trades: readonly number[] }
-  | { readonly ok: false; readonly infeasible: InfeasibleTrades }
+interface Settled {
+  readonly trades: readonly number[]
+  /** Set where the ranges cannot hold together; the trades then go as far as they may. */
+  readonly infeasible?: InfeasibleTrades
+}
 
 interface Range {
   readonly low: number
@@ -117,27 +120,28 @@ function settle({ risky, cash, fixed }: TradeProblem, total: number): Settled {
   const most = total - fixed - cash.low * total
   const least = total - fixed - cash.high * total
   const invested = sumOf(clamped)
-  if (sumOf(ranges.map((range) => range.low)) > most + TOLERANCE * total) {
-    const bounds = sumOf(ranges.map((range) => range.low)) + fixed + cash.low * total
-    return { ok: false, infeasible: { constraint: 'lower_bounds', total: bounds / total } }
-  }
-  if (sumOf(ranges.map((range) => range.high)) < least - TOLERANCE * total) {
-    const bounds = sumOf(ranges.map((range) => range.high)) + fixed + cash.high * total
-    return { ok: false, infeasible: { constraint: 'upper_bounds', total: bounds / total } }
-  }
+  const lows = sumOf(ranges.map((range) => range.low))
+  const highs = sumOf(ranges.map((range) => range.high))
   const levelled =
     invested > most + TOLERANCE * total
       ? level(
           ranges.map(({ low, centre }, index) => ({ low, high: clamped[index] ?? low, centre })),
-          most,
+          Math.max(most, lows),
         )
       : invested < least - TOLERANCE * total
         ? level(
             ranges.map(({ high, centre }, index) => ({ low: clamped[index] ?? high, high, centre })),
-            least,
+            Math.min(least, highs),
           )
         : clamped
-  return { ok: true, trades: levelled.map((value, index) => value - (risky[index]?.value ?? value)) }
+  const moves = levelled.map((value, index) => value - (risky[index]?.value ?? value))
+  const trades = moves.map((trade) => (Math.abs(trade) <= NOISE * total ? 0 : trade))
+  const bounds = (sum: number, cashShare: number) => (sum + fixed + cashShare * total) / total
+  if (lows > most + TOLERANCE * total)
+    return { trades, infeasible: { constraint: 'lower_bounds', total: bounds(lows, cash.low) } }
+  if (highs < least - TOLERANCE * total)
+    return { trades, infeasible: { constraint: 'upper_bounds', total: bounds(highs, cash.high) } }
+  return { trades }
 }
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0)

@@ -8,9 +8,9 @@ import { gateOf } from '../trigger/gate.ts'
 import { bandAround, EDGE_TOLERANCE } from '../policy/placement.ts'
 import type { Destination } from '../policy/policy.ts'
 import { toDay } from '../time/instant.ts'
-import { groupRooms } from './group-rooms.ts'
+import { type ReserveWeights, groupRooms } from './group-rooms.ts'
 import type { SkipReason } from './plan.ts'
-import { type PlanFrame, markIn, stepValue, valueIn } from './plan-frame.ts'
+import { type PlanFrame, markIn, roundingValue, stepValue, valueIn } from './plan-frame.ts'
 
 /** A position is trimmed above this multiple of its cap, the convex side above that multiple of its own. */
 export const TRIM_POSITION_AT = 2
@@ -45,21 +45,18 @@ export interface TradeRules {
 }
 
 /** The rules of all assets that bands or trims may trade. */
-export function tradeRules(frame: PlanFrame): TradeRules {
+export function tradeRules(frame: PlanFrame, reserve: ReserveWeights): TradeRules {
   const { safe } = frame.input.policy
   const rules: TradeRule[] = []
   const untradeable: Untradeable[] = []
   const targets = [...Object.entries(safe['blue-chip']), ...Object.entries(safe.yield)]
-  const slack = roundingSlack(
-    frame,
-    targets.map(([asset]) => asset),
-  )
+  const slack = roundingSlack(frame)
   for (const [asset, { target }] of targets) {
     const reason = untradeableReason(frame, asset)
     if (reason) untradeable.push({ asset, reason })
     else rules.push(bandRule(frame, asset, target, slack))
   }
-  const capped = withinGroupCaps(frame, rules)
+  const capped = withinGroupCaps(frame, rules, reserve, slack)
   return { rules: [...capped, ...trimRules(frame)], untradeable }
 }
 
@@ -73,14 +70,14 @@ export function untradeableReason(frame: PlanFrame, asset: string): SkipReason |
   return { kind: 'stale_mark', ageHours, limitHours: frame.input.staleAfterHours }
 }
 
-/** What rounding to steps may leave over, as a share of everything: fees of all of it included. */
-function roundingSlack(frame: PlanFrame, assets: readonly string[]): (asset: string) => number {
-  const valueOf = (asset: string): number => {
+/** What rounding to steps may leave over of an asset, as a share of everything; the fees of all rounding included. */
+function roundingSlack(frame: PlanFrame): (asset: string) => number {
+  const ofFees = frame.feeRate * roundingValue(frame)
+  return (asset) => {
     const mark = markIn(frame, asset)
-    return mark === undefined ? 0 : stepValue(frame, asset, mark.price)
+    const own = mark === undefined ? 0 : stepValue(frame, asset, mark.price)
+    return EDGE_TOLERANCE + (own + ofFees) / frame.gross
   }
-  const ofFees = frame.feeRate * assets.reduce((sum, asset) => sum + valueOf(asset), 0)
-  return (asset) => EDGE_TOLERANCE + (valueOf(asset) + ofFees) / frame.gross
 }
 
 const wayToTarget = (destination: Destination): number =>
@@ -118,12 +115,18 @@ function bandRule(frame: PlanFrame, asset: string, target: number, slack: (asset
 }
 
 /** Lowers what purchases aim at to what protocol and issuer caps leave. */
-function withinGroupCaps(frame: PlanFrame, rules: readonly TradeRule[]): TradeRule[] {
-  const rooms = groupRooms(frame, rules)
+function withinGroupCaps(
+  frame: PlanFrame,
+  rules: readonly TradeRule[],
+  reserve: ReserveWeights,
+  slack: (asset: string) => number,
+): TradeRule[] {
+  const rooms = groupRooms(frame, rules, reserve)
   return rules.map((rule) => {
-    const room = rooms.get(rule.asset)
-    if (!room || rule.state !== 'below' || rule.low <= rule.weight + room.room) return rule
-    return { ...rule, low: rule.weight + room.room, obstacle: rule.obstacle ?? room.reason }
+    const found = rooms.get(rule.asset)
+    if (!found || rule.state !== 'below' || rule.low <= rule.weight + found.room) return rule
+    const room = found.room > slack(rule.asset) ? found.room : 0
+    return { ...rule, low: rule.weight + room, obstacle: rule.obstacle ?? found.reason }
   })
 }
 

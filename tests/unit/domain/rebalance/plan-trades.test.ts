@@ -261,16 +261,16 @@ describe('limits', () => {
     expect(skipOf(blocked, 'AAVE-USDC')?.reasonData).toMatchObject({ kind: 'group_cap', name: 'aave', cap: 0.03 })
   })
 
-  it('does not buy past an issuer cap, unless that issuer’s own coin pays', () => {
-    const policy: Policy = { ...NO_MINIMUM, caps: { issuer: 0.2 } }
+  it('does not buy past an issuer cap; what its own coin pays moves nothing between issuers', () => {
+    const policy: Policy = { ...NO_MINIMUM, caps: { issuer: 0.26 } }
     const holds = { BTC: '0.333', ETH: '5', 'AAVE-USDC': '4000' }
     const paidInDollars = planOf({ holds: { ...holds, USDC: '20000', USD: '31000' }, policy })
-    expect(skipOf(paidInDollars, 'AAVE-USDC')?.reasonData).toMatchObject({
-      kind: 'group_cap',
-      group: 'issuer',
-      name: 'circle',
-    })
-    expect(orderOf(planOf({ holds: { ...holds, USDC: '51000' }, policy }), 'AAVE-USDC')?.action).toBe('buy')
+    expect(weightAfter(paidInDollars, 'AAVE-USDC') + weightAfter(paidInDollars, 'USDC')).toBeCloseTo(0.26, 5)
+    const inItsCoin = { BTC: '0.38', ETH: '5.5', 'AAVE-USDC': '4000', USDC: '21000', XYZ: '24300' }
+    const paidInItsCoin = planOf({ holds: inItsCoin, prices: { ...WITH_XYZ, USDC: '1' }, policy })
+    expect(weightAfter(paidInItsCoin, 'AAVE-USDC')).toBeCloseTo(0.08, 5)
+    const over = planOf({ holds: { ...holds, USDC: '51000' }, policy })
+    expect(skipOf(over, 'AAVE-USDC')?.reasonData).toMatchObject({ kind: 'group_cap', group: 'issuer', name: 'circle' })
   })
 
   it('shows how far each cap is used afterwards', () => {
