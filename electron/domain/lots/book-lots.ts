@@ -192,7 +192,7 @@ class OpenBook {
 function openPool(method: CostMethod): Pool {
   if (method === 'moving-average') return new MovingAveragePool()
   if (method === 'total-average') return new TotalAveragePool()
-  return new PickedPool(method)
+  return new PickedPool(method === 'specific' ? 'fifo' : method)
 }
 
 const byAssetAndAge = (a: Lot, b: Lot): number =>

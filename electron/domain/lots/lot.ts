@@ -1,7 +1,7 @@
 import type { Money, Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 
-export const COST_METHODS = ['fifo', 'lifo', 'hifo', 'moving-average', 'total-average'] as const
+export const COST_METHODS = ['fifo', 'lifo', 'hifo', 'specific', 'moving-average', 'total-average'] as const
 export type CostMethod = (typeof COST_METHODS)[number]
 
 /** Quantity of one asset acquired at one time, as far as it is still held. */

@@ -1,5 +1,5 @@
 /** Why a figure of performance cannot be given. */
-const FIGURE_GAPS = [
+export const FIGURE_GAPS = [
   /** Fewer observations than the figure needs. */
   'too_few',
   /** Flows that all have one sign have no rate of return. */

@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { AFFECTED, HEALTH_CHECKS, SEVERITIES } from '../domain/health/issue.ts'
+import { procedure } from './base.ts'
+import { day, encoding, instant } from './codecs.ts'
+
+/** What would mend a finding. */
+export const fix = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('import_history'), asset: z.string(), account: z.string().optional(), before: instant }),
+  z.object({ kind: z.literal('add_price'), asset: z.string(), currency: z.string(), at: instant }),
+  z.object({ kind: z.literal('import_prices'), asset: z.string(), currency: z.string(), from: day, to: day }),
+  z.object({ kind: z.literal('import_counterpart'), asset: z.string(), at: instant, quantity: z.string() }),
+  z.object({ kind: z.literal('check_ticker'), asset: z.string(), day }),
+  z.object({ kind: z.literal('undo_batch'), batchId: z.string() }),
+  z.object({ kind: z.literal('check_statement'), file: z.string(), row: z.int() }),
+])
+
+export const healthIssue = z.object({
+  id: z.string(),
+  check: z.enum(HEALTH_CHECKS),
+  severity: z.enum(SEVERITIES),
+  /** English; the page words it from `check` and `figures`. */
+  sentence: z.string(),
+  affects: z.array(z.enum(AFFECTED)),
+  asset: z.string().optional(),
+  account: z.string().optional(),
+  at: instant.optional(),
+  /** At most 20. */
+  eventIds: z.array(z.string()),
+  source: z.object({ file: z.string(), row: z.int(), batchId: z.string() }).optional(),
+  figures: z.record(z.string(), z.union([z.string(), z.number()])),
+  fix,
+})
+
+export const healthContract = {
+  /** Findings, the gravest first, at most 500; those that the person put aside are left out and counted. */
+  listIssues: procedure
+    .input(
+      z.object({
+        at: instant.optional(),
+        currency: z
+          .string()
+          .regex(/^[A-Z]{3}$/)
+          .optional(),
+      }),
+    )
+    .output(
+      encoding(
+        z.object({
+          asOf: instant,
+          currency: z.string(),
+          issues: z.array(healthIssue),
+          counts: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
+          /** Each check with how many findings it has; none is good news, and is listed too. */
+          checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int() })),
+          dismissed: z.int(),
+        }),
+      ),
+    ),
+  /** Puts a finding aside; it comes back if it changes. */
+  dismissIssue: procedure.input(z.object({ id: z.string() })).output(z.object({})),
+}

@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { FIGURE_GAPS } from '../domain/performance/figure.ts'
+import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
+import { procedure } from './base.ts'
+import { day, encoding, money } from './codecs.ts'
+
+/** Why a figure is not given: a code for the page, a sentence for the command line, and where it was missed. */
+const unavailable = z.object({
+  unavailable: z.string(),
+  code: z.enum([...FIGURE_GAPS, 'no_price', 'no_value', 'no_history']),
+  asset: z.string().optional(),
+  day: day.optional(),
+})
+/** A ratio, or why there is none. */
+const figure = z.union([z.number(), unavailable])
+const amount = z.union([money, unavailable])
+
+export const scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('book') }),
+  z.object({ kind: z.literal('side'), side: z.enum(SIDES) }),
+  z.object({ kind: z.literal('sleeve'), sleeve: z.enum(SLEEVES) }),
+  z.object({ kind: z.literal('account'), account: z.string() }),
+  z.object({ kind: z.literal('asset'), asset: z.string() }),
+])
+
+const figures = z.object({
+  /** Time-weighted return of the period, and per year from 30 days on. */
+  twr: figure,
+  twrPerYear: figure,
+  /** Money-weighted return per year; from 30 days on. */
+  xirr: figure,
+  /** Whether the flows have more than one rate; then the one nearest to 0 is given. */
+  isXirrAmbiguous: z.boolean().optional(),
+  maxDrawdown: figure,
+  /** Income of the period over the average value. */
+  incomeYield: figure,
+  startValue: amount,
+  endValue: amount,
+  /** What came in less what went out, between the two. */
+  netFlows: amount,
+  /** `endValue − startValue − netFlows`. */
+  gain: amount,
+  realisedPnl: amount,
+  unrealisedPnl: amount,
+  income: amount,
+})
+
+const period = {
+  from: day.optional(),
+  to: day.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+}
+
+export const performanceContract = {
+  /** Returns of one scope (the whole book when absent) from the end of the day before `from` to the end of `to`. */
+  getPerformance: procedure
+    .input(z.object({ ...period, scope: scope.optional() }))
+    .output(
+      encoding(
+        figures.extend({ currency: z.string(), from: day.optional(), to: day.optional(), scope, days: z.int() }),
+      ),
+    ),
+  /** The same figures for the book and each side, sleeve, account and asset that it has. */
+  listPerformance: procedure.input(z.object({ ...period })).output(
+    encoding(
+      z.object({
+        currency: z.string(),
+        from: day.optional(),
+        to: day.optional(),
+        days: z.int(),
+        rows: z.array(figures.extend({ scope })),
+        /** Assets without any price: outside every figure. */
+        unpriced: z.array(z.string()),
+      }),
+    ),
+  ),
+  /** Value by day, with the flows of the day. The last point equals the holdings at the end of that day. */
+  getHistory: procedure.input(z.object({ ...period, scope: scope.optional() })).output(
+    encoding(
+      z.object({
+        currency: z.string(),
+        scope,
+        points: z.array(
+          z.object({
+            day,
+            value: money,
+            netFlow: money.optional(),
+            /** Growth of 1 since the day before the first, flows taken out; absent where it cannot be told. */
+            growth: z.number().optional(),
+            drawdown: z.number().optional(),
+          }),
+        ),
+        unpriced: z.array(z.string()),
+      }),
+    ),
+  ),
+}
