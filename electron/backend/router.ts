@@ -55,13 +55,11 @@ export function createRouter(parts: RouterParts) {
   /** Runs a write after those before it, then tells every page what to ask for again. */
   const write = <Result>(areas: readonly Area[], work: () => Result | Promise<Result>): Promise<Result> =>
     exclusively(async () => {
-      try {
-        return await work()
-      } finally {
-        desk.prices.invalidate()
-        desk.ledger.invalidate()
-        pushes.publish('push', { kind: 'changed', areas: [...areas] })
-      }
+      const result = await work()
+      desk.prices.invalidate()
+      desk.ledger.invalidate()
+      pushes.publish('push', { kind: 'changed', areas: [...areas] })
+      return result
     })
   const tools = { staged: staging, run: workers.run }
   const progressOf = (jobId: string | undefined): Parameters<imports.ImportRunner>[1]['onProgress'] =>

@@ -266,8 +266,9 @@ export function describeContract(door: string, connect: Connect): void {
         }
         abort.abort()
         expect(await outcome).toBe('stopped')
-        while ((await nextPush(pushes)).kind !== 'changed');
         stop.abort()
+        // Writes run one after the other: when this one is done, the import has ended.
+        await client.book.assignAsset({ asset: 'BTC' })
         expect(dumpBook(dataDir)).toBe(before)
         expect((await client.import.commitFiles({ files: [{ stagedId }] })).files[0]?.accepted).toBe(60_000)
       })
@@ -462,7 +463,6 @@ export function describeContract(door: string, connect: Connect): void {
       })
 
       it.each([
-        ['nothing', undefined],
         ['null', null],
         ['text', 'policy'],
         ['an empty object', {}],

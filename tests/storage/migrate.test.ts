@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { instantFromMs } from '../../electron/domain/time/instant.ts'
 import { Connection } from '../../electron/storage/connection.ts'
+import { APPLICATION_ID } from '../../electron/storage/inspect-database.ts'
 import { SCHEMA_VERSION, migrate } from '../../electron/storage/migrate.ts'
 import { openStore } from '../../electron/storage/open-store.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
@@ -46,6 +47,22 @@ describe('migrations', () => {
     migrate(connection)
     connection.close()
     expect(schemaOf(path)).toEqual(schemaOf(fresh.directory.database))
+  })
+
+  it('save the book as it was before they change it', async () => {
+    const dataDir = temporaryDirectory()
+    const old = new Database(join(dataDir, 'barbell.db'))
+    old.pragma(`application_id = ${APPLICATION_ID}`)
+    old.exec(`CREATE TABLE older (text TEXT); INSERT INTO older VALUES ('kept')`)
+    old.close()
+    const opened = await openStore({ dataDir, clock })
+    const [backup] = opened.keeping.listBackups()
+    expect(backup).toMatchObject({ reason: 'migration' })
+    opened.close()
+    const saved = new Database(join(opened.directory.backups, backup?.file ?? ''), { readonly: true })
+    expect(saved.pragma('user_version', { simple: true })).toBe(0)
+    expect(saved.prepare('SELECT text FROM older').pluck().all()).toEqual(['kept'])
+    saved.close()
   })
 
   it('leave the database as it was when one of them fails', () => {
