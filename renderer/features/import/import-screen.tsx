@@ -66,7 +66,9 @@ export const ImportScreen = () => {
       >
         {formats.data === undefined
           ? t('drop.hintPlain')
-          : t('drop.hint', { formats: format.list(formats.data.formats.map(({ name }) => name)) })}
+          : t('drop.hint', {
+              formats: format.list([...new Set(formats.data.formats.map(({ exchange }) => exchange))]),
+            })}
       </DropZone>
       {done !== undefined && <DoneCard report={done} onClose={() => setDone(undefined)} />}
       {commit.isRunning && <CommitProgress progress={commit.progress} onCancel={commit.cancel} />}
