@@ -23,10 +23,10 @@ import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import type { LadderRule } from '../policy/policy.ts'
 import type { Day } from '../time/instant.ts'
 import type { LadderStatus } from '../trigger/ladder.ts'
-import { reserveCover } from '../trigger/reserve-cover.ts'
+import { coverFrom } from '../trigger/reserve-cover.ts'
 import { type BareOrder, exactOrder } from './exact-orders.ts'
 import type { OrderReason, SkipReason } from './plan.ts'
-import { type PlanFrame, quantityIn, roundingValue, smallestTrade, valueIn } from './plan-frame.ts'
+import { type PlanFrame, quantityIn, roundingValue, smallestTrade } from './plan-frame.ts'
 import { ladderObstacle } from './ladder-obstacle.ts'
 import { untradeableReason } from './trade-rule.ts'
 
@@ -61,17 +61,26 @@ export interface AfterTrades {
   /** Everything, after their fees. */
   readonly total: number
   readonly convex: number
+  readonly valueOf: (asset: string) => number
   /** Assets that those trades already touch. */
   readonly traded: ReadonlySet<string>
 }
 
 /** Fills the due tranches as far as reserve and caps allow. */
 export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill {
-  const { policy, holdings, ladders, ladderSpent: spent } = frame.input
+  const { policy, ladders, ladderSpent: spent } = frame.input
   const { positionCap } = policy.convex
   const floor = policy.safe.reserve.floor * after.total
   let available = Math.max(0, after.reserve - floor) * (1 - 1e-12)
-  const cover = reserveCover({ policy, holdings, ladders, spent, available: decimalFromNumber(available) })
+  const cover = coverFrom({
+    policy,
+    ladders,
+    spent,
+    nav: decimalFromNumber(after.total),
+    available: decimalFromNumber(available),
+    convex: decimalFromNumber(after.convex),
+    valueOf: (asset) => decimalFromNumber(after.valueOf(asset)),
+  })
   const due = dueTranches(frame)
   const feesAtMost = frame.feeRate * toNumber(sum(due.map(({ notional }) => notional)))
   const total = after.total - feesAtMost
@@ -89,7 +98,7 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
   for (const tranche of due) {
     const { asset } = tranche.ladder
     const obstacle = untradeableReason(frame, asset) ?? ladderObstacle(frame, tranche.ladder)
-    const value = values.get(asset) ?? valueIn(frame, asset)
+    const value = values.get(asset) ?? after.valueOf(asset)
     const paid = spent.get(asset) ?? zero<Money>()
     const wanted = wantedOf(tranche, cover.scale, paid)
     const limits = {

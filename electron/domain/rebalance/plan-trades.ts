@@ -29,7 +29,7 @@ import { reviewDayOf } from '../policy/review-period.ts'
 import { toDay } from '../time/instant.ts'
 import { type AffordableTrades, affordableTrades } from './affordable-trades.ts'
 import { type BareOrder, exactOrder, flowOf } from './exact-orders.ts'
-import { type TrancheFill, fillTranches } from './fill-tranches.ts'
+import { type AfterTrades, type TrancheFill, fillTranches } from './fill-tranches.ts'
 import type { ReserveWeights } from './group-rooms.ts'
 import { holdingsAfter } from './holdings-after.ts'
 import { limitUses } from './limit-uses.ts'
@@ -147,9 +147,22 @@ function reserveWeights(frame: PlanFrame, touched: ReadonlyMap<string, Quantity>
   )
 }
 
+/** Fees shrink the total, which may lift one more weight above its range: drawn again until none is. */
 function drawOnce(frame: PlanFrame, weights: ReserveWeights): Drawn {
+  let found = tradeRules(frame, weights, frame.gross)
+  for (;;) {
+    const drawn = drawWith(frame, found)
+    if (!drawn.ok) return drawn
+    const next = tradeRules(frame, weights, drawn.draft.trades.solution.total)
+    if (aboveIn(next) <= aboveIn(found)) return drawn
+    found = next
+  }
+}
+
+const aboveIn = ({ rules }: TradeRules): number => rules.filter(({ state }) => state === 'above').length
+
+function drawWith(frame: PlanFrame, found: TradeRules): Drawn {
   const { deposit, withdraw } = frame.input
-  const found = tradeRules(frame, weights)
   const first = settle(frame, found.rules, [])
   if (!first.ok) return first
   const trims = ordersOf(frame, first.trades).filter(({ reasonData: { kind } }) => TRIM_REASONS.has(kind))
@@ -184,16 +197,18 @@ function refusalOf({ unpricedTargets }: PlanFrame, { constraint, total }: Infeas
   return { kind: 'infeasible', constraint: constraint === 'cash_flow' ? 'reserve_floor' : constraint, total }
 }
 
-function afterTrades(frame: PlanFrame, { rules, solution }: AffordableTrades) {
-  const convex = sum(
-    [...frame.positions.values()].filter(({ sleeve }) => sleeve === 'dip-buy').map(({ value }) => value),
-  )
-  const trims = rules.map(({ kind }, index) => (kind === 'band' ? 0 : (solution.trades[index] ?? 0)))
+function afterTrades(frame: PlanFrame, { rules, solution }: AffordableTrades): AfterTrades {
+  const convex = [...frame.positions.values()].filter(({ sleeve }) => sleeve === 'dip-buy').map(({ value }) => value)
+  const trims = new Map<string, number>()
+  for (const [index, { kind, asset }] of rules.entries())
+    if (kind !== 'band') trims.set(asset, solution.trades[index] ?? 0)
+  const trimmed = [...trims.values()].reduce((total, trade) => total + trade, 0)
   return {
     reserve: solution.cash,
     total: solution.total,
-    convex: toNumber(convex) + trims.reduce((total, trade) => total + trade, 0),
-    traded: new Set(rules.filter(({ kind }) => kind !== 'band').map(({ asset }) => asset)),
+    convex: Math.max(0, toNumber(sum(convex)) + trimmed),
+    valueOf: (asset) => Math.max(0, valueIn(frame, asset) + (trims.get(asset) ?? 0)),
+    traded: new Set(trims.keys()),
   }
 }
 

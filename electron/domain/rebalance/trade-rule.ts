@@ -44,8 +44,11 @@ export interface TradeRules {
   readonly untradeable: readonly Untradeable[]
 }
 
-/** The rules of all assets that bands or trims may trade. */
-export function tradeRules(frame: PlanFrame, reserve: ReserveWeights): TradeRules {
+/**
+ * The rules of all assets that bands or trims may trade. `total` is what is left after fees as far as it is known: what
+ * leaves its range above only because fees shrink the whole is above.
+ */
+export function tradeRules(frame: PlanFrame, reserve: ReserveWeights, total: number): TradeRules {
   const { safe } = frame.input.policy
   const rules: TradeRule[] = []
   const untradeable: Untradeable[] = []
@@ -54,10 +57,10 @@ export function tradeRules(frame: PlanFrame, reserve: ReserveWeights): TradeRule
   for (const [asset, { target }] of targets) {
     const reason = untradeableReason(frame, asset)
     if (reason) untradeable.push({ asset, reason })
-    else rules.push(bandRule(frame, asset, target, slack))
+    else rules.push(bandRule(frame, asset, target, slack, total))
   }
   const capped = withinGroupCaps(frame, rules, reserve, slack)
-  return { rules: [...capped, ...trimRules(frame)], untradeable }
+  return { rules: [...capped, ...trimRules(frame, total)], untradeable }
 }
 
 /** Why no order may rest on what is known of an asset; `undefined` when one may. */
@@ -83,14 +86,21 @@ function roundingSlack(frame: PlanFrame): (asset: string) => number {
 const wayToTarget = (destination: Destination): number =>
   destination === 'edge' ? 0 : destination === 'halfway' ? 0.5 : destination === 'target' ? 1 : destination
 
-function bandRule(frame: PlanFrame, asset: string, target: number, slack: (asset: string) => number): TradeRule {
+function bandRule(
+  frame: PlanFrame,
+  asset: string,
+  target: number,
+  slack: (asset: string) => number,
+  total: number,
+): TradeRule {
   const { policy, flags, at, isReview } = frame.input
   const value = valueIn(frame, asset)
   const weight = value / frame.gross
   const band = bandAround(target, policy.rebalance.band)
   const way = wayToTarget(policy.rebalance.destination)
   const range = isReview ? { low: target, high: target } : band
-  const state = weight > range.high + slack(asset) ? 'above' : weight < range.low - slack(asset) ? 'below' : 'inside'
+  const isAbove = value / total > range.high + slack(asset)
+  const state = isAbove ? 'above' : weight < range.low - slack(asset) ? 'below' : 'inside'
   const { gate, flag } = gateOf(policy, flags, asset, at)
   const canBuy = gate !== 'blocked'
   const canSell = frame.unpricedTargets.length === 0
@@ -106,7 +116,7 @@ function bandRule(frame: PlanFrame, asset: string, target: number, slack: (asset
     band,
     target,
     low: state === 'below' ? range.low + way * (target - range.low) : Math.min(range.low, weight),
-    high: state === 'above' ? range.high + way * (target - range.high) : Math.max(range.high, weight),
+    high: state === 'above' ? range.high + way * (target - range.high) : Math.max(range.high, value / total),
     canBuy,
     canSell,
     state,
@@ -130,12 +140,12 @@ function withinGroupCaps(
   })
 }
 
-function trimRules(frame: PlanFrame): TradeRule[] {
+function trimRules(frame: PlanFrame, total: number): TradeRule[] {
   const { policy } = frame.input
   const { cap, positionCap } = policy.convex
   const held = [...frame.positions.values()]
     .filter(({ sleeve }) => sleeve === 'dip-buy')
-    .map(({ asset }) => ({ asset, weight: valueIn(frame, asset) / frame.gross }))
+    .map(({ asset }) => ({ asset, weight: valueIn(frame, asset) / total }))
   const tradeable = held.filter(({ asset }) => untradeableReason(frame, asset) === undefined)
   const trimmed = tradeable.map(({ asset, weight }) => {
     const isOver = weight > TRIM_POSITION_AT * positionCap + EDGE_TOLERANCE

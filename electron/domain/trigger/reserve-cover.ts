@@ -30,25 +30,38 @@ export interface ReserveCoverInput {
   readonly ladders: readonly LadderStatus[]
   /** Money spent on each asset since its running episode began. */
   readonly spent: ReadonlyMap<string, Money>
-  /** What other trades leave above the floor; default: what is there now. */
-  readonly available?: Money | undefined
 }
 
 /** What the ladders ask of the reserve, in the book's currency. */
-export function reserveCover(input: ReserveCoverInput): ReserveCover {
-  const { policy, holdings, ladders, spent } = input
-  const { nav } = holdings
+export function reserveCover({ policy, holdings, ladders, spent }: ReserveCoverInput): ReserveCover {
+  const { nav, sleeves, sides, positions } = holdings
+  const reserve = sum(sleeves.filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value))
+  const floor = multiply<Money>(nav, decimalFromNumber(policy.safe.reserve.floor), 'ceiling')
+  return coverFrom({
+    policy,
+    ladders,
+    spent,
+    nav,
+    available: atLeastZero(subtract(reserve, floor)),
+    convex: sum(sides.filter(({ side }) => side === 'convex').map(({ value }) => value)),
+    valueOf: (asset) => sum(positions.filter((held) => held.asset === asset).map(({ value }) => value)),
+  })
+}
+
+export interface CoverFigures extends Omit<ReserveCoverInput, 'holdings'> {
+  readonly nav: Money
+  readonly available: Money
+  readonly convex: Money
+  readonly valueOf: (asset: string) => Money
+}
+
+/** The same from figures, for a book that other trades are about to change. */
+export function coverFrom({ policy, ladders, spent, nav, available, convex, valueOf }: CoverFigures): ReserveCover {
   const shareOfNav = (share: number) => multiply<Money>(nav, decimalFromNumber(share), 'floor')
-  const reserve = sum(holdings.sleeves.filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value))
-  const convex = sum(holdings.sides.filter(({ side }) => side === 'convex').map(({ value }) => value))
-  const available = input.available ?? atLeastZero(subtract(reserve, shareOfNav(policy.safe.reserve.floor)))
   const waiting = ladders.filter((ladder) => ladder.state !== 'halted')
   const asked = sum(waiting.map((ladder) => unfilled(ladder, spent)))
-  const valueOf = (asset: string) =>
-    sum(holdings.positions.filter((held) => held.asset === asset).map((held) => held.value))
-  const positionRoom = sum(
-    waiting.map(({ asset }) => atLeastZero(subtract(shareOfNav(policy.convex.positionCap), valueOf(asset)))),
-  )
+  const positionCap = shareOfNav(policy.convex.positionCap)
+  const positionRoom = sum(waiting.map(({ asset }) => atLeastZero(subtract(positionCap, valueOf(asset)))))
   const room = minimum(atLeastZero(subtract(shareOfNav(convexLimitOf(policy)), convex)), positionRoom)
   const spentSoFar = sum(waiting.filter(isInEpisode).map(({ asset }) => spent.get(asset) ?? zero<Money>()))
   return { available, asked, room, scale: scaleOf(available, minimum(asked, room), spentSoFar) }

@@ -158,7 +158,7 @@ function askedAgain(input: PlanInput, plan: Plan): PlanInput {
   return { ...input, holdings: plan.after, deposit: fromRaw(0n), withdraw: fromRaw(0n), ladderSpent }
 }
 
-const check = (law: (input: PlanInput, plan: Plan) => void, numRuns = 6000) =>
+const check = (law: (input: PlanInput, plan: Plan) => void, numRuns = 800) =>
   fc.assert(
     fc.property(stories, (story) => {
       const input = inputOf(story)
