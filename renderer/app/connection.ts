@@ -14,7 +14,7 @@ export interface Connection {
   readonly link: ClientLink<NoContext>
   readonly lost: AbortSignal
   /** Says that the backend is gone. Safe to say twice. */
-  lose(why: string): void
+  readonly lose: (why: string) => void
 }
 
 type Interceptors = NonNullable<ConstructorParameters<typeof PortLink<NoContext>>[0]['interceptors']>
@@ -22,10 +22,10 @@ type Interceptors = NonNullable<ConstructorParameters<typeof PortLink<NoContext>
 /** Ends a call when the connection is lost, and says so in the error. */
 export const endWhenLost =
   (lost: AbortSignal): Interceptors[number] =>
-  async ({ next, ...options }) => {
+  async (options) => {
     const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost
     try {
-      return await next({ ...options, signal })
+      return await options.next({ ...options, signal })
     } catch (error) {
       if (lost.aborted) throw lost.reason
       throw error

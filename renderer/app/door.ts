@@ -11,7 +11,7 @@ export interface StagedFile {
 export interface Door {
   readonly platform: string
   /** Opens a new connection; rejects with `BackendLost` where there is none to be had. */
-  open(): Promise<Connection>
+  readonly open: () => Promise<Connection>
   /** Hands a file over, and answers with the name it can be called by. */
-  stage(file: File, signal?: AbortSignal): Promise<StagedFile>
+  readonly stage: (file: File, signal?: AbortSignal) => Promise<StagedFile>
 }

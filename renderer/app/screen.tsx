@@ -61,7 +61,9 @@ export const Screen = ({ title, asOf, actions, drawer, children }: ScreenProps) 
       </header>
       <div className="relative flex min-h-0 flex-1">
         <div className="min-h-0 min-w-0 flex-1 overflow-auto px-8 pt-5 pb-6 max-wide:px-5">
-          <div className="mx-auto grid max-w-page content-start gap-4">{children}</div>
+          <div className="@container mx-auto max-w-page">
+            <div className="grid content-start gap-4">{children}</div>
+          </div>
         </div>
         {drawer}
       </div>

@@ -1,8 +1,8 @@
 /** A value that can be watched; fits `useSyncExternalStore`. */
 export interface Value<T> {
-  get(): T
-  set(next: T): void
-  subscribe(listener: () => void): () => void
+  readonly get: () => T
+  readonly set: (next: T) => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 export function createValue<T>(first: T): Value<T> {

@@ -27,6 +27,7 @@ export const Drawer = ({ title, kicker, onClose, children }: DrawerProps) => {
     }
   }, [])
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape from anything inside closes it
     <aside
       ref={panel}
       tabIndex={-1}

@@ -25,16 +25,17 @@ export function bandRowsOf(holdings: Holdings, policy: Policy | undefined): read
     .map((position): BandRow => assetRow(position))
   const held = new Set(holdings.positions.map(({ asset }) => asset))
   const wanted = policy ? Object.entries({ ...policy.safe['blue-chip'], ...policy.safe.yield }) : []
+  const unknown = new Set([...holdings.unpriced, ...holdings.shortfalls].map(({ asset }) => asset))
   const missing = wanted
     .filter(([asset, { target }]) => target > 0 && !held.has(asset))
     .map(([asset, { target }]): BandRow => ({
       id: `asset-${asset}`,
       name: { kind: 'asset', asset },
       side: 'safe',
-      weight: 0,
       target,
-      drift: -target,
-      state: 'not_held',
+      ...(unknown.has(asset)
+        ? { state: 'unpriced' as const }
+        : { weight: 0, drift: -target, state: 'not_held' as const }),
     }))
   const reserve = holdings.sleeves.find(({ sleeve }) => sleeve === 'reserve')
   const convex = holdings.sides.find(({ side }) => side === 'convex')

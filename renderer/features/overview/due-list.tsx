@@ -21,7 +21,7 @@ const ICONS = { calendar: CalendarClock, drift: BandIcon, trigger: LadderIcon, s
 export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
   const { t } = useTranslation('overview')
   return (
-    <Card className="col-span-4 max-wide:col-span-12">
+    <Card className="col-span-4 @max-stack:col-span-12">
       <CardHead title={t('due.title')}>{t('due.count', { count: due.length })}</CardHead>
       {due.length === 0 ? (
         <p className="border-t border-line px-5 py-2.5 text-ink-2">{t('due.none')}</p>
@@ -113,11 +113,7 @@ function useDueWords(item: Due): { title: string; body: string; link: ReactNode 
       return {
         title: t('due.calendar.title'),
         body: t('due.calendar.body', { day: format.day(item.dueOn) }),
-        link: (
-          <Link to="/plan" search={{ review: true }}>
-            {t('shell:screen.plan')}
-          </Link>
-        ),
+        link: <Link to="/plan">{t('shell:screen.plan')}</Link>,
       }
   }
 }

@@ -94,7 +94,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
       <div className="grid grid-cols-12 gap-4">
         {hasPolicy ? <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} /> : <NoPolicy />}
         {due.isError ? (
-          <div className="col-span-4 max-wide:col-span-12">
+          <div className="col-span-4 @max-stack:col-span-12">
             <QueryError error={due.error} onRetry={() => void due.refetch()} />
           </div>
         ) : (
@@ -109,7 +109,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
 const NoPolicy = () => {
   const { t } = useTranslation('overview')
   return (
-    <Card className="col-span-8 max-wide:col-span-12">
+    <Card className="col-span-8 @max-stack:col-span-12">
       <CardHead title={t('weights.title')} />
       <EmptyState
         title={t('noPolicy.title')}

@@ -6,6 +6,7 @@ import { ColumnHead } from '../../components/column-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { BandRow } from './band-rows.ts'
 
@@ -14,13 +15,13 @@ export const WeightsTable = ({ rows }: { readonly rows: readonly BandRow[] }) =>
   const { t } = useTranslation(['overview', 'terms'])
   const scale = bandScale(
     rows.map(({ weight, target, band, name }) => ({
-      weight,
+      weight: weight ?? 0,
       target,
       high: name.kind === 'reserve' ? undefined : band?.high,
     })),
   )
   return (
-    <Card className="col-span-8 max-wide:col-span-12">
+    <Card className="col-span-8 @max-stack:col-span-12">
       <CardHead title={t('weights.title')} />
       {rows.length === 0 ? (
         <EmptyState title={t('weights.empty')} />
@@ -62,10 +63,10 @@ const WeightRow = ({ row, scale }: { readonly row: BandRow; readonly scale: numb
     <tr>
       <th scope="row">{label}</th>
       <Cell className="w-2/5">
-        <BandBar weight={weight} target={target} range={band} side={side} scale={scale} />
+        {weight !== undefined && <BandBar weight={weight} target={target} range={band} side={side} scale={scale} />}
       </Cell>
       <Cell isNumeric isStrong>
-        {format.percent(weight)}
+        {weight === undefined ? <Unavailable reason={t('weights.unpricedReason')} /> : format.percent(weight)}
       </Cell>
       <Cell isNumeric isMuted>
         {target === undefined ? '' : format.share(target)}
@@ -85,5 +86,7 @@ const State = ({ state }: { readonly state: BandRow['state'] }) => {
   const { t } = useTranslation(['overview', 'terms'])
   if (state === 'none') return null
   if (state === 'inside') return <span className="text-ink-3">{t('terms:bandState.inside')}</span>
-  return <Tag look="attn">{state === 'not_held' ? t('weights.notHeld') : t(`terms:bandState.${state}`)}</Tag>
+  if (state === 'not_held') return <Tag look="attn">{t('weights.notHeld')}</Tag>
+  if (state === 'unpriced') return <Tag look="stale">{t('weights.unpriced')}</Tag>
+  return <Tag look="attn">{t(`terms:bandState.${state}`)}</Tag>
 }

@@ -54,15 +54,16 @@ type TextPath = FieldPathByValue<PolicyDraft, string>
 interface TextBoxProps extends BoxProps {
   readonly name: TextPath
   readonly placeholder?: string | undefined
+  readonly isNarrow?: boolean | undefined
 }
 
-export const TextBox = ({ name, label, placeholder }: TextBoxProps) => {
+export const TextBox = ({ name, label, placeholder, isNarrow = false }: TextBoxProps) => {
   const { field, fieldState } = useController<PolicyDraft, TextPath>({ name })
   return (
     <TextField
       aria-label={label}
       placeholder={placeholder}
-      boxClassName="w-field-wide"
+      boxClassName={isNarrow ? 'w-field font-normal' : 'w-field-wide font-normal'}
       value={field.value}
       onChange={field.onChange}
       onBlur={field.onBlur}

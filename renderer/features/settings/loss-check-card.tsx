@@ -24,7 +24,7 @@ export const LossCheckCard = ({ editor, inForce }: LossCheckCardProps) => {
     return (
       <Card>
         <CardHead title={t('loss.title')} />
-        <p className="px-5 pb-4 text-ink-2">{t('loss.waits')}</p>
+        <p className="px-5 pb-4 text-ink-2">{t(policy === undefined ? 'loss.waits' : 'loss.waitsForErrors')}</p>
         <LiveRegion text={check.data ? t('problems.count', { count: check.data.problems.length }) : ''} />
       </Card>
     )

@@ -79,8 +79,10 @@ export const PolicyEditing = ({ section, base: newest }: PolicyEditingProps) => 
         aside={
           <>
             <LossCheckCard editor={editor} inForce={base} />
-            <ProblemsCard editor={editor} />
-            <ChangesCard changes={editor.changes} version={base.policyVersion} />
+            <div className="grid content-start gap-4">
+              <ProblemsCard editor={editor} />
+              {editor.policy && <ChangesCard changes={editor.changes} version={base.policyVersion} />}
+            </div>
           </>
         }
       >

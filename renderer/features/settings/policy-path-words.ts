@@ -7,6 +7,7 @@ export type SettingsWords = TFunction<['settings', 'terms', 'shell']>
 
 /** Steps that have a word; assets and anything else stand for themselves. */
 const WORDED = [
+  'safe',
   'currency',
   'lossBudget',
   'blue-chip',
@@ -89,23 +90,28 @@ const isWorded = (step: string): step is Worded => WORDED.some((worded) => worde
 const isCounted = (step: string | undefined): step is Counted => COUNTED.some((counted) => counted === step)
 const isIndex = (step: string | undefined): boolean => step !== undefined && /^\d+$/.test(step)
 
+/** "BTC, target"; "Ladder 1, tranche 2, share". */
 export function wordPath(path: readonly string[], t: SettingsWords, format: Format): string {
-  if (path.length === 0) return t('path.whole')
+  const last = path.at(-1)
+  if (last === undefined) return t('path.whole')
   const words = path.flatMap((step, index) => {
     const next = path[index + 1]
-    const previous = path[index - 1]
     if (isCounted(step)) return [isIndex(next) ? t(`counted.${step}`, { number: Number(next) + 1 }) : t(`list.${step}`)]
-    if (isIndex(step)) return isCounted(previous) ? [] : [String(Number(step) + 1)]
-    if (SILENT.has(step)) return []
-    if (isSleeveStep(path, index)) return []
+    if (isIndex(step)) return isCounted(path[index - 1]) ? [] : [String(Number(step) + 1)]
+    if (next !== undefined && (SILENT.has(step) || isSleeveStep(path, index))) return []
     return [isWorded(step) ? t(`path.${step}`) : step]
   })
-  return format.list(words)
+  return format.list(words.map((word, index) => (index === 0 || !isOurs(path, word) ? word : lowerFirst(word))))
 }
+
+/** Whether a word is the page's own, and not an asset's name that must keep its letters. */
+const isOurs = (path: readonly string[], word: string): boolean => !path.includes(word)
+
+const lowerFirst = (word: string): string => `${word.charAt(0).toLowerCase()}${word.slice(1)}`
 
 /** The sleeve of a named asset goes without saying: "BTC, target". */
 const isSleeveStep = (path: readonly string[], index: number): boolean =>
-  index === 1 && path[0] === 'safe' && path.length > 3 && path[2] !== 'target' && path[2] !== 'floor'
+  path[0] === 'safe' && path.length > 3 && (index === 1 || path[index] === 'assets')
 
 /** The figure at a path, in the unit a person reads. */
 export function wordLeaf(path: readonly string[], leaf: Leaf, format: Format): string {

@@ -42,7 +42,9 @@ export const SettingsFrame = ({ section, actions, aside, children }: SettingsFra
             ))}
           </ul>
         </nav>
-        {aside !== undefined && <div className="grid gap-4 wide:order-last">{aside}</div>}
+        {aside !== undefined && (
+          <div className="grid items-start gap-4 max-wide:grid-cols-2 wide:order-last">{aside}</div>
+        )}
         <div className="grid min-w-0 gap-4">{children}</div>
       </div>
     </Screen>

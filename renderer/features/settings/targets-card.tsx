@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { Plus, X } from 'lucide-react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
@@ -11,7 +11,7 @@ import { useFormat } from '../../format/use-format.ts'
 import { PercentBox } from './form-fields.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import type { PolicyDraft } from './policy-draft.ts'
-import { AssetRow, GroupRow } from './targets-rows.tsx'
+import { AssetName, AssetRow, GroupRow } from './targets-rows.tsx'
 import type { PolicyEditor } from './use-policy-editor.ts'
 
 const sumOf = (rows: readonly { readonly target: number }[]): number =>
@@ -100,15 +100,33 @@ export const TargetsCard = ({ editor }: { readonly editor: PolicyEditor }) => {
             name={t('targets.convex')}
             target={<PercentBox name="convex.target" label={t('targets.targetOf', { name: t('terms:side.convex') })} />}
           />
-          {convex.fields.map((field, index) => (
-            <AssetRow
-              key={field.id}
-              asset={`convex.assets.${index}.asset`}
-              name={draft.convex.assets[index]?.asset ?? ''}
-              note={t('targets.allAssumed')}
-              onRemove={() => convex.remove(index)}
-            />
-          ))}
+          <tr>
+            <td colSpan={2}>
+              <ul className="flex flex-wrap items-center gap-1.5 py-1">
+                {convex.fields.map((field, index) => (
+                  <li
+                    key={field.id}
+                    className="inline-flex items-center rounded-md border border-line-strong pl-2 font-semibold"
+                  >
+                    <AssetName path={`convex.assets.${index}.asset`} />
+                    <Button
+                      look="ghost"
+                      size="icon"
+                      aria-label={t('targets.removeAsset', {
+                        name: draft.convex.assets[index]?.asset || t('targets.newAsset'),
+                      })}
+                      onClick={() => convex.remove(index)}
+                    >
+                      <X aria-hidden />
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </td>
+            <td className="numeric text-ink-3">{t('targets.allAssumed')}</td>
+            <td className="numeric">{format.percent(draft.convex.target, { places: 2 })}</td>
+            <td />
+          </tr>
           <AddRow onAdd={() => convex.append({ asset: '' })} />
         </tbody>
         <tfoot>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import type { FieldPathByValue } from 'react-hook-form'
+import { type ReactNode, useState } from 'react'
+import { type FieldPathByValue, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -37,8 +37,6 @@ interface AssetRowProps {
   readonly name: string
   /** Loss under stress, of net asset value. */
   readonly atStress?: number
-  /** Stands in place of the stress. */
-  readonly note?: string
   readonly onRemove: () => void
 }
 
@@ -46,31 +44,36 @@ interface AssetRowProps {
 export const AssetRow = (props: AssetRowProps) => {
   const { t } = useTranslation(['settings', 'terms'])
   const format = useFormat()
-  const { name, asset, target, stress, protocol, issuer, atStress, note, onRemove } = props
+  const { name, asset, target, stress, protocol, issuer, atStress, onRemove } = props
   const shown = name === '' ? t('targets.newAsset') : name
   return (
     <tr>
-      <td>
-        <div className="flex flex-wrap gap-1.5 py-0.5">
-          <TextBox name={asset} label={t('targets.assetName')} placeholder={t('targets.assetName')} />
+      <th scope="row">
+        <div className="flex flex-wrap items-center gap-1.5 py-0.5">
+          <AssetName path={asset} />
           {protocol && (
             <TextBox
               name={protocol}
               label={t('targets.protocolOf', { name: shown })}
               placeholder={t('path.protocol')}
+              isNarrow
             />
           )}
           {issuer && (
-            <TextBox name={issuer} label={t('targets.issuerOf', { name: shown })} placeholder={t('path.issuer')} />
+            <TextBox
+              name={issuer}
+              label={t('targets.issuerOf', { name: shown })}
+              placeholder={t('path.issuer')}
+              isNarrow
+            />
           )}
         </div>
-      </td>
+      </th>
       <td className="numeric">
         {target && <PercentBox name={target} label={t('targets.targetOf', { name: shown })} />}
       </td>
       <td className="numeric">
         {stress && <PercentBox name={stress} label={t('targets.stressOf', { name: shown })} />}
-        {note !== undefined && <span className="text-ink-3">{note}</span>}
       </td>
       <td className="numeric">
         {atStress !== undefined && !Number.isNaN(atStress) && format.percent(atStress, { places: 2 })}
@@ -81,5 +84,17 @@ export const AssetRow = (props: AssetRowProps) => {
         </Button>
       </td>
     </tr>
+  )
+}
+
+/** The name of an asset: words for one that the policy had, a box for a new one. */
+export const AssetName = ({ path }: { readonly path: TextPath }) => {
+  const { t } = useTranslation('settings')
+  const name = useWatch<PolicyDraft, TextPath>({ name: path })
+  const [isNew] = useState(name === '')
+  return isNew ? (
+    <TextBox name={path} label={t('targets.assetName')} placeholder={t('targets.assetName')} />
+  ) : (
+    <span className="mr-1.5">{name}</span>
   )
 }
