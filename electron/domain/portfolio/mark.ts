@@ -14,6 +14,3 @@ export interface DailyClose {
   readonly day: Day
   readonly close: Price
 }
-
-/** Looks the mark of an asset up, in the currency that the caller fixed; `undefined` when there is none as of then. */
-export type MarkAt = (asset: string, at: Instant) => Mark | undefined
