@@ -8,11 +8,12 @@ export interface BandRow {
   readonly id: string
   readonly name: { readonly kind: 'asset'; readonly asset: string } | { readonly kind: 'reserve' | 'convex' }
   readonly side: 'safe' | 'convex'
-  readonly weight: number
+  /** Absent where the asset is held without a price. */
+  readonly weight?: number | undefined
   readonly target?: number | undefined
   readonly drift?: number | undefined
   readonly band?: { readonly low: number; readonly high: number } | undefined
-  readonly state: 'inside' | 'above' | 'below' | 'not_held' | 'none'
+  readonly state: 'inside' | 'above' | 'below' | 'not_held' | 'unpriced' | 'none'
 }
 
 /**
