@@ -125,7 +125,7 @@ function isWithinIssuerCaps(frame: PlanFrame, { orders, reserve, trades }: Draft
     const held = Object.entries(safe.yield)
       .filter(([, entry]) => entry.issuer === issuer)
       .map(([asset]) => {
-        const order = orders.find((one) => one.asset === asset)
+        const order = orders.find((made) => made.asset === asset)
         const moved = order === undefined ? 0 : toNumber(order.notional)
         return (valueIn(frame, asset) + (order?.action === 'sell' ? -moved : moved)) / total
       })
@@ -239,10 +239,10 @@ function reasonOf(frame: PlanFrame, rule: TradeRule, destination: number, action
   if (kind === 'position_trim')
     return { kind: 'position_cap', weight, cap: positionCap, limit: TRIM_POSITION_AT * positionCap }
   if (kind === 'side_trim') {
-    const side = holdings.sides.find((one) => one.side === 'convex')
+    const convexSide = holdings.sides.find(({ side }) => side === 'convex')
     return {
       kind: 'side_cap',
-      weight: side === undefined ? weight : toNumber(side.value) / frame.gross,
+      weight: convexSide === undefined ? weight : toNumber(convexSide.value) / frame.gross,
       cap,
       limit: TRIM_SIDE_AT * cap,
     }

@@ -20,7 +20,6 @@ import { dayOf, instantFromMs } from '../../../electron/domain/time/instant.ts'
 import type { LadderStatus } from '../../../electron/domain/trigger/ladder.ts'
 import { NOON, NO_MINIMUM, type PlanStory, planInput } from '../../unit/domain/rebalance/plan-story.ts'
 
-const RISKY = ['BTC', 'ETH', 'AAVE-USDC', 'SOL', 'DOGE', 'LINK', 'XYZ']
 const PRICES = {
   BTC: '91234.56',
   ETH: '3001.7',

@@ -45,8 +45,8 @@ describe('entering a panic', () => {
   it('measures a shock against the deviation before it: 0.94·σ² + 0.06·r², one bar late', () => {
     const [, , third, fourth] = run([100, 110, 99, 108])
     const [r1, r2, r3] = [Math.log(1.1), Math.log(0.9), Math.log(108 / 99)]
-    expect(third?.sigma).toBeCloseTo(r2! / Math.abs(r1!), 12)
-    expect(fourth?.sigma).toBeCloseTo(r3! / Math.sqrt(0.94 * r1! ** 2 + 0.06 * r2! ** 2), 12)
+    expect(third?.sigma).toBeCloseTo(r2 / Math.abs(r1), 12)
+    expect(fourth?.sigma).toBeCloseTo(r3 / Math.sqrt(0.94 * r1 ** 2 + 0.06 * r2 ** 2), 12)
   })
 
   it('fires several tranches on one bar, its entry bar included', () => {
