@@ -1,41 +1,15 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDay } from './day.ts'
+import { type Format, createFormat } from './create-format.ts'
 import type { Locale } from './locale.ts'
-import { formatMoment, partsOfMoment } from './moment.ts'
-import { formatMoney } from './money.ts'
-import { formatPrice } from './price.ts'
-import { formatQuantity } from './quantity.ts'
-import { formatNumber, formatPercent, formatPoints, formatRange, formatShare } from './ratio.ts'
 
 const localeOf = (language: string): Locale => (language.startsWith('ja') ? 'ja' : 'en')
 
 /** Every way of writing a figure, bound to the language of the page and the time zone of the machine. */
-export function useFormat() {
+export function useFormat(): Format {
   const { i18n } = useTranslation()
   const locale = localeOf(i18n.language)
-  return useMemo(() => {
-    const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-    return {
-      locale,
-      money: formatMoney,
-      price: formatPrice,
-      quantity: formatQuantity,
-      percent: formatPercent,
-      share: formatShare,
-      range: formatRange,
-      number: formatNumber,
-      points: (difference: number, places?: number) => formatPoints(difference, locale, places),
-      day: (day: string, options?: { isYearShown?: boolean }) => formatDay(day, locale, options),
-      moment: (iso: string) => formatMoment(iso, locale, timeZone),
-      /** The machine's calendar day and clock of a moment, to be worded by the caller. */
-      parts: (iso: string) => partsOfMoment(iso, locale, timeZone),
-      /** Sentences in a row, with a space between them where the language has one. */
-      sentences: (sentences: readonly string[]) => sentences.join(locale === 'ja' ? '' : ' '),
-      /** Names in a row: `a, b`, `a、b`. */
-      list: (names: readonly string[]) => names.join(locale === 'ja' ? '、' : ', '),
-    }
-  }, [locale])
+  return useMemo(() => createFormat(locale, Intl.DateTimeFormat().resolvedOptions().timeZone), [locale])
 }
 
-export type Format = ReturnType<typeof useFormat>
+export type { Format }

@@ -80,6 +80,7 @@ export function timeSeriesOption(
   return {
     animation: false,
     useUTC: true,
+    color: [palette.ink],
     textStyle: text,
     aria: { enabled: true, label: { description: words.sentence } },
     grid: [

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { Step } from '../../components/steps.tsx'
 import { formatAge } from '../../format/age.ts'
-import type { Format } from '../../format/use-format.ts'
+import type { Format } from '../../format/create-format.ts'
 import type { Explanation, Position } from './holdings-answer.ts'
 import { ageInHours } from './mark-age.ts'
 import { wordSource } from './word-source.ts'

@@ -12,7 +12,7 @@ import {
   type TimeSeries,
   onEveryDay,
 } from '../../components/charts/time-series.ts'
-import type { Format } from '../../format/use-format.ts'
+import type { Format } from '../../format/create-format.ts'
 import type { Closes, Ladder, LadderRule, Replay } from './ladder-answer.ts'
 
 export type Translate = TFunction<['ladders', 'terms']>
@@ -163,6 +163,6 @@ export function describeFigure(figure: TimeSeries, { ladder, closes, t, format }
     highest: at(sorted.at(-1)?.close),
     lowest: at(sorted[0]?.close),
     last: at(last.close),
-    levels: levels.join(format.locale === 'ja' ? '' : ' '),
+    levels: format.sentences(levels),
   })
 }

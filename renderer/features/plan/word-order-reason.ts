@@ -1,6 +1,8 @@
 import type { TFunction } from 'i18next'
-import type { Format } from '../../format/use-format.ts'
+import type { Format } from '../../format/create-format.ts'
 import type { OrderReason } from './plan-answer.ts'
+
+const EDGE_TOLERANCE = 1e-9
 
 /**
  * The reason of an order as a sentence in the language of the page: measured value, rule, result. Weights have two
@@ -14,7 +16,9 @@ export function wordOrderReason(reason: OrderReason, currency: string, t: TFunct
       return t(`orderReason.${reason.kind}`, {
         weight: percent(reason.weight),
         range: format.range(reason),
-        destination: percent(reason.destination),
+        destination: isEdge(reason)
+          ? t('orderReason.edge', { destination: percent(reason.destination) })
+          : percent(reason.destination),
       })
     case 'calendar':
       return t('orderReason.calendar', {
@@ -51,3 +55,9 @@ export function wordOrderReason(reason: OrderReason, currency: string, t: TFunct
     cap: format.share(reason.cap),
   })
 }
+
+type OffBand = Extract<OrderReason, { kind: 'above_band' | 'below_band' }>
+
+/** Whether a trade goes back only as far as the edge it crossed. */
+const isEdge = ({ kind, low, high, destination }: OffBand): boolean =>
+  Math.abs(destination - (kind === 'above_band' ? high : low)) < EDGE_TOLERANCE

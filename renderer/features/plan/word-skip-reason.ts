@@ -1,11 +1,13 @@
 import type { TFunction } from 'i18next'
 import { flag, ladderStatus } from '../../../electron/contract/triggers.ts'
 import { formatAge } from '../../format/age.ts'
-import type { Format } from '../../format/use-format.ts'
+import type { Format } from '../../format/create-format.ts'
 import type { SkipReason } from './plan-answer.ts'
 
 type Translate = TFunction<['plan', 'terms']>
 
+/** What the planner says for a convex asset that no ladder watches. */
+const NO_LADDER = 'none'
 const FLAG_KINDS = flag.shape.flag.options
 const LADDER_STATES = ladderStatus.shape.state.options
 
@@ -46,8 +48,12 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
         needed: format.money(reason.needed, currency),
       })
     case 'position_cap':
+      return t(reason.weight > reason.cap ? 'skipReason.position_cap_over' : 'skipReason.position_cap', {
+        weight: percent(reason.weight),
+        cap: format.share(reason.cap),
+      })
     case 'side_cap':
-      return t(`skipReason.${reason.kind}`, { weight: percent(reason.weight), cap: format.share(reason.cap) })
+      return t('skipReason.side_cap', { weight: percent(reason.weight), cap: format.share(reason.cap) })
     case 'group_cap':
       return t(`skipReason.group_cap_${reason.group}`, {
         name: reason.name,
@@ -70,6 +76,7 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
 }
 
 function wordWaiting(reason: Extract<SkipReason, { kind: 'no_tranche_due' }>, t: Translate, format: Format): string {
+  if (reason.state === NO_LADDER) return t('skipReason.no_ladder')
   const state = wordState(reason.state, t)
   if (reason.drawdown === undefined) return t('skipReason.no_tranche_due', { state })
   const drawdown = format.percent(reason.drawdown)
