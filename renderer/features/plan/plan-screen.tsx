@@ -17,7 +17,7 @@ import { PlanControls } from './plan-controls.tsx'
 import { planCsvRows } from './plan-csv.ts'
 import { PlanFailed } from './plan-failed.tsx'
 import { PlanResult } from './plan-result.tsx'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../app/use-settled.ts'
 import { wordOrderReason } from './word-order-reason.ts'
 import { wordSkipReason } from './word-skip-reason.ts'
 

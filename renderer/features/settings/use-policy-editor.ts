@@ -6,7 +6,7 @@ import { useBackend } from '../../app/backend.tsx'
 import { type Policy, type PolicyDraft, fromDraft, toDraft } from './policy-draft.ts'
 import { type PolicyChange, changesBetween } from './policy-changes.ts'
 import { resolvePolicy } from './policy-resolver.ts'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../app/use-settled.ts'
 
 const SETTLE_MS = 350
 
