@@ -1,6 +1,7 @@
 /**
  * Events of one group from all rows of it that are known, whatever files they came in. The same rows give the same
- * events: an event's id is a digest of the identities of the rows behind it.
+ * events: an event's id is a digest of the identities of the rows behind it, and of its number where one row tells of
+ * several events (coins changed and sent on in one go).
  */
 import type { EventSource, LedgerEvent } from '../domain/ledger/event.ts'
 import type { Dialect, Row } from './dialect.ts'
@@ -10,6 +11,7 @@ import { fromCanonicalCells } from './parse-row.ts'
 import { keyOf } from './row-identity.ts'
 import type { DraftEvent } from './row-reading.ts'
 import type { RejectCode } from './row-code.ts'
+import { createTally } from './tally.ts'
 
 export interface GroupContext {
   readonly account: string
@@ -48,10 +50,13 @@ export function deriveEvents(dialect: Dialect, rows: readonly GroupRow[], contex
     if (!member) throw new RangeError(`format ${dialect.id} derived an event from a row outside its group`)
     return member
   }
+  const sameRows = createTally()
   const events = reading.events.map(({ draft, from }) => {
     const behind = from.map(memberOf)
     const identities = behind.map((member) => member.identity).sort()
-    const id = context.digest(keyOf('event', dialect.id, context.account, ...identities))
+    const key = keyOf('event', dialect.id, context.account, ...identities)
+    const nth = sameRows.next(key)
+    const id = context.digest(nth === 1 ? key : keyOf(key, String(nth)))
     return toLedgerEvent(id, draft, context.account, sourceOf(behind))
   })
   return { ok: true, events, internal: new Set(reading.internal.map((row) => memberOf(row).identity)) }

@@ -6,12 +6,19 @@ import type { Money, Quantity } from '../domain/number/decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { GroupReading, RowReading } from './row-reading.ts'
 
-/** A header as printed, matched without case; a pattern captures what a header states for all rows. */
-export type Header = string | RegExp
+/** A header as printed, matched without case; a pattern; or one of several columns of the same name, from 1. */
+export type Header = string | RegExp | { readonly name: string; readonly nth: number }
+
+/**
+ * How a column prints moments: in words or figures that read one way; as day and month in an order that each user
+ * chooses; or as seconds or milliseconds since 1970.
+ */
+export type TimeStyle = 'printed' | 'day-and-month' | 'epoch'
 
 export interface TimeColumn {
   readonly kind: 'time'
   readonly isRequired: true
+  readonly style: TimeStyle
   readonly headers: readonly Header[]
 }
 export interface AmountColumn<IsRequired extends boolean> {
@@ -27,7 +34,23 @@ export interface TextColumn {
   readonly isRequired: boolean
   readonly headers: readonly Header[]
 }
-export type Column = TimeColumn | AmountColumn<boolean> | TextColumn
+/** An amount with its unit in the cell, kept as text with plain decimals: see measured.ts. */
+export interface MeasuredColumn {
+  readonly kind: 'measured'
+  readonly isRequired: boolean
+  readonly headers: readonly Header[]
+}
+/** As many columns as the user has assets: each pattern captures the asset from the header. Blank cells are left out. */
+export interface PerAssetColumn {
+  readonly kind: 'per-asset'
+  readonly isRequired: false
+  readonly headers: readonly [RegExp]
+}
+export interface AssetAmount {
+  readonly asset: string
+  readonly quantity: Quantity
+}
+export type Column = TimeColumn | AmountColumn<boolean> | TextColumn | MeasuredColumn | PerAssetColumn
 export type Columns = Readonly<Record<string, Column>> & { readonly time: TimeColumn }
 
 type ValueOf<C extends Column> = C extends TimeColumn
@@ -36,14 +59,26 @@ type ValueOf<C extends Column> = C extends TimeColumn
     ? Quantity
     : C extends AmountColumn<boolean>
       ? Quantity | undefined
-      : string
+      : C extends PerAssetColumn
+        ? readonly AssetAmount[]
+        : string
 
 /** A row with its cells parsed: text trimmed, amounts exact, the time an instant. */
 export type RowOf<C extends Columns> = { readonly [Name in keyof C]: ValueOf<C[Name]> }
-export type CellValue = Instant | Quantity | string | undefined
+export type CellValue = Instant | Quantity | string | readonly AssetAmount[] | undefined
 export type Row = Readonly<Record<string, CellValue>>
 
-export const time = (...headers: Header[]): TimeColumn => ({ kind: 'time', isRequired: true, headers })
+const timeIn = (style: TimeStyle, headers: readonly Header[]): TimeColumn => ({
+  kind: 'time',
+  isRequired: true,
+  style,
+  headers,
+})
+export const time = (...headers: Header[]): TimeColumn => timeIn('printed', headers)
+/** Dates such as `04-02-20`, of which only the file or the person says which number is the day. */
+export const dayAndMonth = (...headers: Header[]): TimeColumn => timeIn('day-and-month', headers)
+/** Seconds or milliseconds since 1970 UTC. */
+export const epoch = (...headers: Header[]): TimeColumn => timeIn('epoch', headers)
 export const amount = (...headers: Header[]): AmountColumn<true> => ({
   kind: 'amount',
   isRequired: true,
@@ -63,6 +98,17 @@ export const optionalAmount = (...headers: Header[]): AmountColumn<false> => ({
   hasUnit: false,
   headers,
 })
+export const measured = (...headers: Header[]): MeasuredColumn => ({ kind: 'measured', isRequired: true, headers })
+export const optionalMeasured = (...headers: Header[]): MeasuredColumn => ({
+  kind: 'measured',
+  isRequired: false,
+  headers,
+})
+export const perAsset = (header: RegExp): PerAssetColumn => ({
+  kind: 'per-asset',
+  isRequired: false,
+  headers: [header],
+})
 export const text = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, headers })
 export const optionalText = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: false, headers })
 
@@ -73,11 +119,20 @@ export const toMoney = (quantity: Quantity): Money => {
   return raw as Money
 }
 
+/** The header row, lowered and trimmed, and the lines before it. */
+export interface Head {
+  readonly headers: readonly string[]
+  readonly preamble: readonly (readonly string[])[]
+}
+
+/** Turns the cells of each row, in the order of the file, into those of the header, or says why the row is none. */
+export type Arranger = (cells: readonly string[]) => readonly string[] | Extract<RowReading, { kind: 'skipped' }>
+
 interface Spec<C extends Columns, R> {
   readonly id: string
   readonly name: string
   readonly exchange: string
-  /** IANA zone of times that print none. */
+  /** IANA zone of times that print none; '' where nothing tells and the person must. */
   readonly timezone: string
   /** Name of the account where the person gives none. */
   readonly account: string
@@ -87,6 +142,12 @@ interface Spec<C extends Columns, R> {
   readonly alsoHeaders?: readonly string[]
   /** Headers by which times are UTC whatever zone the person names. */
   readonly utcHeaders?: readonly string[]
+  /** The zone that the header or a line before it states: it holds whatever zone the person names. */
+  readonly zone?: (head: Head) => string | undefined
+  /** Columns that `arrange` adds behind those of the file. */
+  readonly addedHeaders?: readonly string[]
+  /** For files whose lines are not all rows of one shape: called once for each file. */
+  readonly arrange?: (headers: readonly string[]) => Arranger
   /** Values that the header row states for all rows, by column. */
   readonly stated?: (headers: readonly string[]) => Partial<Record<keyof C, string>>
   /**

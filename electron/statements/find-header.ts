@@ -34,9 +34,9 @@ export function findHeader(text: string, dialects: readonly Dialect[]): FoundHea
   const head = text.slice(0, SNIFFED_CHARACTERS)
   for (const delimiter of DELIMITERS) {
     let found: FoundHeader | undefined
-    eachHeadRow(head, delimiter, (cells, rowsBefore) => {
+    eachHeadRow(head, delimiter, (cells, rowsBefore, preamble) => {
       const [match] = dialects
-        .map((dialect) => matchHeader(dialect, cells))
+        .map((dialect) => matchHeader(dialect, cells, preamble))
         .filter((candidate) => candidate !== undefined)
         .sort((a, b) => b.known - a.known)
       if (match) found = { match, delimiter, rowsBefore }
@@ -70,14 +70,15 @@ function guessWith(head: string, delimiter: Delimiter): GuessedHeader {
 function eachHeadRow(
   head: string,
   delimiter: Delimiter,
-  onRow: (cells: string[], rowsBefore: number) => boolean,
+  onRow: (cells: string[], rowsBefore: number, preamble: readonly (readonly string[])[]) => boolean,
 ): void {
   let rowsBefore = 0
-  let preamble = 0
+  const preamble: string[][] = []
   let blank = 0
   splitRows(head, delimiter, (row) => {
     rowsBefore++
     if (isBlank(row.cells)) return ++blank <= MAXIMUM_BLANK
-    return onRow(unwrapRow(row.cells, delimiter), rowsBefore) && ++preamble <= MAXIMUM_PREAMBLE
+    const cells = unwrapRow(row.cells, delimiter)
+    return onRow(cells, rowsBefore, preamble) && preamble.push(cells) <= MAXIMUM_PREAMBLE
   })
 }

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { DateOrder } from './time-shapes.ts'
 
 /**
  * The result of reading one statement against what the book already knows. It is pure data: a preview shows it, a
@@ -78,6 +79,8 @@ export interface StatementInput {
   readonly format?: string | undefined
   /** IANA zone for formats that print none. */
   readonly timezone?: string | undefined
+  /** Which number is the day, for dates such as `04-02-20` where no row of the file proves it. */
+  readonly dateOrder?: DateOrder | undefined
   readonly digest: Digest
   readonly known: KnownRows
   /** Called every few thousand rows; may throw to cancel. */

@@ -14,8 +14,8 @@ export interface HeaderMatch {
   readonly known: number
   /** Cells that a whole row has at least. */
   readonly minimumCells: number
-  /** Whether the header itself says that times are UTC. */
-  readonly isUtc: boolean
+  /** The zone that the header or a line before it states, if any. */
+  readonly zone: string | undefined
 }
 
 /** Trims, unquotes and lowers a header cell; `User_ID` and `user id` stay two names. */
@@ -28,8 +28,13 @@ export const normaliseHeader = (cell: string): string =>
     .toLowerCase()
 
 /** The match of one dialect with one row, or undefined where a required column is missing. */
-export function matchHeader(dialect: Dialect, cells: readonly string[]): HeaderMatch | undefined {
-  const headers = cells.map(normaliseHeader)
+export function matchHeader(
+  dialect: Dialect,
+  cells: readonly string[],
+  preamble: readonly (readonly string[])[] = [],
+): HeaderMatch | undefined {
+  const printed = cells.map(normaliseHeader)
+  const headers = [...printed, ...(dialect.addedHeaders ?? [])]
   const names = Object.keys(dialect.columns)
   const columns = Object.values(dialect.columns)
   const positions = columns.map((column) => positionOf(column.headers, headers))
@@ -43,18 +48,27 @@ export function matchHeader(dialect: Dialect, cells: readonly string[]): HeaderM
   return {
     dialect,
     positions,
-    headers: cells.map((cell) => cell.trim()),
+    headers: [...cells.map((cell) => cell.trim()), ...(dialect.addedHeaders ?? [])],
     stated: names.map((name) => stated?.[name]),
     known: positions.filter((position) => position !== undefined).length + also.length,
     minimumCells: Math.max(...required) + 1,
-    isUtc: dialect.utcHeaders?.some((header) => headers.includes(header)) ?? false,
+    zone: dialect.utcHeaders?.some((header) => headers.includes(header))
+      ? 'UTC'
+      : dialect.zone?.({ headers: printed, preamble }),
   }
 }
 
 function positionOf(wanted: readonly Header[], headers: readonly string[]): number | undefined {
   for (const header of wanted) {
-    const at = headers.findIndex((cell) => (typeof header === 'string' ? cell === header : header.test(cell)))
-    if (at !== -1) return at
+    const [at] = headers.flatMap((cell, index) => (isNamed(cell, header) ? [index] : [])).slice(nthOf(header) - 1)
+    if (at !== undefined) return at
   }
   return undefined
+}
+
+const nthOf = (header: Header): number => (typeof header === 'object' && 'nth' in header ? header.nth : 1)
+
+function isNamed(cell: string, header: Header): boolean {
+  if (typeof header === 'string') return cell === header
+  return header instanceof RegExp ? header.test(cell) : cell === header.name
 }

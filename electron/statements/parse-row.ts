@@ -3,14 +3,17 @@ import { type Decimal, type Quantity, fromRaw } from '../domain/number/decimal.t
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { formatInstant, instantFromMs } from '../domain/time/instant.ts'
-import type { CellValue, Column, Dialect, Row } from './dialect.ts'
-import type { HeaderMatch } from './match-header.ts'
+import type { AssetAmount, CellValue, Column, Dialect, PerAssetColumn, Row } from './dialect.ts'
+import { type HeaderMatch, normaliseHeader } from './match-header.ts'
 import { type DecimalMark, parseAmount } from './parse-amount.ts'
 import type { TimeReader } from './parse-time.ts'
-import type { RejectCode } from './row-code.ts'
+import { plainMeasured } from './measured.ts'
+import type { RejectCode, SkipCode } from './row-code.ts'
 
 export type ParsedRow =
-  { readonly ok: true; readonly row: Row } | { readonly ok: false; readonly code: RejectCode; readonly message: string }
+  | { readonly ok: true; readonly row: Row }
+  | { readonly ok: false; readonly outcome: 'rejected'; readonly code: RejectCode; readonly message: string }
+  | { readonly ok: false; readonly outcome: 'skipped'; readonly code: SkipCode; readonly message: string }
 
 type Parsed = { readonly value: CellValue } | { readonly code: RejectCode; readonly message: string }
 
@@ -20,40 +23,48 @@ export function createRowParser(
   mark: DecimalMark,
   readTime: TimeReader,
 ): (cells: readonly string[]) => ParsedRow {
-  const columns = Object.entries(match.dialect.columns).map(([name, column], at) => ({
-    name,
-    column,
-    position: match.positions[at],
-    stated: match.stated[at],
-    header: match.headers[match.positions[at] ?? -1] ?? name,
-  }))
-  return (cells) => {
+  const columns = Object.entries(match.dialect.columns).map(([name, column], at) => {
+    if (column.kind === 'per-asset') return { name, read: createAssetReader(column, match, mark) }
+    const position = match.positions[at]
+    const stated = match.stated[at] ?? ''
+    const header = match.headers[position ?? -1] ?? name
+    const read = (cells: readonly string[]): Parsed => {
+      const cell = position === undefined ? stated : (cells[position] ?? '').trim()
+      return parseCell(cell, column, header, mark, readTime)
+    }
+    return { name, read }
+  })
+  const arrange = match.dialect.arrange?.(match.headers.map(normaliseHeader))
+  return (printed) => {
+    const cells = arrange ? arrange(printed) : printed
+    if ('kind' in cells) return { ok: false, outcome: 'skipped', code: cells.code, message: cells.message }
     if (cells.length < match.minimumCells)
       return refuse('truncated_row', `The row has ${cells.length} cells; its header needs ${match.minimumCells}.`)
     if (cells.length > match.headers.length && cells.slice(match.headers.length).some((cell) => cell.trim() !== ''))
       return refuse('too_many_cells', `The row has ${cells.length} cells, its header ${match.headers.length}.`)
     const row: Record<string, CellValue> = {}
-    for (const { name, column, position, stated, header } of columns) {
-      const cell = position === undefined ? (stated ?? '') : (cells[position] ?? '').trim()
-      const parsed = parseCell(cell, column, header, mark, readTime)
-      if ('code' in parsed) return { ok: false, code: parsed.code, message: parsed.message }
+    for (const { name, read } of columns) {
+      const parsed = read(cells)
+      if ('code' in parsed) return refuse(parsed.code, parsed.message)
       row[name] = parsed.value
     }
     return { ok: true, row }
   }
 }
 
-function parseCell(cell: string, column: Column, header: string, mark: DecimalMark, readTime: TimeReader): Parsed {
+function parseCell(
+  cell: string,
+  column: Exclude<Column, PerAssetColumn>,
+  header: string,
+  mark: DecimalMark,
+  readTime: TimeReader,
+): Parsed {
   if (column.kind === 'text') return { value: cell }
+  if (column.kind === 'measured') return { value: plainMeasured(cell, mark) }
   if (column.kind === 'time') {
     const at = readTime(cell)
     if (typeof at === 'number') return { value: at }
-    if (at === 'nonexistent_time')
-      return { code: at, message: `"${cell}" (${header}) falls into the hour that the clock change skips.` }
-    return {
-      code: at,
-      message: cell === '' ? `The time (${header}) is empty.` : `"${cell}" (${header}) is not a time.`,
-    }
+    return { code: at, message: cell === '' ? `The time (${header}) is empty.` : `"${cell}" (${header}) ${WHEN[at]}.` }
   }
   const parsed = parseAmount<Quantity>(cell, { mark, hasUnit: column.hasUnit })
   if (parsed.kind === 'amount') return { value: parsed.value }
@@ -63,6 +74,13 @@ function parseCell(cell: string, column: Column, header: string, mark: DecimalMa
     : { value: undefined }
 }
 
+const WHEN = {
+  bad_time: 'is not a time',
+  nonexistent_time: 'falls into the hour that the clock change skips',
+  missing_timezone: 'prints no time zone, and the file states none: name the zone in which it was exported',
+  ambiguous_date: 'may be day and month or month and day, and no row of the file proves which: name the order',
+} as const
+
 const WHY = {
   bad_amount: 'is not a number',
   ambiguous_amount: 'may mean thousands or decimals',
@@ -70,7 +88,26 @@ const WHY = {
   amount_too_large: 'is too large',
 } as const
 
-const refuse = (code: RejectCode, message: string): ParsedRow => ({ ok: false, code, message })
+const refuse = (code: RejectCode, message: string): ParsedRow => ({ ok: false, outcome: 'rejected', code, message })
+
+/** Reads the cells of all columns whose header names an asset. */
+function createAssetReader(column: PerAssetColumn, match: HeaderMatch, mark: DecimalMark) {
+  const [pattern] = column.headers
+  const assets = match.headers.flatMap((header, position) => {
+    const asset = pattern.exec(normaliseHeader(header))?.[1]
+    return asset === undefined ? [] : [{ asset: asset.toUpperCase(), position, header }]
+  })
+  return (cells: readonly string[]): Parsed => {
+    const amounts: AssetAmount[] = []
+    for (const { asset, position, header } of assets) {
+      const cell = (cells[position] ?? '').trim()
+      const parsed = parseAmount<Quantity>(cell, { mark, hasUnit: true })
+      if (parsed.kind === 'bad') return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
+      if (parsed.kind === 'amount') amounts.push({ asset, quantity: parsed.value })
+    }
+    return { value: amounts }
+  }
+}
 
 /** The canonical cells of a row: ISO times, plain decimals, trimmed text, in the order of the dialect's columns. */
 export function toCanonicalCells(dialect: Dialect, row: Row): readonly string[] {
@@ -78,7 +115,9 @@ export function toCanonicalCells(dialect: Dialect, row: Row): readonly string[] 
     const value = row[name]
     if (value === undefined) return ''
     if (column.kind === 'time' && typeof value === 'number') return formatInstant(instantFromMs(value))
-    return typeof value === 'bigint' ? formatDecimal(value) : String(value)
+    if (typeof value === 'bigint') return formatDecimal(value)
+    if (typeof value === 'object') return value.map((part) => `${part.asset} ${formatDecimal(part.quantity)}`).join(' ')
+    return String(value)
   })
 }
 
@@ -87,11 +126,19 @@ export function fromCanonicalCells(dialect: Dialect, cells: readonly string[]): 
   const row: Record<string, CellValue> = {}
   for (const [at, [name, column]] of Object.entries(dialect.columns).entries()) {
     const cell = cells[at] ?? ''
-    if (column.kind === 'text') row[name] = cell
+    if (column.kind === 'text' || column.kind === 'measured') row[name] = cell
+    else if (column.kind === 'per-asset') row[name] = toAssetAmounts(cell)
     else if (column.kind === 'time') row[name] = instantFromMs(Date.parse(cell))
     else row[name] = cell === '' ? undefined : decimal<Quantity>(cell)
   }
   return row
+}
+
+function toAssetAmounts(cell: string): readonly AssetAmount[] {
+  const words = cell === '' ? [] : cell.split(' ')
+  return words.flatMap((asset, at) =>
+    at % 2 === 0 ? [{ asset, quantity: decimal<Quantity>(words[at + 1] ?? '') }] : [],
+  )
 }
 
 /** The exact digits of an amount for use in a key; shorter to make than its canonical text. */

@@ -6,13 +6,16 @@
  * `2024-10-27 02:30:00` happens twice there and is read as the first of the two.
  */
 import { type Instant, instantFromMs } from '../domain/time/instant.ts'
+import type { TimeStyle } from './dialect.ts'
+import { type DateOrder, type PrintedTime, readDayAndMonth, readPrintedTime } from './time-shapes.ts'
 
-type TimeProblem = 'bad_time' | 'nonexistent_time'
+type TimeProblem = 'bad_time' | 'nonexistent_time' | 'missing_timezone' | 'ambiguous_date'
 export type TimeReader = (text: string) => Instant | TimeProblem
 
 const SHAPE =
   /^(\d{4}|\d{2})[-/](\d{2})[-/](\d{2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i
 const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
 const QUARTER_HOUR_MS = 900_000
 
 /** Whether the platform knows an IANA zone of this name. */
@@ -25,20 +28,60 @@ export function isTimezone(zone: string): boolean {
   }
 }
 
-/** A reader of `YYYY-MM-DD HH:MM:SS` and its kin (two-digit years, slashes, `T`, fractions, a printed zone). */
-export function createTimeReader(zone: string): TimeReader {
-  const offsetOf = zone === 'UTC' ? undefined : createOffsetReader(zone)
+/** What a reader of times has to know beyond the cell. */
+export interface TimeContext {
+  /** IANA name or offset (`+02:00`) for cells that print none; '' where it is not known. */
+  readonly zone: string
+  readonly style: TimeStyle
+  readonly order?: DateOrder | undefined
+}
+
+/** A reader of the moments of one column. */
+export function createTimeReader(context: TimeContext): TimeReader {
+  const { style, order } = context
+  const place = createPlacing(context.zone)
+  if (style === 'epoch') return readEpoch
+  if (style === 'day-and-month')
+    return (text) => {
+      const parts = readDayAndMonth(text, order)
+      if (parts === 'ambiguous') return 'ambiguous_date'
+      return parts ? placeParts(parts, place) : 'bad_time'
+    }
   return (text) => {
     const match = SHAPE.exec(text)
-    if (!match) return 'bad_time'
+    if (!match) {
+      const parts = readPrintedTime(text)
+      return parts ? placeParts(parts, place) : 'bad_time'
+    }
     const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0', fraction = '', printed] = match
     const ms = Number(fraction.padEnd(3, '0').slice(0, 3))
     const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year)
     const local = Date.UTC(fullYear, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), ms)
     if (!isRealTime(local, Number(month), Number(day), Number(hour), Number(minute), Number(second))) return 'bad_time'
-    if (printed !== undefined) return instantFromMs(local - printedOffsetMs(printed))
-    return offsetOf === undefined ? instantFromMs(local) : fromLocal(local, offsetOf)
+    return printed === undefined ? place(local) : instantFromMs(local - printedOffsetMs(printed))
   }
+}
+
+type Placing = (local: number) => Instant | TimeProblem
+
+function createPlacing(zone: string): Placing {
+  if (zone === '') return () => 'missing_timezone'
+  if (zone === 'UTC') return instantFromMs
+  const offsetOf = createOffsetReader(zone)
+  return (local) => fromLocal(local, offsetOf)
+}
+
+function placeParts(parts: PrintedTime, place: Placing): Instant | TimeProblem {
+  const { year, month, day, hour, minute, second, ms, offset } = parts
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, ms)
+  if (!isRealTime(local, month, day, hour, minute, second)) return 'bad_time'
+  return offset === undefined ? place(local) : instantFromMs(local - offset * MINUTE_MS)
+}
+
+/** Ten digits are seconds, thirteen are milliseconds, since 1970 UTC. */
+function readEpoch(text: string): Instant | TimeProblem {
+  if (!/^(?:\d{9,10}|\d{12,13})$/.test(text)) return 'bad_time'
+  return instantFromMs(text.length > 10 ? Number(text) : Number(text) * 1000)
 }
 
 function isRealTime(local: number, month: number, day: number, hour: number, minute: number, second: number): boolean {
@@ -50,7 +93,7 @@ function isRealTime(local: number, month: number, day: number, hour: number, min
 function printedOffsetMs(printed: string): number {
   if (/^[a-z]/i.test(printed)) return 0
   const sign = printed.startsWith('-') ? -1 : 1
-  return sign * (Number(printed.slice(1, 3)) * 60 + Number(printed.slice(-2))) * 60_000
+  return sign * (Number(printed.slice(1, 3)) * 60 + Number(printed.slice(-2))) * MINUTE_MS
 }
 
 function fromLocal(local: number, offsetOf: (utcMs: number) => number): Instant | 'nonexistent_time' {

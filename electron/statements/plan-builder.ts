@@ -59,7 +59,7 @@ export function createPlanBuilder(
       rows++
       if (defect) return note('rejected', defect, DEFECT_MESSAGES[defect] ?? defect, cells)
       const parsed = parseRow(cells)
-      if (!parsed.ok) return note('rejected', parsed.code, parsed.message, cells)
+      if (!parsed.ok) return note(parsed.outcome, parsed.code, parsed.message, cells)
       const reading = dialect.read(parsed.row)
       if (reading.kind === 'rejected' || reading.kind === 'skipped')
         return note(reading.kind, reading.code, reading.message, cells)

@@ -8,6 +8,7 @@ import { createRowParser } from './parse-row.ts'
 import { createTimeReader, isTimezone } from './parse-time.ts'
 import { type PlanBuilder, createPlanBuilder } from './plan-builder.ts'
 import type { RejectCode } from './row-code.ts'
+import { learnDateOrder } from './time-shapes.ts'
 import { splitRows, unwrapRow } from './split-rows.ts'
 
 const PROGRESS_ROWS = 5_000
@@ -46,7 +47,7 @@ function readRows(text: string, found: FoundHeader, input: StatementInput): Plan
   let builder: PlanBuilder | undefined
   let waiting: DataRow[] = []
   const start = (): PlanBuilder => {
-    const started = builderFor(found, input, waiting)
+    const started = builderFor(text, found, input, waiting)
     for (const row of waiting) started.add(row.cells, row.defect)
     waiting = []
     return started
@@ -63,18 +64,29 @@ function readRows(text: string, found: FoundHeader, input: StatementInput): Plan
   return finished
 }
 
-function builderFor(found: FoundHeader, input: StatementInput, rows: readonly DataRow[]): PlanBuilder {
+function builderFor(text: string, found: FoundHeader, input: StatementInput, rows: readonly DataRow[]): PlanBuilder {
   const { match, delimiter } = found
-  const timezone = match.isUtc ? 'UTC' : (input.timezone ?? match.dialect.timezone)
+  const timezone = match.zone ?? input.timezone ?? match.dialect.timezone
   const amounts = Object.values(match.dialect.columns)
-    .map((column, at) => (column.kind === 'amount' ? match.positions[at] : undefined))
+    .map((column, at) => (column.kind === 'amount' || column.kind === 'measured' ? match.positions[at] : undefined))
     .filter((position) => position !== undefined)
+  const { style } = match.dialect.columns.time
+  const order = input.dateOrder ?? (style === 'day-and-month' ? learnDateOrder(timeCells(text, found)) : undefined)
   const mark = detectDecimalMark(
     rows.flatMap((row) => amounts.map((position) => row.cells[position] ?? '')),
     delimiter,
   )
-  const parseRow = createRowParser(match, mark, createTimeReader(timezone))
+  const parseRow = createRowParser(match, mark, createTimeReader({ zone: timezone, style, order }))
   return createPlanBuilder(match.dialect, input, timezone, parseRow)
+}
+
+/** Every time cell of the file: one proof of the order of day and month anywhere in it counts for all rows. */
+function timeCells(text: string, found: FoundHeader): string[] {
+  const { match } = found
+  const position = match.positions[Object.keys(match.dialect.columns).indexOf('time')]
+  const cells: string[] = []
+  if (position !== undefined) eachDataRow(text, found, (row) => cells.push(row.cells[position] ?? ''))
+  return cells
 }
 
 /** Rows behind the header. Blank lines are no rows; a last line without its end and with cells missing is half a row. */
@@ -90,7 +102,13 @@ function eachDataRow(text: string, found: FoundHeader, onRow: (row: DataRow, end
       const isCut = end === text.length
       onRow({ cells, defect: isCut ? 'truncated_row' : 'malformed_quotes' }, end)
     } else if (!isBlank(cells)) {
-      onRow({ cells, defect: isLast && cells.length < match.headers.length ? 'truncated_row' : undefined }, end)
+      onRow(
+        {
+          cells,
+          defect: isLast && cells.length > 1 && cells.length < match.headers.length ? 'truncated_row' : undefined,
+        },
+        end,
+      )
     }
     return true
   })

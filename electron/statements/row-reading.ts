@@ -25,7 +25,7 @@ export type RowReading =
   | { readonly kind: 'skipped'; readonly code: SkipCode; readonly message: string }
   | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string }
 
-/** What a group is. Every row of it is behind exactly one event, or is one side of an internal move. */
+/** What a group is. Every row of it is behind at least one event, or is one side of an internal move. */
 export type GroupReading<R> =
   | {
       readonly kind: 'events'
@@ -37,6 +37,7 @@ export type GroupReading<R> =
 export const toEvent = (event: DraftEvent): RowReading => ({ kind: 'event', event })
 export const toMember = (group: string): RowReading => ({ kind: 'member', group })
 export const toRejected = (code: RejectCode, message: string) => ({ kind: 'rejected', code, message }) as const
+export const toSkipped = (code: SkipCode, message: string) => ({ kind: 'skipped', code, message }) as const
 export const toInternalMove = (what: string) =>
   ({
     kind: 'skipped',

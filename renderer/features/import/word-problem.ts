@@ -21,6 +21,14 @@ export const WORDED_CODES = [
   'incomplete_group',
   'unpaired_group',
   'convert_without_counterpart',
+  'missing_timezone',
+  'ambiguous_date',
+  'unknown_pair',
+  'not_executed',
+  'no_change',
+  'balance_row',
+  'header_row',
+  'empty_export',
 ] as const
 
 type Worded = (typeof WORDED_CODES)[number]

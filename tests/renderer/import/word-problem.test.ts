@@ -23,6 +23,14 @@ const CODES: Record<SkipCode | RejectCode, true> = {
   incomplete_group: true,
   unpaired_group: true,
   convert_without_counterpart: true,
+  missing_timezone: true,
+  ambiguous_date: true,
+  unknown_pair: true,
+  not_executed: true,
+  no_change: true,
+  balance_row: true,
+  header_row: true,
+  empty_export: true,
 }
 
 describe('what happened to a row', () => {

@@ -3,7 +3,7 @@ import { formatInstant } from '../../../electron/domain/time/instant.ts'
 import { createTimeReader, isTimezone } from '../../../electron/statements/parse-time.ts'
 
 const read = (text: string, zone = 'UTC') => {
-  const at = createTimeReader(zone)(text)
+  const at = createTimeReader({ zone, style: 'printed' })(text)
   return typeof at === 'number' ? formatInstant(at) : at
 }
 
