@@ -62,7 +62,7 @@ export const triggersContract = {
           asked: money,
           /** What the caps leave room for. */
           room: money,
-          /** `min(1, available ÷ asked)`: what each unsent tranche shrinks to. */
+          /** What each unsent tranche shrinks to: 1 while the reserve covers what is asked within the caps. */
           scale: z.number(),
         }),
       }),
