@@ -3,7 +3,8 @@
  * carry a path or the bytes. What is not imported is removed when the next process starts.
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream, readFileSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, createWriteStream, readFileSync, statSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -36,6 +37,9 @@ export function createStaging(folder: string): Staging {
     const stagedId = randomUUID()
     const path = join(folder, stagedId)
     const hash = createHash('sha256')
+    const writer = createWriteStream(path, { mode: 0o600 })
+    // A pipeline rejects before its file is closed, or even made: what is removed earlier would come back.
+    const written = new Promise<void>((resolve) => writer.once('close', () => resolve()))
     let bytes = 0
     try {
       await pipeline(
@@ -49,11 +53,12 @@ export function createStaging(folder: string): Staging {
             yield part
           }
         },
-        createWriteStream(path, { mode: 0o600 }),
+        writer,
       )
       if (bytes === 0) throw badFile(shown, 'empty')
     } catch (error) {
-      rmSync(path, { force: true })
+      await written
+      await rm(path, { force: true })
       throw isSystemError(error) ? badFile(shown, 'unreadable') : error
     }
     files.set(stagedId, { stagedId, name: shown, path, hash: hash.digest('hex'), bytes })

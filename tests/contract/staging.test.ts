@@ -1,6 +1,8 @@
+import { pbkdf2 } from 'node:crypto'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createStaging } from '../../electron/backend/staging.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
@@ -71,5 +73,16 @@ describe('staging', () => {
     )
     await expect(staging.stageStream('broken.csv', broken)).rejects.toThrow('went away')
     expect(readdirSync(incoming)).toEqual([])
+  })
+
+  it('keeps nothing of a stream that breaks before its file is made', async () => {
+    const { incoming, staging } = stagingIn()
+    // Node's four file threads are busy first, so that the file is made long after the stream broke.
+    const busy = Array.from({ length: 4 }, () => promisify(pbkdf2)('x', 'y', 200_000, 32, 'sha256'))
+    const broken = new Readable({ read: () => broken.destroy(new Error('the connection went away')) })
+    await expect(staging.stageStream('broken.csv', broken)).rejects.toThrow('went away')
+    await Promise.all(busy)
+    await staging.stageStream('next.csv', Readable.from(['x']))
+    expect(readdirSync(incoming)).toHaveLength(1)
   })
 })
