@@ -18,8 +18,8 @@ export const lossBudget = z.object({
   isSafeSideAloneOver: z.boolean(),
 })
 
-/** Any JSON; the check names what is wrong with it by path. */
-const candidate = z.object({ policy: z.unknown() })
+/** Any JSON, or nothing, which some doors cannot tell from `undefined`; the check names what is wrong by path. */
+const candidate = z.object({ policy: z.unknown().optional() })
 
 const checked = z.object({ problems: z.array(policyProblem), lossBudget: lossBudget.optional() })
 
