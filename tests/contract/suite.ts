@@ -87,7 +87,7 @@ export function describeContract(door: string, connect: Connect): void {
       const before = dumpBook(dataDir)
       const refusal = await refusalOf(call())
       expect(refusal.code).toBe(code)
-      expect(dumpBook(dataDir)).toBe(before)
+      expect(dumpBook(dataDir)).toEqual(before)
       return refusal
     }
 
@@ -164,7 +164,7 @@ export function describeContract(door: string, connect: Connect): void {
         const stagedId = await connected.stage('history.csv', STATEMENT)
         const before = dumpBook(dataDir)
         const preview = await client.import.previewFiles({ files: [{ stagedId }] })
-        expect(dumpBook(dataDir)).toBe(before)
+        expect(dumpBook(dataDir)).toEqual(before)
         const commit = await client.import.commitFiles({ files: [{ stagedId }] })
         const { batchId, ...file } = commit.files[0] ?? {}
         expect(batchId).toBeTypeOf('string')
@@ -181,7 +181,7 @@ export function describeContract(door: string, connect: Connect): void {
         const again = await importFile(STATEMENT, 'again.csv')
         expect(again.files[0]).not.toHaveProperty('batchId')
         expect(again.balances).toEqual([])
-        expect(dumpBook(dataDir)).toBe(once)
+        expect(dumpBook(dataDir)).toEqual(once)
       })
 
       it('puts a trade together that two files cut apart', async () => {
@@ -269,7 +269,7 @@ export function describeContract(door: string, connect: Connect): void {
         stop.abort()
         // Writes run one after the other: when this one is done, the import has ended.
         await client.book.assignAsset({ asset: 'BTC' })
-        expect(dumpBook(dataDir)).toBe(before)
+        expect(dumpBook(dataDir)).toEqual(before)
         expect((await client.import.commitFiles({ files: [{ stagedId }] })).files[0]?.accepted).toBe(60_000)
       })
 
@@ -594,7 +594,7 @@ export function describeContract(door: string, connect: Connect): void {
         expect(ladders.find(({ asset }) => asset === 'AVAX')).toMatchObject({ gate: 'blocked', blocks: ['flag'] })
         await refused(() => client.app.fillDemo({}), 'not_empty')
         await client.app.removeDemo({})
-        expect(dumpBook(dataDir)).toBe(empty)
+        expect(dumpBook(dataDir)).toEqual(empty)
         await refused(() => client.app.removeDemo({}), 'not_empty')
       })
 
@@ -614,10 +614,10 @@ export function describeContract(door: string, connect: Connect): void {
         const changed = dumpBook(dataDir)
         const { restored, saved } = await client.upkeep.restoreBackup({ file: backup.file })
         expect(restored).toBe(backup.file)
-        expect(dumpBook(dataDir)).toBe(kept)
+        expect(dumpBook(dataDir)).toEqual(kept)
         expect((await client.book.listEvents({})).total).toBe(3)
         await client.upkeep.restoreBackup({ file: saved })
-        expect(dumpBook(dataDir)).toBe(changed)
+        expect(dumpBook(dataDir)).toEqual(changed)
         expect((await client.upkeep.listBackups({})).backups.map(({ reason }) => reason)).toEqual([
           'restore',
           'restore',

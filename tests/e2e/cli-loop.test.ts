@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandResult, runBarbell } from '../support/barbell-command.ts'
-import { dumpBook } from '../support/book-dump.ts'
+import { dumpBook } from '../support/dump-book.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/cli')
 const fixture = (name: string): string => join(FIXTURES, name)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBackend } from '../../electron/backend/create-backend.ts'
 import { runBarbell } from '../support/barbell-command.ts'
-import { dumpBook } from '../support/book-dump.ts'
+import { dumpBook } from '../support/dump-book.ts'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/cli')
 const fixture = (name: string): string => join(FIXTURES, name)

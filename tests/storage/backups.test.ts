@@ -38,7 +38,7 @@ describe('backups', () => {
     await opened.keeping.restoreBackup(join(opened.directory.backups, saved.file))
     expect(opened.store.readSetting('is')).toBe('new')
     opened.close()
-    expect(dumpBook(dataDir)).toBe(before)
+    expect(dumpBook(dataDir)).toEqual(before)
   })
 
   it.each([
@@ -49,7 +49,7 @@ describe('backups', () => {
     writeFileSync(path, damage(readFileSync(path)))
     const before = dumpBook(dataDir)
     await expect(opened.keeping.restoreBackup(backup.file)).rejects.toMatchObject({ code })
-    expect(dumpBook(dataDir)).toBe(before)
+    expect(dumpBook(dataDir)).toEqual(before)
     expect(opened.store.readSetting('is')).toBe('new')
     expect(readdirSync(opened.directory.backups)).toEqual([backup.file])
     opened.close()

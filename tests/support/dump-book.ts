@@ -1,21 +1,31 @@
 import Database from 'better-sqlite3'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
-/** Everything a book holds, as text: two books are equal when their dumps are. */
-export function dumpBook(dataDir: string): string {
-  const database = new Database(join(dataDir, 'barbell.db'), { readonly: true, fileMustExist: true })
+/** Everything that a book holds: each table's rows, and each kept file by its hash. Two equal dumps are one book. */
+export function dumpBook(dataDir: string): Record<string, unknown> {
+  const file = join(dataDir, 'barbell.db')
+  if (!existsSync(file)) return {}
+  const database = new Database(file, { readonly: true })
   try {
     const tables = database
-      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
       .pluck()
       .all()
-    const linesOf = (table: string): string[] =>
-      database
-        .prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)
-        .all()
-        .map((row) => JSON.stringify(row))
-    return tables.map((table) => [`-- ${table}`].concat(linesOf(table)).join('\n')).join('\n')
+    const rows = tables.map(
+      (name) => [name, database.prepare(`SELECT * FROM "${name}" ORDER BY 1, 2`).raw().all()] as const,
+    )
+    return { ...Object.fromEntries(rows), files: hashFiles(join(dataDir, 'imports')) }
   } finally {
     database.close()
   }
 }
+
+const hashFiles = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !relative(folder, path).startsWith('.incoming'))
+    .map((path) => `${relative(folder, path)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
+    .sort()
