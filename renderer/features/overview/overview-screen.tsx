@@ -70,6 +70,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const { policyVersion } = useStatus()
   const { input } = useAsOf()
   const hasPolicy = policyVersion !== undefined
+  const hasValue = holdings.nav !== '0'
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
   const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? input : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
@@ -79,20 +80,26 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
         holdings={holdings}
         due={due.data}
         plan={plan.data}
+        isPlanPending={plan.isLoading}
         calendar={policy.data?.policy.rebalance.calendar}
         explained={explained}
         onExplain={onExplain}
       />
-      <Card>
-        <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>
-          <Explainable isOpen={explained === 'barbell'} onClick={() => onExplain('barbell')}>
-            {t('explain.how')}
-          </Explainable>
-        </CardHead>
-        <BarbellFigure data={readBarbell(holdings)} />
-      </Card>
+      {hasValue ? (
+        <Card>
+          <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>
+            <Explainable isOpen={explained === 'barbell'} onClick={() => onExplain('barbell')}>
+              {t('explain.how')}
+            </Explainable>
+          </CardHead>
+          <BarbellFigure data={readBarbell(holdings)} />
+        </Card>
+      ) : (
+        <NothingHeld />
+      )}
       <div className="grid grid-cols-12 gap-4">
-        {hasPolicy ? <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} /> : <NoPolicy />}
+        {!hasPolicy && <NoPolicy />}
+        {hasPolicy && hasValue && <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} />}
         {due.isError ? (
           <div className="col-span-4 @max-stack:col-span-12">
             <QueryError error={due.error} onRetry={() => void due.refetch()} />
@@ -102,6 +109,26 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
         )}
       </div>
     </>
+  )
+}
+
+/** Nothing with a price is held: no weight means anything. */
+const NothingHeld = () => {
+  const { t } = useTranslation('overview')
+  return (
+    <Card>
+      <CardHead title={t('barbell.title')} />
+      <EmptyState
+        title={t('nothing.title')}
+        action={
+          <Link to="/import" className={buttonClass({ size: 'small' })}>
+            {t('nothing.action')}
+          </Link>
+        }
+      >
+        {t('nothing.body')}
+      </EmptyState>
+    </Card>
   )
 }
 

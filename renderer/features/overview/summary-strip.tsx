@@ -13,6 +13,8 @@ interface SummaryStripProps {
   readonly holdings: Holdings
   readonly due: Answers['reminders']['listDue'] | undefined
   readonly plan: Answers['plan']['getPlan'] | undefined
+  /** The plan is being made. */
+  readonly isPlanPending: boolean
   readonly calendar: 'monthly' | 'quarterly' | 'yearly' | 'never' | undefined
   readonly explained: Explained | undefined
   readonly onExplain: (figure: Explained) => void
@@ -20,14 +22,14 @@ interface SummaryStripProps {
 
 /** The figures that answer first: what it is worth, what is spendable, what is asked for, when the next look is due. */
 export const SummaryStrip = (props: SummaryStripProps) => {
-  const { holdings, due, plan, calendar, explained, onExplain } = props
+  const { holdings, due, plan, isPlanPending, calendar, explained, onExplain } = props
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
   const { currency } = holdings
   const totals = totalsOf(holdings)
   const reserve = totals.reserveAboveFloor
   const noPolicy = t('stat.noPolicy')
-  const noPlan = calendar === undefined ? noPolicy : t('stat.noPlan')
+  const noPlan = calendar === undefined ? noPolicy : t(holdings.nav === '0' ? 'stat.noHoldings' : 'stat.noPlan')
   const change = { sign: 'always' } as const
   return (
     <StatStrip
@@ -78,8 +80,12 @@ export const SummaryStrip = (props: SummaryStripProps) => {
         {
           id: 'orders',
           label: t('stat.orders'),
-          figure: plan ? plan.orders.length : <Unavailable reason={noPlan} />,
-          sub: plan ? t('stat.turnover', { turnover: format.money(plan.turnover, currency) }) : noPlan,
+          figure: isPlanPending ? '\u00a0' : plan ? plan.orders.length : <Unavailable reason={noPlan} />,
+          sub: isPlanPending
+            ? undefined
+            : plan
+              ? t('stat.turnover', { turnover: format.money(plan.turnover, currency) })
+              : noPlan,
         },
         {
           id: 'review',

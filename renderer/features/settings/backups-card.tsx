@@ -17,6 +17,10 @@ import { useFormat } from '../../format/use-format.ts'
 
 type Backup = Answers['upkeep']['listBackups']['backups'][number]
 
+/** Why a backup was made; a reason of a later version is shown as it stands. */
+const REASONS = ['manual', 'daily', 'migration', 'restore', 'undo'] as const
+const isKnown = (reason: string): reason is (typeof REASONS)[number] => REASONS.some((known) => known === reason)
+
 const MEGABYTE = 1_000_000
 
 /** The backups that there are, one more on request, and putting one in the book's place. */
@@ -65,7 +69,7 @@ export const BackupsCard = () => {
               <tr key={backup.file}>
                 <th scope="row">{format.moment(backup.at)}</th>
                 <Cell className="font-mono text-sm">{backup.file}</Cell>
-                <Cell>{backup.reason}</Cell>
+                <Cell>{isKnown(backup.reason) ? t(`backups.reasons.${backup.reason}`) : backup.reason}</Cell>
                 <Cell isNumeric>{t('backups.megabytes', { size: format.number(backup.bytes / MEGABYTE, 1) })}</Cell>
                 <Cell isNumeric>
                   <Button
