@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -10,14 +9,8 @@ import { useFormat } from '../../format/use-format.ts'
 import type { PlanAnswer } from './plan-answer.ts'
 import { wordOrderReason } from './word-order-reason.ts'
 
-interface OrdersTableProps {
-  readonly plan: PlanAnswer
-  /** What the plan is asked with: a deposit, a withdrawal, a review. */
-  readonly controls: ReactNode
-}
-
 /** What to trade, and why. */
-export const OrdersTable = ({ plan, controls }: OrdersTableProps) => {
+export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
   const { orders, currency } = plan
@@ -26,9 +19,7 @@ export const OrdersTable = ({ plan, controls }: OrdersTableProps) => {
 
   return (
     <Card>
-      <CardHead title={t('orders.title')} sub={t('orders.note')}>
-        {controls}
-      </CardHead>
+      <CardHead title={t('orders.title')} sub={t('orders.note')} />
       {orders.length === 0 ? (
         <EmptyState title={t('orders.none')}>{t('orders.noneWhy')}</EmptyState>
       ) : (

@@ -18,12 +18,6 @@ export const PlanControls = ({ currency, flow, onFlow, isReview, onReview }: Pla
   const { t } = useTranslation('plan')
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <Tooltip text={t('review.hint')}>
-        <span className="flex items-center gap-2 text-ink-2">
-          <Switch label={t('review.label')} isOn={isReview} onChange={onReview} />
-          <span aria-hidden>{t('review.label')}</span>
-        </span>
-      </Tooltip>
       <span className="flex items-center gap-2">
         <Segmented
           label={t('flow.label')}
@@ -41,7 +35,14 @@ export const PlanControls = ({ currency, flow, onFlow, isReview, onReview }: Pla
             onChange={(text) => onFlow({ ...flow, text })}
           />
         )}
+        {isUnreadable(flow) && <span className="text-sm text-bad">{t('flow.notANumber')}</span>}
       </span>
+      <Tooltip text={t('review.hint')}>
+        <span className="ml-auto flex items-center gap-2 text-ink-2">
+          <Switch label={t('review.label')} isOn={isReview} onChange={onReview} />
+          <span aria-hidden>{t('review.label')}</span>
+        </span>
+      </Tooltip>
     </div>
   )
 }

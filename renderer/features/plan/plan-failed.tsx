@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import { ORPCError } from '@orpc/client'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '../../app/error-code.ts'
 import { QueryError } from '../../app/query-error.tsx'
@@ -12,12 +11,10 @@ import { ErrorState } from '../../components/error-state.tsx'
 interface PlanFailedProps {
   readonly error: Error
   readonly onRetry: () => void
-  /** The controls that may have made the plan impossible. */
-  readonly controls: ReactNode
 }
 
 /** Why there is no plan: no policy, a policy that cannot be met, or a fault. */
-export const PlanFailed = ({ error, onRetry, controls }: PlanFailedProps) => {
+export const PlanFailed = ({ error, onRetry }: PlanFailedProps) => {
   const { t } = useTranslation('plan')
   const toPolicy = (text: string) => (
     <Link to="/settings" search={{ section: 'policy' }} className={buttonClass({ size: 'small' })}>
@@ -36,7 +33,6 @@ export const PlanFailed = ({ error, onRetry, controls }: PlanFailedProps) => {
   if (failure !== 'infeasible_plan') return <QueryError error={error} onRetry={onRetry} />
   return (
     <Card>
-      <div className="px-5 pt-4">{controls}</div>
       <ErrorState title={t('infeasible.title')} code={failure} action={toPolicy(t('infeasible.settings'))}>
         {detailOf(error)} {t('infeasible.body')}
       </ErrorState>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Note } from '../../components/note.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -12,11 +11,10 @@ import { SkippedList } from './skipped-list.tsx'
 interface PlanResultProps {
   readonly plan: PlanAnswer
   readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
-  readonly controls: ReactNode
 }
 
 /** A plan from its strip to its limits, with what it rests on where that is stale or left out. */
-export const PlanResult = ({ plan, rates, controls }: PlanResultProps) => {
+export const PlanResult = ({ plan, rates }: PlanResultProps) => {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const stale = plan.before.positions.filter(({ mark }) => mark.stale).map(({ asset }) => asset)
@@ -24,7 +22,7 @@ export const PlanResult = ({ plan, rates, controls }: PlanResultProps) => {
   return (
     <>
       <PlanStrip plan={plan} rates={rates} />
-      <OrdersTable plan={plan} controls={controls} />
+      <OrdersTable plan={plan} />
       <div className="grid gap-4 wide:grid-cols-2">
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} />

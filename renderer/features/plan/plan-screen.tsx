@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend, useStatus } from '../../app/backend.tsx'
+import { failureOf } from '../../app/error-code.ts'
 import { Screen } from '../../app/screen.tsx'
+import { useSettled } from '../../app/use-settled.ts'
 import { Button } from '../../components/button.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -17,7 +19,6 @@ import { PlanControls } from './plan-controls.tsx'
 import { planCsvRows } from './plan-csv.ts'
 import { PlanFailed } from './plan-failed.tsx'
 import { PlanResult } from './plan-result.tsx'
-import { useSettled } from '../../app/use-settled.ts'
 import { wordOrderReason } from './word-order-reason.ts'
 import { wordSkipReason } from './word-skip-reason.ts'
 
@@ -33,24 +34,15 @@ export const PlanScreen = () => {
   const navigate = useNavigate()
   const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
   const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
-  const asked = useMemo(() => flowInput(flow), [flow])
-  const settled = useSettled(asked, SETTLE_MS)
+  const settled = useSettled(flowInput(flow), SETTLE_MS)
 
   const input = { ...asOf.input, ...settled, ...(isReview && { review: true }) }
   const query = useQuery(orpc.plan.getPlan.queryOptions({ input, placeholderData: keepPreviousData }))
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
   const plan = query.isError ? undefined : query.data
+  const hasNoPolicy = query.isError && failureOf(query.error) === 'no_policy'
   const isWorking = query.isFetching && query.isPlaceholderData
 
-  const controls = (
-    <PlanControls
-      currency={plan?.currency ?? currency}
-      flow={flow}
-      onFlow={setFlow}
-      isReview={isReview}
-      onReview={(next) => void navigate({ to: '/plan', search: next ? { review: true } : {}, replace: true })}
-    />
-  )
   const saveCsv = (shown: PlanAnswer): void => {
     const rows = planCsvRows(
       shown,
@@ -82,11 +74,20 @@ export const PlanScreen = () => {
       }
     >
       <LiveRegion text={spoken()} />
-      {query.isPending && <LoadingBlocks heights={[23, 44, 56, 28]} />}
-      {query.isError && <PlanFailed error={query.error} onRetry={() => void query.refetch()} controls={controls} />}
+      {!hasNoPolicy && (
+        <PlanControls
+          currency={plan?.currency ?? currency}
+          flow={flow}
+          onFlow={setFlow}
+          isReview={isReview}
+          onReview={(next) => void navigate({ to: '/plan', search: next ? { review: true } : {}, replace: true })}
+        />
+      )}
+      {query.isPending && <LoadingBlocks heights={[23, 48, 72, 28]} />}
+      {query.isError && <PlanFailed error={query.error} onRetry={() => void query.refetch()} />}
       {plan !== undefined && (
         <div aria-busy={isWorking} className="grid gap-4">
-          <PlanResult plan={plan} rates={policy.data?.policy.rebalance} controls={controls} />
+          <PlanResult plan={plan} rates={policy.data?.policy.rebalance} />
         </div>
       )}
     </Screen>
