@@ -1,12 +1,8 @@
-import { lazy } from 'react'
+import { lazyRouteComponent } from '@tanstack/react-router'
 import { useStatus } from './backend.tsx'
 
-const Overview = lazy(() =>
-  import('../features/overview/overview-screen.tsx').then((file) => ({ default: file.OverviewScreen })),
-)
-const Welcome = lazy(() =>
-  import('../features/welcome/welcome-screen.tsx').then((file) => ({ default: file.WelcomeScreen })),
-)
+export const Overview = lazyRouteComponent(() => import('../features/overview/overview-screen.tsx'), 'OverviewScreen')
+export const Welcome = lazyRouteComponent(() => import('../features/welcome/welcome-screen.tsx'), 'WelcomeScreen')
 
 /** The first screen: the overview, or what there is to choose while the book is empty. */
 export const Home = () => (useStatus().isEmpty ? <Welcome /> : <Overview />)

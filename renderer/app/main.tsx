@@ -19,9 +19,13 @@ const door =
 applySystemTheme()
 const page = createBackendForPage(door)
 const i18n = startI18n(localeOfBrowser(navigator.languages))
-const { router } = await import('./router.tsx')
+const { router, preloadScreens } = await import('./router.tsx')
 const element = document.querySelector('#root')
 if (element === null) throw new Error('index.html has no #root')
+
+page.backend.state.subscribe(() => {
+  if (page.backend.state.get().kind === 'up') void preloadScreens()
+})
 
 createRoot(element).render(
   <StrictMode>

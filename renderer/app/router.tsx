@@ -7,7 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { readAsOf } from './as-of.ts'
-import { Home } from './home.tsx'
+import { Home, Overview, Welcome } from './home.tsx'
 import { ScreenFailed } from './screen-failed.tsx'
 import { type Section, readSection } from './settings-sections.ts'
 import { Shell } from './shell.tsx'
@@ -16,6 +16,12 @@ import { UnknownScreen } from './unknown-screen.tsx'
 type Raw = Readonly<Record<string, unknown>>
 const readText = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+const Holdings = lazyRouteComponent(() => import('../features/holdings/holdings-screen.tsx'), 'HoldingsScreen')
+const Import = lazyRouteComponent(() => import('../features/import/import-screen.tsx'), 'ImportScreen')
+const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
+const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
+const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
 
 interface SettingsSearch {
   readonly section?: Section | undefined
@@ -39,13 +45,13 @@ const holdings = createRoute({
   path: '/holdings',
   /** `asset`: the position whose computation is open. */
   validateSearch: (raw: Raw): { asset?: string | undefined } => ({ asset: readText(raw['asset']) }),
-  component: lazyRouteComponent(() => import('../features/holdings/holdings-screen.tsx'), 'HoldingsScreen'),
+  component: Holdings,
 })
 
 const imports = createRoute({
   getParentRoute: () => root,
   path: '/import',
-  component: lazyRouteComponent(() => import('../features/import/import-screen.tsx'), 'ImportScreen'),
+  component: Import,
 })
 
 const plan = createRoute({
@@ -53,7 +59,7 @@ const plan = createRoute({
   path: '/plan',
   /** `review`: plan the calendar review now. */
   validateSearch: (raw: Raw): { review?: true | undefined } => ({ review: raw['review'] === true || undefined }),
-  component: lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen'),
+  component: Plan,
 })
 
 const ladders = createRoute({
@@ -61,7 +67,7 @@ const ladders = createRoute({
   path: '/ladders',
   /** `asset`: the ladder that is shown. */
   validateSearch: (raw: Raw): { asset?: string | undefined } => ({ asset: readText(raw['asset']) }),
-  component: lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen'),
+  component: Ladders,
 })
 
 const settings = createRoute({
@@ -72,8 +78,16 @@ const settings = createRoute({
     start: raw['start'] === 'example' ? 'example' : undefined,
     asset: readText(raw['asset']),
   }),
-  component: lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen'),
+  component: Settings,
 })
+
+/**
+ * Loads every screen ahead of need. The page is served by the backend itself, so a screen that is loaded at the first
+ * visit could not be visited once the backend is gone.
+ */
+export async function preloadScreens(): Promise<void> {
+  for (const screen of [Overview, Welcome, Holdings, Import, Plan, Ladders, Settings]) await screen.preload?.()
+}
 
 export const router = createRouter({
   routeTree: root.addChildren([home, holdings, imports, plan, ladders, settings]),

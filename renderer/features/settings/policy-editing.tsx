@@ -11,6 +11,7 @@ import { ChangesCard } from './changes-card.tsx'
 import { GatesCard } from './gates-card.tsx'
 import { JsonCard } from './json-card.tsx'
 import { LadderCards } from './ladder-cards.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { LimitsCard } from './limits-card.tsx'
 import { LossCheckCard } from './loss-check-card.tsx'
 import { ProblemsCard } from './problems-card.tsx'
@@ -60,6 +61,7 @@ export const PolicyEditing = ({ section, base: newest }: PolicyEditingProps) => 
 
   return (
     <FormProvider {...form}>
+      <LeaveDialog isChanged={editor.policy === undefined || editor.changes.length > 0} />
       <SettingsFrame
         section={section}
         actions={

@@ -10,7 +10,8 @@ import type { PolicyEditor } from './use-policy-editor.ts'
 export const ProblemsCard = ({ editor }: { readonly editor: PolicyEditor }) => {
   const { t } = useTranslation(['settings', 'terms', 'shell'])
   const format = useFormat()
-  const problems = editor.check.data?.problems ?? []
+  /** While the text is not JSON there is nothing to judge; what was judged before is out of date. */
+  const problems = editor.jsonError === undefined ? (editor.check.data?.problems ?? []) : []
   if (problems.length === 0) return null
   return (
     <Card>
