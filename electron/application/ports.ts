@@ -3,7 +3,10 @@
  * the clock. Only the writable half changes anything, and only one process holds it.
  */
 import type { Flag } from '../domain/context/flag.ts'
+import type { AssetWords } from '../domain/ledger/assets/name-assets.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventEdit } from '../domain/ledger/event-edit.ts'
+import type { TransferWords } from '../domain/ledger/match-transfers.ts'
 import type { Price } from '../domain/number/decimal.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
@@ -26,7 +29,11 @@ export interface Batch {
   readonly skipped: number
   readonly rejected: number
   readonly undoneAt?: Instant | undefined
+  /** What the person chose for rows that another export of the account tells too. */
+  readonly onOverlap?: OnOverlap | undefined
 }
+
+export type OnOverlap = 'keep-both' | 'skip-new'
 
 /** A plan together with the file it came from. */
 export interface PlannedFile {
@@ -34,6 +41,29 @@ export interface PlannedFile {
   readonly file: string
   readonly fileHash: string
   readonly plan: ImportPlan
+  readonly onOverlap?: OnOverlap | undefined
+}
+
+/** A row of a batch that the person corrected. */
+export interface RowFix {
+  readonly row: number
+  /** The cells as the file has them. */
+  readonly original: readonly string[]
+  readonly cells: readonly string[]
+}
+
+/** An edit before it is numbered. */
+export type NewEventEdit = EventEdit extends infer Edit
+  ? Edit extends EventEdit
+    ? Omit<Edit, 'number'>
+    : never
+  : never
+
+/** What the person said of a pair of events: that they are one transfer, or that they are not. */
+export interface TransferWord {
+  readonly withdrawalId: string
+  readonly depositId: string
+  readonly word: 'linked' | 'broken'
 }
 
 /** The events of one group, derived again after some of its rows went. */
@@ -80,8 +110,9 @@ export interface CloseCounts {
 }
 
 export interface ReadableStore {
+  /** Events of statements, and those that the person added. */
   countEvents(): number
-  /** Every event, oldest first; events of one moment in the order of their import. */
+  /** Every event of a statement, as it was read, oldest first; events of one moment in the order of their import. */
   readEvents(): LedgerEvent[]
   /** What statements ask while a file is read. Valid until the next write. */
   knownRows(): KnownRows
@@ -104,6 +135,13 @@ export interface ReadableStore {
   readAssignments(): ReadonlyMap<string, Sleeve>
   readSetting(key: string): string | undefined
   readDismissed(): ReadonlySet<string>
+  /** What the person did to events, in the order in which it was done. */
+  readEdits(): EventEdit[]
+  readTransferWords(): TransferWords
+  readAssetWords(): AssetWords
+  readFixes(batchId: string): RowFix[]
+  /** Events of an account between two moments, both included, that came in files of other formats. */
+  eventsOfOtherFormats(account: string, format: string, from: Instant, to: Instant): Iterable<LedgerEvent>
 }
 
 export interface WritableStore extends ReadableStore {
@@ -113,6 +151,18 @@ export interface WritableStore extends ReadableStore {
   writeImport(files: readonly PlannedFile[], importedAt: Instant, onProgress?: WriteProgress): void
   /** Takes a batch back; answers how many events went. The batch stays on record as undone. */
   undoBatch(batchId: string, groups: readonly RederivedGroup[], undoneAt: Instant): number
+  /** Writes a plan into a batch whose rows were taken back before: its counts and problems are the plan's then. */
+  rewriteBatch(batchId: string, plan: ImportPlan, onProgress?: WriteProgress): void
+  /** Keeps corrected cells of a row, in place of earlier ones. */
+  writeFix(batchId: string, fix: RowFix): void
+  /** Appends an edit and answers it with its number. */
+  addEdit(edit: NewEventEdit): EventEdit
+  /** Keeps one word on a pair; a `linked` one replaces all links of either event. */
+  writeTransferWord(word: TransferWord, saidAt: Instant): void
+  dismissTransfer(eventId: string, isDismissed: boolean, saidAt: Instant): void
+  writeAssetAnswer(questionId: string, asset: string, saidAt: Instant): void
+  /** An id that is called by itself has no other name. */
+  writeAssetRename(from: string, to: string, saidAt: Instant): void
   writeCloses(
     pair: { asset: string; currency: string; source: string },
     closes: readonly { day: Day; close: Price }[],

@@ -14,6 +14,7 @@ type LedgerReads = Pick<
   | 'readProblems'
   | 'eventsOfGroup'
   | 'groupsTouchedBy'
+  | 'eventsOfOtherFormats'
 >
 type KnownRows = ReturnType<ReadableStore['knownRows']>
 type GroupRow = ReturnType<KnownRows['group']>[number]
@@ -33,6 +34,7 @@ interface BatchRow {
   skipped: number
   rejected: number
   undone_at: number | null
+  on_overlap: Batch['onOverlap'] | null
 }
 
 interface GroupRowRow {
@@ -49,11 +51,15 @@ const EVENTS = `SELECT id, kind, at, account, label, legs, stated_amount, stated
 const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
   FROM group_row JOIN batch ON batch.number = group_row.batch`
 const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
-  rejected, undone_at FROM batch`
+  rejected, undone_at, on_overlap FROM batch`
 
 /** Events, batches and what statements ask about rows that are known already. */
 export const ledgerReads = (connection: Connection): LedgerReads => ({
-  countEvents: () => countOf(connection, 'SELECT count(*) AS count FROM event'),
+  countEvents: () =>
+    countOf(
+      connection,
+      `SELECT (SELECT count(*) FROM event) + (SELECT count(*) FROM event_edit WHERE kind = 'added') AS count`,
+    ),
   readEvents: () => {
     const decode = eventDecoder(connection)
     const events: LedgerEvent[] = []
@@ -76,6 +82,23 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
       .map(({ row, outcome, code, message, cells }) => ({ row, outcome, code, message, cells: decodeCells(cells) })),
   eventsOfGroup: (groupKey) =>
     connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(eventDecoder(connection)),
+  eventsOfOtherFormats: function* (account, format, from, to) {
+    const others = connection.all<{ number: number }>(
+      'SELECT number FROM batch WHERE account = ? AND format <> ? AND undone_at IS NULL AND accepted > 0',
+      account,
+      format,
+    )
+    if (others.length === 0) return
+    const decode = eventDecoder(connection)
+    for (const { number } of others)
+      for (const row of connection.iterate<EventRow>(
+        `${EVENTS} WHERE batch = ? AND at BETWEEN ? AND ?`,
+        number,
+        from,
+        to,
+      ))
+        yield decode(row)
+  },
   groupsTouchedBy: (batchId) => {
     const keys = connection.all<{ group_key: string }>(
       `SELECT DISTINCT group_key FROM group_row JOIN batch ON batch.number = group_row.batch WHERE batch.id = ?`,
@@ -142,6 +165,7 @@ const decodeBatch = (row: BatchRow): Batch => ({
   skipped: row.skipped,
   rejected: row.rejected,
   ...(row.undone_at === null ? {} : { undoneAt: instantFromMs(row.undone_at) }),
+  ...(row.on_overlap === null ? {} : { onOverlap: row.on_overlap }),
 })
 
 const decodeGroupRow = (row: GroupRowRow): GroupRow => ({

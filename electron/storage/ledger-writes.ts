@@ -5,12 +5,14 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
 import { encodeLegs, encodeRows } from './event-row.ts'
 
-type LedgerWrites = Pick<WritableStore, 'writeImport' | 'undoBatch'>
+type LedgerWrites = Pick<WritableStore, 'writeImport' | 'undoBatch' | 'rewriteBatch'>
 
 const PROGRESS_EVERY_ROWS = 2000
 
 const INSERT_BATCH = `INSERT INTO batch (id, file, file_hash, format, account, timezone, imported_at, rows, accepted,
-  duplicate, skipped, rejected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+  duplicate, skipped, rejected, on_overlap) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+const UPDATE_BATCH = `UPDATE batch SET rows = ?, accepted = ?, duplicate = ?, skipped = ?, rejected = ?, undone_at = NULL
+  WHERE number = ?`
 const INSERT_EVENT = `INSERT INTO event (id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row,
   rows, group_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const INSERT_GROUP_ROW = 'INSERT INTO group_row (identity, group_key, cells, batch, row) VALUES (?, ?, ?, ?, ?)'
@@ -34,11 +36,23 @@ export const ledgerWrites = (connection: Connection): LedgerWrites => ({
       connection.run('UPDATE batch SET undone_at = ? WHERE number = ?', undoneAt, number)
       return before - countEvents(connection)
     }),
+  rewriteBatch: (batchId, plan, onProgress) =>
+    connection.transaction(() => {
+      const { rows, accepted, duplicate, skipped, rejected } = plan
+      const batch = connection.get<{ number: number; file: string }>(
+        'SELECT number, file FROM batch WHERE id = ?',
+        batchId,
+      )
+      if (!batch) throw new RangeError(`no batch ${batchId}`)
+      connection.run(UPDATE_BATCH, rows, accepted, duplicate, skipped, rejected, batch.number)
+      connection.run('DELETE FROM row_problem WHERE batch = ?', batch.number)
+      writePlan(connection, batch.number, batch.file, plan, onProgress)
+    }),
 })
 
 function writeFile(
   connection: Connection,
-  { batchId, file, fileHash, plan }: PlannedFile,
+  { batchId, file, fileHash, plan, onOverlap }: PlannedFile,
   importedAt: Instant,
   onProgress: WriteProgress | undefined,
 ): void {
@@ -56,7 +70,19 @@ function writeFile(
     plan.duplicate,
     plan.skipped,
     plan.rejected,
+    onOverlap ?? null,
   )
+  writePlan(connection, batch, file, plan, onProgress)
+}
+
+/** Writes what a plan holds into a batch that is there. */
+function writePlan(
+  connection: Connection,
+  batch: number,
+  file: string,
+  plan: PlannedFile['plan'],
+  onProgress: WriteProgress | undefined,
+): void {
   const insertGroupRow = connection.prepare(INSERT_GROUP_ROW)
   for (const row of plan.groupRows)
     insertGroupRow.run(row.identity, row.groupKey, JSON.stringify(row.cells), batch, row.row)

@@ -1,7 +1,7 @@
 import type { WritableStore } from '../application/ports.ts'
 import { Connection } from './connection.ts'
 import { dataDirectoryAt } from './data-directory.ts'
-import { keepImportedFile } from './imported-files.ts'
+import { keepImportedFile, readImportedFile } from './imported-files.ts'
 import { writableStore } from './writable-store.ts'
 
 const CACHE_KIBIBYTES = 256 * 1024
@@ -10,6 +10,8 @@ export interface WorkerStore {
   readonly store: WritableStore
   /** Keeps an imported file, compressed, under the hash of its bytes. */
   keepFile(hash: string, bytes: Uint8Array): void
+  /** The bytes of an imported file. Throws where it is not kept. */
+  readKeptFile(hash: string): Uint8Array
   close(): void
 }
 
@@ -24,6 +26,7 @@ export function openWorkerStore(dataDir: string): WorkerStore {
   return {
     store: writableStore(connection),
     keepFile: (hash, bytes) => keepImportedFile(directory, hash, bytes),
+    readKeptFile: (hash) => readImportedFile(directory, hash),
     close: () => connection.close(),
   }
 }

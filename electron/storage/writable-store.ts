@@ -1,11 +1,18 @@
 import type { ReadableStore, WritableStore } from '../application/ports.ts'
 import type { Connection } from './connection.ts'
+import { editReads, editWrites } from './edit-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
 import { policyReads, policyWrites } from './policy-tables.ts'
 import { priceReads, priceWrites } from './price-tables.ts'
 
 const EMPTIED_TABLES = [
+  'event_edit',
+  'transfer_word',
+  'transfer_dismissed',
+  'asset_answer',
+  'asset_rename',
+  'row_fix',
   'event',
   'group_row',
   'row_problem',
@@ -21,6 +28,7 @@ const EMPTIED_TABLES = [
 
 const readableStore = (connection: Connection): ReadableStore => ({
   ...ledgerReads(connection),
+  ...editReads(connection),
   ...priceReads(connection),
   ...policyReads(connection),
 })
@@ -29,6 +37,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
 export const writableStore = (connection: Connection): WritableStore => ({
   ...readableStore(connection),
   ...ledgerWrites(connection),
+  ...editWrites(connection),
   ...priceWrites(connection),
   ...policyWrites(connection),
   transaction: (work) => connection.transaction(work),
