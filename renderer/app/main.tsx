@@ -23,9 +23,11 @@ const { router, preloadScreens } = await import('./router.tsx')
 const element = document.querySelector('#root')
 if (element === null) throw new Error('index.html has no #root')
 
-page.backend.state.subscribe(() => {
+const preloadOnceUp = (): void => {
   if (page.backend.state.get().kind === 'up') void preloadScreens()
-})
+}
+page.backend.state.subscribe(preloadOnceUp)
+preloadOnceUp()
 
 createRoot(element).render(
   <StrictMode>
