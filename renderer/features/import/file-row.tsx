@@ -119,7 +119,7 @@ const ReadingCells = ({ view: { file } }: { readonly view: FileView }) => {
   return (
     <>
       <Cell isMuted colSpan={2}>
-        {t('preview.nothingRead')}
+        {word === undefined && t('preview.nothingRead')}
       </Cell>
       <Cell isNumeric isMuted>
         {word === undefined

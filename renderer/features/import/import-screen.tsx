@@ -46,7 +46,7 @@ export const ImportScreen = () => {
     <Screen
       title={t('shell:screen.import')}
       actions={
-        hasFiles && (
+        accepted > 0 && (
           <Button look="primary" disabled={!isReady || commit.isRunning} onClick={() => commit.start(readable)}>
             {t('commit.action', { count: accepted, rows: format.number(accepted, 0) })}
           </Button>

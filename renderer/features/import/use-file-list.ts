@@ -1,6 +1,7 @@
 import { useCallback, useReducer } from 'react'
 import { useBackend } from '../../app/backend.tsx'
 import { StagingFailed } from '../../app/browser-door.ts'
+import { forgetProgress } from '../../app/progress.ts'
 import type { BadFileReason, ListedFile, Reading } from './import-files.ts'
 
 type Change =
@@ -35,7 +36,7 @@ const reasonOf = (error: unknown): BadFileReason =>
 
 /** The files on the table. Adding one hands it over at once; nothing of it is read until then. */
 export function useFileList() {
-  const { stage } = useBackend()
+  const { stage, progress } = useBackend()
   const [files, dispatch] = useReducer(changeList, [])
   const add = useCallback(
     (chosen: readonly File[]) => {
@@ -63,7 +64,13 @@ export function useFileList() {
     files,
     add,
     reread: (key: string, reading: Reading) => dispatch({ kind: 'reread', key, reading }),
-    remove: (key: string) => dispatch({ kind: 'removed', key }),
-    clear: () => dispatch({ kind: 'cleared' }),
+    remove: (key: string) => {
+      forgetProgress(progress, key)
+      dispatch({ kind: 'removed', key })
+    },
+    clear: () => {
+      for (const { key } of files) forgetProgress(progress, key)
+      dispatch({ kind: 'cleared' })
+    },
   }
 }
