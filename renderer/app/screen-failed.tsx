@@ -9,6 +9,7 @@ export const ScreenFailed = ({ error, reset }: ErrorComponentProps) => {
   const { t } = useTranslation('shell')
   return (
     <div className="p-8">
+      <h1 className="sr-only">{t('broken.title')}</h1>
       <Card>
         <ErrorState title={t('broken.title')} code={codeOf(error)} onRetry={reset}>
           {t('broken.body')}

@@ -3,15 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { buttonClass } from '../components/button.tsx'
 import { Card } from '../components/card.tsx'
 import { EmptyState } from '../components/empty-state.tsx'
+import { Screen } from './screen.tsx'
 
 /** An address that no screen answers to. */
 export const UnknownScreen = () => {
   const { t } = useTranslation('shell')
   return (
-    <div className="p-8">
+    <Screen title={t('unknownScreen.title')}>
       <Card>
         <EmptyState
-          title={t('unknownScreen.title')}
+          title={t('unknownScreen.body')}
           action={
             <Link to="/" className={buttonClass({ size: 'small' })}>
               {t('unknownScreen.action')}
@@ -19,6 +20,6 @@ export const UnknownScreen = () => {
           }
         />
       </Card>
-    </div>
+    </Screen>
   )
 }
