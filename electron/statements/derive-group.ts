@@ -62,14 +62,20 @@ export function deriveEvents(dialect: Dialect, rows: readonly GroupRow[], contex
   return { ok: true, events, internal: new Set(reading.internal.map((row) => memberOf(row).identity)) }
 }
 
-/** A dialect's event with the account, the id and the source that only the machinery knows. */
-export function toLedgerEvent(id: string, draft: DraftEvent, account: string, source: EventSource): LedgerEvent {
+/** A dialect's event with what only the machinery knows: id, source, and the account of the import where it names none. */
+export function toLedgerEvent(id: string, draft: DraftEvent, imported: string, source: EventSource): LedgerEvent {
+  const account = draft.account ?? imported
   return {
     id,
     kind: draft.kind,
     at: draft.at,
     account,
-    legs: draft.legs.map(({ asset, quantity, role }) => ({ asset, account, quantity, role })),
+    legs: draft.legs.map((leg) => ({
+      asset: leg.asset,
+      account: leg.account ?? account,
+      quantity: leg.quantity,
+      role: leg.role,
+    })),
     label: draft.label,
     ...(draft.stated ? { stated: draft.stated } : {}),
     source,

@@ -75,7 +75,10 @@ const timeIn = (style: TimeStyle, headers: readonly Header[]): TimeColumn => ({
   headers,
 })
 export const time = (...headers: Header[]): TimeColumn => timeIn('printed', headers)
-/** Dates such as `04-02-20`, of which only the file or the person says which number is the day. */
+/**
+ * Dates such as `04-02-20`, of which only the file or the person says which number is the day. Cells that can be read
+ * one way only (`2020-02-04`, `4 Feb 2020`, `04.02.2020`) are.
+ */
 export const dayAndMonth = (...headers: Header[]): TimeColumn => timeIn('day-and-month', headers)
 /** Seconds or milliseconds since 1970 UTC. */
 export const epoch = (...headers: Header[]): TimeColumn => timeIn('epoch', headers)
@@ -136,10 +139,14 @@ interface Spec<C extends Columns, R> {
   readonly timezone: string
   /** Name of the account where the person gives none. */
   readonly account: string
+  /** Name under which its rows are known, where several formats read the same rows; else the format's id. */
+  readonly rowsOf?: string
   /** What the dialect reads. The order is kept in stored rows: add at the end, never reorder. */
   readonly columns: C
   /** Headers that must be there but are not read. */
   readonly alsoHeaders?: readonly string[]
+  /** Whether the header holds nothing but the columns named here: for headers of few and common words. */
+  readonly isWholeHeader?: boolean
   /** Headers by which times are UTC whatever zone the person names. */
   readonly utcHeaders?: readonly string[]
   /** The zone that the header or a line before it states: it holds whatever zone the person names. */

@@ -41,6 +41,8 @@ export function matchHeader(
   if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
   const also = dialect.alsoHeaders ?? []
   if (!also.every((header) => headers.includes(header))) return undefined
+  const known = positions.filter((position) => position !== undefined).length + also.length
+  if (dialect.isWholeHeader === true && known < printed.filter((header) => header !== '').length) return undefined
   const stated = dialect.stated?.(headers)
   const required = positions.filter(
     (position, at): position is number => position !== undefined && columns[at]?.isRequired === true,
@@ -50,7 +52,7 @@ export function matchHeader(
     positions,
     headers: [...cells.map((cell) => cell.trim()), ...(dialect.addedHeaders ?? [])],
     stated: names.map((name) => stated?.[name]),
-    known: positions.filter((position) => position !== undefined).length + also.length,
+    known,
     minimumCells: Math.max(...required) + 1,
     zone: dialect.utcHeaders?.some((header) => headers.includes(header))
       ? 'UTC'

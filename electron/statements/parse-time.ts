@@ -41,13 +41,7 @@ export function createTimeReader(context: TimeContext): TimeReader {
   const { style, order } = context
   const place = createPlacing(context.zone)
   if (style === 'epoch') return readEpoch
-  if (style === 'day-and-month')
-    return (text) => {
-      const parts = readDayAndMonth(text, order)
-      if (parts === 'ambiguous') return 'ambiguous_date'
-      return parts ? placeParts(parts, place) : 'bad_time'
-    }
-  return (text) => {
+  const readPrinted = (text: string): Instant | TimeProblem => {
     const match = SHAPE.exec(text)
     if (!match) {
       const parts = readPrintedTime(text)
@@ -59,6 +53,12 @@ export function createTimeReader(context: TimeContext): TimeReader {
     const local = Date.UTC(fullYear, Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second), ms)
     if (!isRealTime(local, Number(month), Number(day), Number(hour), Number(minute), Number(second))) return 'bad_time'
     return printed === undefined ? place(local) : instantFromMs(local - printedOffsetMs(printed))
+  }
+  if (style === 'printed') return readPrinted
+  return (text) => {
+    const parts = readDayAndMonth(text, order)
+    if (parts === 'ambiguous') return 'ambiguous_date'
+    return parts ? placeParts(parts, place) : readPrinted(text)
   }
 }
 

@@ -7,11 +7,15 @@ export interface DraftLeg {
   readonly asset: string
   readonly quantity: Quantity
   readonly role: LegRole
+  /** The wallet that the row names for this leg, in exports of several. Absent: that of the event. */
+  readonly account?: string | undefined
 }
 
-/** An event as a dialect sees it: no account, no source, no id. */
+/** An event as a dialect sees it: no source, no id, and an account only where each row names its own. */
 export interface DraftEvent {
   readonly kind: EventKind
+  /** The exchange or wallet that the row names, in exports of several. Absent: the account of the import. */
+  readonly account?: string | undefined
   readonly at: Instant
   readonly label: string
   readonly legs: readonly DraftLeg[]

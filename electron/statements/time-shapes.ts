@@ -9,6 +9,7 @@
  * | `Tue May 26 2020 18:06:28 GMT+0000`     | Uphold, any `Date` of JavaScript   |
  * | `17.11.2021 10:21:26`                   | spreadsheets; dots mean day first  |
  * | `14:35 2024-11-16`                      | Bybit                              |
+ * | `2024/1/5 8:00`                         | spreadsheets in Japan              |
  *
  * None of these can be read two ways. `04-02-20` and `4/2/2020` can: only a column that says so is read that way, and
  * only by an order of day and month that the file proves or the person names.
@@ -41,8 +42,9 @@ const SHAPES = [
   shape(String.raw`(?:[a-z]{3},?\s+)?(?<day>\d{1,2})\s+${MONTH_NAME},?\s+(?<year>\d{4})`),
   shape(String.raw`(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.\s?(?<year>\d{4})`),
   new RegExp(String.raw`^${CLOCK}\s+(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$`),
+  new RegExp(String.raw`^(?<year>\d{4})[-/.](?<month>\d{1,2})[-/.](?<day>\d{1,2})(?:[T\s]\s*${CLOCK}${ZONE})?$`, 'i'),
 ]
-const TWO_NUMBERS = shape(String.raw`(?<first>\d{1,2})[-/.](?<other>\d{1,2})[-/.](?<year>\d{4}|\d{2})`)
+const TWO_NUMBERS = shape(String.raw`(?<first>\d{1,2})(?<mark>[-/.])(?<other>\d{1,2})[-/.](?<year>\d{4}|\d{2})`)
 
 /** Narrow and no-break spaces stand before AM and PM in files of some clients. */
 const plainSpaces = (text: string): string => text.replace(/[\u00A0\u2009\u202F]/g, ' ')
@@ -60,15 +62,15 @@ export function readPrintedTime(text: string): PrintedTime | undefined {
 }
 
 /**
- * The parts of `A-B-year`, by the order that is named or that the cell itself proves; `ambiguous` where neither does.
- * A cell that contradicts the order is no time.
+ * The parts of `A-B-year`, by the order that is named or that the cell itself proves, with dots by day first;
+ * `ambiguous` where nothing tells. A cell that contradicts the order is no time.
  */
 export function readDayAndMonth(text: string, order: DateOrder | undefined): PrintedTime | 'ambiguous' | undefined {
   const parts = TWO_NUMBERS.exec(plainSpaces(text))?.groups
   if (!parts) return undefined
   const first = Number(parts['first'])
   const other = Number(parts['other'])
-  const known = order ?? proofOf(first, other)
+  const known = order ?? proofOf(first, other) ?? (parts['mark'] === '.' ? 'day-first' : undefined)
   if (known === undefined && first !== other) return 'ambiguous'
   return known === 'month-first' ? withClock(parts, other, first) : withClock(parts, first, other)
 }

@@ -39,6 +39,9 @@ describe('moments in words and other figures', () => {
     expect(read('2021-04-13 09:54:54Z', '')).toBe('2021-04-13T09:54:54Z')
     expect(read('13 Apr 2021, 09:54:54', 'Europe/Prague')).toBe('2021-04-13T07:54:54Z')
     expect(read('2021-04-13 09:54:54', '-04:00')).toBe('2021-04-13T13:54:54Z')
+    expect(read('2024/1/5 8:00', 'Asia/Tokyo')).toBe('2024-01-04T23:00:00Z')
+    expect(read('2024/1/5', 'Asia/Tokyo')).toBe('2024-01-04T15:00:00Z')
+    expect(read('2024/13/5 8:00', 'Asia/Tokyo')).toBe('bad_time')
   })
 })
 
@@ -51,6 +54,12 @@ describe('day and month in either order', () => {
     expect(readEither('25-02-20 16:52:06')).toBe('2020-02-25T16:52:06Z')
     expect(readEither('25-02-20 16:52:06', 'month-first')).toBe('bad_time')
     expect(readEither('1/25/2022, 2:58:40 AM')).toBe('2022-01-25T02:58:40Z')
+  })
+
+  it('do not matter where the cell reads one way only', () => {
+    expect(readEither('2020-02-04 16:52')).toBe('2020-02-04T16:52:00Z')
+    expect(readEither('04.02.2020 16:52')).toBe('2020-02-04T16:52:00Z')
+    expect(readEither('4 Feb 2020')).toBe('2020-02-04T00:00:00Z')
   })
 
   it('are proved by one row, and by none where rows contradict each other', () => {
