@@ -46,3 +46,7 @@ export interface LedgerEvent {
   readonly stated?: StatedValue
   readonly source: EventSource
 }
+
+/** Whether an event moves an asset only to pay fees with it. */
+export const isFeeOnly = ({ legs }: LedgerEvent, asset: string): boolean =>
+  legs.every((leg) => leg.asset !== asset || leg.role === 'fee')

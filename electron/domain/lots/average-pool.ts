@@ -1,7 +1,8 @@
 /**
- * The average methods keep one pool per asset instead of lots: a quantity and its total cost. Coins in transit between
- * accounts are still owned, so they stay in the average and a transfer never moves it. A pool with any acquisition of
- * unknown cost has no average until it is empty; then it starts afresh.
+ * The average methods keep one pool per asset instead of lots: a quantity and its total cost. Over the whole book,
+ * coins in transit between accounts are still owned, so they stay in the average and a transfer never moves it; with a
+ * pool for each account they take their share of the cost with them. A pool with any acquisition of unknown cost has no
+ * average until it is empty; then it starts afresh.
  *
  * `moving-average` (移動平均法): the cost of a disposal is its share of the pool at that moment,
  *   u = (Q·u + q·p + f) / (Q + q) after each purchase, unchanged by a sale.
@@ -9,163 +10,126 @@
  *   u = (opening cost + acquisitions of the year) / (opening quantity + quantity acquired in the year),
  *   for every disposal of that year, also one before the purchases; the rest is the next year's opening balance.
  *
+ * Unit costs are exact fractions, within a year and from one year to the next; nothing is rounded before it is printed.
+ *
  * Worked example (spec, cost basis): buy 2 for 8,002,000 and 1 for 5,001,000, sell 1.5, buy 2 for 7,202,000, sell 1.
  * Moving: the sales cost 6,501,500 and 3,915,285.714…; total: u = 20,205,000 / 5 = 4,041,000 for both.
  */
-import { type Money, type Quantity, add, minimum, multiplyDivide, subtract, zero } from '../number/decimal.ts'
+import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
+import { type Fraction, addFractions } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Lot } from './lot.ts'
-import type { Acquisition, Pool, Use } from './pool.ts'
+import { type Pool, type Share, type Source, type Taker, costOf } from './pool.ts'
 
-interface Opening {
-  readonly lotId: string
-  readonly asset: string
-  readonly eventId: string
-  readonly acquiredAt: Instant
+/** What an average is taken over; the yearly one grows while its year lasts. */
+interface AverageSource extends Source {
+  quantity: Quantity
+  cost: Fraction | undefined
 }
 
-/** The two average methods; they differ only in when a cost is settled. */
-abstract class AveragePool implements Pool {
-  /** What is owned and not used, in transit or not. */
-  protected owned = zero<Quantity>()
-  #inTransit = zero<Quantity>()
-  #opening: Opening | undefined
+export type AverageMethod = 'moving-average' | 'total-average'
 
-  acquire(acquisition: Acquisition): void {
-    const { asset, eventId, at, quantity } = acquisition
-    this.roll(at)
-    if (this.owned === 0n) this.#opening = { lotId: `${eventId}:${asset}`, asset, eventId, acquiredAt: at }
-    this.takeIn(acquisition)
-    this.owned = add(this.owned, quantity)
-  }
-
-  dispose(quantity: Quantity, at: Instant): readonly Use[] {
-    this.roll(at)
-    const covered = minimum(quantity, subtract(this.owned, this.#inTransit))
-    if (covered <= 0n || this.#opening === undefined) return []
-    const { lotId, eventId, acquiredAt } = this.#opening
-    const use: Use = { lotId, eventId, acquiredAt, quantity: covered, costBasis: undefined }
-    this.takeOut(use)
-    this.owned = subtract(this.owned, covered)
-    return [use]
-  }
-
-  leave(quantity: Quantity): Quantity {
-    const moved = minimum(quantity, subtract(this.owned, this.#inTransit))
-    this.#inTransit = add(this.#inTransit, moved)
-    return moved
-  }
-
-  arrive(quantity: Quantity): Quantity {
-    const moved = minimum(quantity, this.#inTransit)
-    this.#inTransit = subtract(this.#inTransit, moved)
-    return moved
-  }
-
-  openLots(): Lot[] {
-    return this.#lots(subtract(this.owned, this.#inTransit), (total) => subtract(total, this.#costInTransit(total)))
-  }
-
-  lotsInTransit(): Lot[] {
-    return this.#lots(this.#inTransit, (total) => this.#costInTransit(total))
-  }
-
-  abstract close(): void
-  /** Total cost of what is owned; absent when unknown. Asked only after `close`. */
-  protected abstract costOfOwned(): Money | undefined
-  /** Called before each movement, with its moment. */
-  protected abstract roll(at: Instant): void
-  protected abstract takeIn(acquisition: Acquisition): void
-  protected abstract takeOut(use: Use): void
-
-  #costInTransit(total: Money): Money {
-    return this.owned === 0n ? zero<Money>() : multiplyDivide(total, this.#inTransit, this.owned, 'half-even')
-  }
-
-  #lots(quantity: Quantity, costIn: (total: Money) => Money): Lot[] {
-    if (quantity === 0n || this.#opening === undefined) return []
-    const { lotId, asset, eventId, acquiredAt } = this.#opening
-    const total = this.costOfOwned()
-    return [
-      { id: lotId, asset, acquiredAt, quantity, costBasis: total === undefined ? undefined : costIn(total), eventId },
-    ]
-  }
-}
-
-export class MovingAveragePool extends AveragePool {
-  #cost: Money | undefined = zero<Money>()
-
-  close(): void {
-    // Every cost is known at its moment: nothing to settle.
-  }
-
-  protected costOfOwned(): Money | undefined {
-    return this.#cost
-  }
-
-  protected roll(): void {
-    // The average moves with each purchase, not with the calendar.
-  }
-
-  protected takeIn({ cost }: Acquisition): void {
-    const before = this.owned === 0n ? zero<Money>() : this.#cost
-    this.#cost = before === undefined || cost === undefined ? undefined : add(before, cost)
-  }
-
-  protected takeOut(use: Use): void {
-    if (this.#cost === undefined) return
-    use.costBasis = multiplyDivide(this.#cost, use.quantity, this.owned, 'half-even')
-    this.#cost = subtract(this.#cost, use.costBasis)
-  }
-}
-
-export class TotalAveragePool extends AveragePool {
+export class AveragePool implements Pool {
+  readonly #method: AverageMethod
+  readonly #isWholeBook: boolean
+  readonly size = 1
+  /** Unit cost = cost ÷ quantity of it. Before the first acquisition there is none. */
+  #source: AverageSource | undefined
+  /** The totals of the yearly source as of this pool, which a copy keeps while the original goes on. */
+  #totals: { readonly quantity: Quantity; readonly cost: Fraction | undefined } | undefined
   #year: number | undefined
-  /** Opening balance of the year plus what was acquired in it. */
-  #quantity = zero<Quantity>()
-  #cost: Money | undefined = zero<Money>()
-  #uses: Use[] = []
+  /** What is owned and not taken, away or not. */
+  #owned = zero<Quantity>()
+  #away = zero<Quantity>()
 
-  close(): void {
-    this.#settle()
+  constructor(method: AverageMethod, isWholeBook: boolean) {
+    this.#method = method
+    this.#isWholeBook = isWholeBook
   }
 
-  protected costOfOwned(): Money | undefined {
-    return this.#cost
+  acquire(lot: Source): void {
+    this.#roll(lot.acquiredAt)
+    const isYearly = this.#method === 'total-average'
+    const before = this.#source
+    const hasPool = before !== undefined && (this.#owned > 0n || (isYearly && before.quantity > 0n))
+    const kept = !hasPool
+      ? undefined
+      : isYearly
+        ? { quantity: before.quantity, cost: before.cost }
+        : { quantity: this.#owned, cost: costOf({ source: before, quantity: this.#owned }) }
+    const quantity = kept === undefined ? lot.quantity : add(kept.quantity, lot.quantity)
+    const cost = kept === undefined ? lot.cost : kept.cost && lot.cost ? addFractions(kept.cost, lot.cost) : undefined
+    const first = this.#owned > 0n && before !== undefined ? before : lot
+    if (isYearly && hasPool) Object.assign(before, { quantity, cost })
+    else this.#source = { ...identityOf(first), quantity, cost }
+    this.#totals = { quantity, cost }
+    this.#owned = add(this.#owned, lot.quantity)
   }
 
-  protected roll(at: Instant): void {
+  take(quantity: Quantity, { at }: Taker): Share[] {
+    this.#roll(at)
+    const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
+    for (const share of shares) this.#owned = subtract(this.#owned, share.quantity)
+    return shares
+  }
+
+  send(quantity: Quantity): Share[] {
+    const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
+    for (const share of shares) {
+      if (this.#isWholeBook) this.#away = add(this.#away, share.quantity)
+      else this.#owned = subtract(this.#owned, share.quantity)
+    }
+    return shares
+  }
+
+  receive(share: Share): void {
+    if (this.#isWholeBook) this.#away = subtract(this.#away, share.quantity)
+    else this.acquire({ ...share.source, quantity: share.quantity, cost: costOf(share) })
+  }
+
+  open(): Share[] {
+    return this.#shareOf(subtract(this.#owned, this.#away))
+  }
+
+  away(): Share[] {
+    return this.#shareOf(this.#away)
+  }
+
+  copy(): AveragePool {
+    const copy = new AveragePool(this.#method, this.#isWholeBook)
+    copy.#source = this.#source
+    copy.#totals = this.#totals
+    copy.#year = this.#year
+    copy.#owned = this.#owned
+    copy.#away = this.#away
+    return copy
+  }
+
+  resume(): void {
+    if (this.#source !== undefined && this.#totals !== undefined) Object.assign(this.#source, this.#totals)
+  }
+
+  /** Opens a new year's source with what is left of the old one. */
+  #roll(at: Instant): void {
+    if (this.#method !== 'total-average') return
     const year = new Date(at).getUTCFullYear()
-    if (this.#year !== undefined && year !== this.#year) this.#settle()
+    const before = this.#source
+    if (this.#year !== undefined && year !== this.#year && before !== undefined) {
+      const opening = { quantity: this.#owned, cost: costOf({ source: before, quantity: this.#owned }) }
+      this.#totals = this.#owned === 0n ? undefined : opening
+      this.#source = this.#owned === 0n ? undefined : { ...identityOf(before), ...opening }
+    }
     this.#year = year
   }
 
-  protected takeIn({ quantity, cost }: Acquisition): void {
-    this.#quantity = add(this.#quantity, quantity)
-    this.#cost = this.#cost === undefined || cost === undefined ? undefined : add(this.#cost, cost)
-  }
-
-  protected takeOut(use: Use): void {
-    this.#uses.push(use)
-  }
-
-  /**
-   * Prices the year's disposals, and carries the rest over. Each takes the rounded cost of all so far less what those
-   * before it took: no share is further than one unit of the 18th decimal from exact, and together they lose nothing.
-   */
-  #settle(): void {
-    let used = zero<Quantity>()
-    let costOfUsed = zero<Money>()
-    for (const use of this.#uses) {
-      used = add(used, use.quantity)
-      if (this.#cost === undefined) continue
-      const cumulative = multiplyDivide(this.#cost, used, this.#quantity, 'half-even')
-      use.costBasis = subtract(cumulative, costOfUsed)
-      costOfUsed = cumulative
-    }
-    this.#uses = []
-    this.#quantity = subtract(this.#quantity, used)
-    if (this.#quantity === 0n) this.#cost = zero<Money>()
-    else if (this.#cost !== undefined) this.#cost = subtract(this.#cost, costOfUsed)
+  #shareOf(quantity: Quantity): Share[] {
+    return quantity > 0n && this.#source !== undefined ? [{ source: this.#source, quantity }] : []
   }
 }
+
+const identityOf = ({ lotId, asset, eventId, acquiredAt, sequence }: Source): Omit<Source, 'quantity' | 'cost'> => ({
+  lotId,
+  asset,
+  eventId,
+  acquiredAt,
+  sequence,
+})

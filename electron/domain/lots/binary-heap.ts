@@ -1,17 +1,19 @@
-/** A binary min-heap: `push` and `pop` in O(log n), `peek` in O(1). Items whose order changes must be pushed again. */
+/** A binary min-heap: `push` and `pop` in O(log n), `peek` in O(1). The order of an item never changes while inside. */
 export class BinaryHeap<T> {
-  readonly #items: T[] = []
+  readonly #items: T[]
   readonly #isBefore: (a: T, b: T) => boolean
 
-  constructor(isBefore: (a: T, b: T) => boolean) {
+  /** `items` must be in heap order already, as `items()` of another heap is. */
+  constructor(isBefore: (a: T, b: T) => boolean, items: T[] = []) {
     this.#isBefore = isBefore
+    this.#items = items
   }
 
   peek(): T | undefined {
     return this.#items[0]
   }
 
-  /** All items, in no order. */
+  /** All items, in heap order. */
   items(): readonly T[] {
     return this.#items
   }

@@ -13,6 +13,7 @@
  */
 import type { Leg, LedgerEvent } from '../ledger/event.ts'
 import { type Money, add, subtract, zero } from '../number/decimal.ts'
+import { incomeKindOf } from './income-kind.ts'
 import { type NetLegs, netLegs } from './net-legs.ts'
 import type { Posting } from './posting.ts'
 import { type Part, type Valuation, apportion, worthOf, worthOfAll, worthOfStated } from './valuation.ts'
@@ -42,18 +43,22 @@ export function exchangePostings(event: LedgerEvent, valuation: Valuation): Post
   const proceeds = share(adjust('proceeds'), outgoing)
 
   const postings: Posting[] = []
-  incoming.forEach(({ asset, quantity }, index) => {
-    const cost = costs[index]
-    if (event.kind === 'income') postings.push({ kind: 'receive', asset, quantity, value: cost })
-    postings.push({ kind: 'acquire', asset, quantity, cost, gap: 'missing_value' })
+  const isFree = event.kind === 'income' && isWindfallFree(event, valuation)
+  incoming.forEach((part, index) => {
+    const cost = isFree ? zero<Money>() : costs[index]
+    if (event.kind === 'income' && !isFree) postings.push({ kind: 'receive', ...part, value: cost })
+    postings.push({ kind: 'acquire', ...part, cost, gap: 'missing_value' })
   })
-  outgoing.forEach(({ asset, quantity }, index) =>
-    postings.push({ kind: 'dispose', asset, quantity, proceeds: proceeds[index] }),
-  )
+  outgoing.forEach((part, index) => postings.push({ kind: 'dispose', ...part, proceeds: proceeds[index] }))
   for (const part of fees) postings.push({ kind: 'dispose', ...part, proceeds: worthOf(valuation, part, at) })
   for (const part of rebates)
     postings.push({ kind: 'acquire', ...part, cost: worthOf(valuation, part, at), gap: 'missing_value' })
   return postings.filter((posting) => posting.kind === 'receive' || posting.asset !== valuation.currency)
+}
+
+/** Whether the rules in force let an airdrop or a fork come at no cost, and be no income, until it is sold. */
+function isWindfallFree({ label }: LedgerEvent, { freeWindfalls = [] }: Valuation): boolean {
+  return freeWindfalls.length > 0 && freeWindfalls.includes(incomeKindOf(label))
 }
 
 /** Whether the event buys its base; of a swap without a base, what comes is bought. */

@@ -1,170 +1,153 @@
 /**
  * The methods that pick lots: FIFO takes the oldest, LIFO the newest, HIFO the one with the highest cost per unit, of
- * equals the oldest; a lot of unknown cost comes after all known ones. Withdrawals move lots in the same order, and a
+ * equals the oldest; a lot of unknown cost comes after all known ones. `specific` takes the lots that the person chose
+ * for a disposal, as far as they are there, and the oldest for the rest. Withdrawals move lots in the same order, and a
  * lot that comes back is the same lot, with its date and cost.
  *
- * A part of a lot takes its share of the cost, rounded half-even at 18 decimals, and the lot keeps the rest, so that
- * cost is conserved exactly. Worked example: a lot of 3 at cost 10 gives up 1 at 3.333333333333333333; the 2 left cost
- * 6.666666666666666667.
+ * A part of a lot costs its exact share. Worked example: a lot of 3 at cost 10 gives up 1 at 10/3; the 2 left cost 20/3.
  */
-import { type Money, type Quantity, add, minimum, multiplyDivide, subtract, zero } from '../number/decimal.ts'
-import type { Instant } from '../time/instant.ts'
+import { type Quantity, add, minimum, subtract } from '../number/decimal.ts'
 import { BinaryHeap } from './binary-heap.ts'
-import type { Lot } from './lot.ts'
-import type { Acquisition, Pool, Use } from './pool.ts'
+import type { Pool, Share, Source, Taker } from './pool.ts'
 
-export type PickMethod = 'fifo' | 'lifo' | 'hifo'
+export type PickMethod = 'fifo' | 'lifo' | 'hifo' | 'specific'
 
-interface OpenLot {
-  readonly id: string
-  readonly asset: string
-  readonly eventId: string
-  readonly acquiredAt: Instant
-  /** Booking order, which decides between lots of one moment. */
-  readonly sequence: number
-  /** Cost per unit when acquired, with 36 decimals; −1 for unknown. Never changes, so a part ranks like its whole. */
-  readonly unitCost: bigint
-  quantity: Quantity
-  cost: Money | undefined
-  isQueued: boolean
+/** The lots that the person chose for a disposal, by event and asset. */
+export type LotChoices = (eventId: string, asset: string) => readonly LotChoice[] | undefined
+
+export interface LotChoice {
+  readonly lotId: string
+  readonly quantity: Quantity
 }
 
-interface Part {
-  readonly lot: OpenLot
-  quantity: Quantity
-  cost: Money | undefined
+interface OpenLot {
+  readonly source: Source
+  /** Cost per unit with 36 more decimals, −1 for unknown; only HIFO asks for it. */
+  readonly unitCost: bigint
+  /** Zero once it is used up; then it is gone when it comes to the top. */
+  left: Quantity
 }
 
 const UNIT_COST_SCALE = 10n ** 36n
 
-const isOlder = (a: OpenLot, b: OpenLot): boolean =>
+const unitCostOf = ({ cost, quantity }: Source): bigint =>
+  cost === undefined ? -1n : (cost.numerator * UNIT_COST_SCALE) / (cost.denominator * quantity)
+
+const isOlder = ({ source: a }: OpenLot, { source: b }: OpenLot): boolean =>
   a.acquiredAt === b.acquiredAt ? a.sequence < b.sequence : a.acquiredAt < b.acquiredAt
 
 const ORDERS: Readonly<Record<PickMethod, (a: OpenLot, b: OpenLot) => boolean>> = {
   fifo: isOlder,
   lifo: (a, b) => isOlder(b, a),
   hifo: (a, b) => (a.unitCost === b.unitCost ? isOlder(a, b) : a.unitCost > b.unitCost),
+  specific: isOlder,
 }
-
-/** Takes `quantity` out of a lot or a part of one, with its share of the cost. `quantity` is at most what is there. */
-function split(from: { quantity: Quantity; cost: Money | undefined }, quantity: Quantity): Money | undefined {
-  const cost =
-    from.cost === undefined || quantity === from.quantity
-      ? from.cost
-      : multiplyDivide(from.cost, quantity, from.quantity, 'half-even')
-  if (from.cost !== undefined && cost !== undefined) from.cost = subtract(from.cost, cost)
-  from.quantity = subtract(from.quantity, quantity)
-  return cost
-}
-
-const toLot = ({ lot, quantity, cost }: Part): Lot => ({
-  id: lot.id,
-  asset: lot.asset,
-  acquiredAt: lot.acquiredAt,
-  quantity,
-  costBasis: cost,
-  eventId: lot.eventId,
-})
 
 export class PickedPool implements Pool {
+  readonly #method: PickMethod
+  readonly #choices: LotChoices
   readonly #queue: BinaryHeap<OpenLot>
-  #acquired = 0
-  /** First out of an account, first into the next. Parts before `#nextInTransit` have arrived. */
-  readonly #transit: Part[] = []
-  #nextInTransit = 0
+  /** Made when a lot is first looked up by its source, and kept from then on. */
+  #bySource: Map<Source, OpenLot> | undefined
 
-  constructor(method: PickMethod) {
-    this.#queue = new BinaryHeap(ORDERS[method])
+  constructor(method: PickMethod, choices: LotChoices = () => undefined, lots: OpenLot[] = []) {
+    this.#method = method
+    this.#choices = choices
+    this.#queue = new BinaryHeap(ORDERS[method], lots)
   }
 
-  acquire({ asset, eventId, at, quantity, cost }: Acquisition): void {
-    const lot: OpenLot = {
-      id: `${eventId}:${asset}`,
-      asset,
-      eventId,
-      acquiredAt: at,
-      sequence: this.#acquired++,
-      unitCost: cost === undefined ? -1n : (cost * UNIT_COST_SCALE) / quantity,
-      quantity,
-      cost,
-      isQueued: true,
-    }
-    this.#queue.push(lot)
+  get size(): number {
+    return this.#queue.items().length
   }
 
-  dispose(quantity: Quantity): readonly Use[] {
-    return this.#take(quantity).map(({ lot, quantity: taken, cost }) => ({
-      lotId: lot.id,
-      acquiredAt: lot.acquiredAt,
-      eventId: lot.eventId,
-      quantity: taken,
-      costBasis: cost,
-    }))
+  acquire(source: Source): void {
+    this.#push(source, source.quantity)
   }
 
-  leave(quantity: Quantity): Quantity {
-    let moved = zero<Quantity>()
-    for (const part of this.#take(quantity)) {
-      this.#transit.push(part)
-      moved = add(moved, part.quantity)
-    }
-    return moved
+  take(quantity: Quantity, { eventId }: Taker): Share[] {
+    if (this.#method !== 'specific') return this.#pick(quantity)
+    const chosen = this.#takeChosen(quantity, eventId)
+    const left = chosen.reduce((wanted, share) => subtract(wanted, share.quantity), quantity)
+    return left === 0n ? chosen : [...chosen, ...this.#pick(left)]
   }
 
-  arrive(quantity: Quantity): Quantity {
-    let wanted = quantity
-    for (let part = this.#transit[this.#nextInTransit]; part !== undefined && wanted > 0n;) {
-      const moved = minimum(part.quantity, wanted)
-      this.#putBack(part.lot, moved, split(part, moved))
-      wanted = subtract(wanted, moved)
-      if (part.quantity > 0n) break
-      part = this.#transit[++this.#nextInTransit]
-    }
-    return subtract(quantity, wanted)
+  send(quantity: Quantity): Share[] {
+    return this.#pick(quantity)
   }
 
-  close(): void {
-    // Every cost is known when its part is taken: nothing to settle.
+  receive({ source, quantity }: Share): void {
+    const known = this.#lotOf(source)
+    if (known === undefined) this.#push(source, quantity)
+    else known.left = add(known.left, quantity)
   }
 
-  openLots(): Lot[] {
-    return this.#queue.items().map((lot) => toLot({ lot, quantity: lot.quantity, cost: lot.cost }))
+  open(): Share[] {
+    return this.#queue
+      .items()
+      .filter(({ left }) => left > 0n)
+      .map(({ source, left }) => ({ source, quantity: left }))
   }
 
-  lotsInTransit(): Lot[] {
-    const parts = new Map<OpenLot, Part>()
-    for (const { lot, quantity, cost } of this.#transit.slice(this.#nextInTransit)) {
-      const before = parts.get(lot)
-      parts.set(lot, before === undefined ? { lot, quantity, cost } : joined(before, quantity, cost))
-    }
-    return [...parts.values()].map(toLot)
+  away(): Share[] {
+    return []
   }
 
-  #take(quantity: Quantity): Part[] {
-    const parts: Part[] = []
+  copy(): PickedPool {
+    return new PickedPool(
+      this.#method,
+      this.#choices,
+      this.#queue.items().map((lot) => ({ ...lot })),
+    )
+  }
+
+  resume(): void {
+    // A copy shares nothing that changes.
+  }
+
+  #pick(quantity: Quantity): Share[] {
+    const shares: Share[] = []
     let wanted = quantity
     for (let lot = this.#queue.peek(); lot !== undefined && wanted > 0n; lot = this.#queue.peek()) {
-      const taken = minimum(lot.quantity, wanted)
-      parts.push({ lot, quantity: taken, cost: split(lot, taken) })
-      wanted = subtract(wanted, taken)
-      if (lot.quantity > 0n) break
-      lot.isQueued = false
+      if (lot.left > wanted) {
+        lot.left = subtract(lot.left, wanted)
+        shares.push({ source: lot.source, quantity: wanted })
+        break
+      }
+      if (lot.left > 0n) {
+        shares.push({ source: lot.source, quantity: lot.left })
+        wanted = subtract(wanted, lot.left)
+      }
       this.#queue.pop()
+      this.#bySource?.delete(lot.source)
     }
-    return parts
+    return shares
   }
 
-  #putBack(lot: OpenLot, quantity: Quantity, cost: Money | undefined): void {
-    lot.quantity = add(lot.quantity, quantity)
-    if (lot.cost !== undefined && cost !== undefined) lot.cost = add(lot.cost, cost)
-    if (lot.isQueued) return
-    lot.isQueued = true
+  #takeChosen(quantity: Quantity, eventId: string): Share[] {
+    const asset = this.#queue.peek()?.source.asset
+    const choices = asset === undefined ? undefined : this.#choices(eventId, asset)
+    if (choices === undefined) return []
+    const shares: Share[] = []
+    let wanted = quantity
+    for (const choice of choices) {
+      const lot = this.#queue.items().find(({ source, left }) => source.lotId === choice.lotId && left > 0n)
+      if (lot === undefined || wanted === 0n) continue
+      const taken = minimum(minimum(choice.quantity, lot.left), wanted)
+      lot.left = subtract(lot.left, taken)
+      wanted = subtract(wanted, taken)
+      shares.push({ source: lot.source, quantity: taken })
+    }
+    return shares
+  }
+
+  #push(source: Source, left: Quantity): void {
+    const lot: OpenLot = { source, unitCost: this.#method === 'hifo' ? unitCostOf(source) : 0n, left }
     this.#queue.push(lot)
+    this.#bySource?.set(source, lot)
+  }
+
+  #lotOf(source: Source): OpenLot | undefined {
+    this.#bySource ??= new Map(this.#queue.items().map((lot) => [lot.source, lot]))
+    return this.#bySource.get(source)
   }
 }
-
-const joined = (part: Part, quantity: Quantity, cost: Money | undefined): Part => ({
-  lot: part.lot,
-  quantity: add(part.quantity, quantity),
-  cost: part.cost === undefined || cost === undefined ? undefined : add(part.cost, cost),
-})

@@ -1,34 +1,57 @@
-import type { Money, Quantity } from '../number/decimal.ts'
+import { type Fraction, shareOf } from '../number/fraction.ts'
+import type { Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Lot, LotUse } from './lot.ts'
-
-/** A quantity coming into a pool, at its total cost; the cost is absent when nobody knows it. */
-export interface Acquisition {
-  readonly asset: string
-  readonly eventId: string
-  readonly at: Instant
-  readonly quantity: Quantity
-  readonly cost: Money | undefined
-}
-
-/** A part of a lot that a disposal takes. The yearly average fills the cost in when it closes. */
-export type Use = Omit<LotUse, 'costBasis'> & { costBasis: Money | undefined }
 
 /**
- * All that is owned of one asset: open, or in transit between accounts. Which part leaves first, and at what cost, is
- * the cost method, and each method is one implementation. Calls come in booking order. Law, exact for quantity and
- * cost: acquired = open + in transit + used.
+ * Coins that cost something together: a lot as it was acquired, or what an average is taken over. Of `quantity` coins
+ * at `cost`, some coins cost their share, exactly. Only the yearly average changes one after it was made.
+ */
+export interface Source {
+  readonly lotId: string
+  readonly asset: string
+  readonly eventId: string
+  readonly acquiredAt: Instant
+  /** Booking order, which decides between lots of one moment. */
+  readonly sequence: number
+  readonly quantity: Quantity
+  /** Total cost of `quantity`; absent when nobody knows it. */
+  readonly cost: Fraction | undefined
+}
+
+/** Some of a source's coins. */
+export interface Share {
+  readonly source: Source
+  readonly quantity: Quantity
+}
+
+/** What a share costs, exactly; absent when unknown. */
+export const costOf = ({ source, quantity }: Share): Fraction | undefined =>
+  source.cost && shareOf(source.cost, quantity, source.quantity)
+
+/** What a disposal is for, so that lots chosen by hand can be found. */
+export interface Taker {
+  readonly eventId: string
+  readonly at: Instant
+}
+
+/**
+ * What is held of one asset, in the whole book or in one account. Which part leaves first, and at what cost, is the
+ * cost method. Calls come in booking order. Law, exact for quantity and cost: acquired = open + away + taken.
  */
 export interface Pool {
-  acquire(acquisition: Acquisition): void
-  /** Takes up to `quantity` of what is open; the uses say how much that was. */
-  dispose(quantity: Quantity, at: Instant): readonly Use[]
-  /** Moves up to `quantity` from open into transit; gives what it moved. */
-  leave(quantity: Quantity): Quantity
-  /** Moves up to `quantity` from transit back to open; gives what it moved. */
-  arrive(quantity: Quantity): Quantity
-  /** Called once, after the last movement and before the lots are read. */
-  close(): void
-  openLots(): Lot[]
-  lotsInTransit(): Lot[]
+  acquire(lot: Source): void
+  /** Takes up to `quantity` of what is open, for good. */
+  take(quantity: Quantity, taker: Taker): Share[]
+  /** Takes up to `quantity` of what is open, for another account. */
+  send(quantity: Quantity): Share[]
+  /** Puts back what was sent, or what came from another account's pool. */
+  receive(share: Share): void
+  open(): Share[]
+  /** What was sent and still counts here: only an average over the whole book keeps it. */
+  away(): Share[]
+  /** Roughly how many things a copy copies. */
+  readonly size: number
+  copy(): Pool
+  /** Called on a copy that takes the place of its original. */
+  resume(): void
 }

@@ -1,31 +1,30 @@
-import type { Money, Quantity } from '../number/decimal.ts'
+import type { Money, Price, Quantity } from '../number/decimal.ts'
+
+interface Moved {
+  readonly asset: string
+  /** Above zero. */
+  readonly quantity: Quantity
+  readonly account: string
+}
 
 /**
- * What an event does to the lots of one asset; the book currency has no lots, so it never appears. Quantities are
- * positive. An absent cost, proceeds or value is unknown; `gap` then names the problem.
+ * What an event does to the lots of one asset. The book currency has no lots; it appears as income only. An absent
+ * cost, proceeds or value is unknown; `gap` then names the problem.
  */
 export type Posting =
-  | {
+  | (Moved & {
       readonly kind: 'acquire'
-      readonly asset: string
-      readonly quantity: Quantity
       readonly cost: Money | undefined
       readonly gap: 'missing_value' | 'missing_cost'
-    }
-  | {
-      readonly kind: 'dispose'
-      readonly asset: string
-      readonly quantity: Quantity
-      readonly proceeds: Money | undefined
-    }
-  | { readonly kind: 'leave' | 'arrive'; readonly asset: string; readonly quantity: Quantity }
+    })
+  | (Moved & { readonly kind: 'dispose'; readonly proceeds: Money | undefined })
+  | (Moved & { readonly kind: 'leave' })
+  /** Coins that nobody sent have no known cost; money that nobody sent costs what it is worth. */
+  | (Moved & { readonly kind: 'arrive'; readonly isMoney: boolean; readonly price: Price | undefined })
+  /** Both ends in one event: nothing is in transit. */
+  | (Moved & { readonly kind: 'move'; readonly to: string })
   /** Income received, lots or not: the book currency can be income too. */
-  | {
-      readonly kind: 'receive'
-      readonly asset: string
-      readonly quantity: Quantity
-      readonly value: Money | undefined
-    }
+  | (Moved & { readonly kind: 'receive'; readonly value: Money | undefined })
 
 /** The order of postings of one moment: first what comes in, then what moves, last what goes. */
 export const POSTING_ORDER = [
@@ -33,5 +32,6 @@ export const POSTING_ORDER = [
   'acquire',
   'leave',
   'arrive',
+  'move',
   'dispose',
 ] as const satisfies readonly Posting['kind'][]

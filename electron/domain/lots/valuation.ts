@@ -12,11 +12,14 @@ import {
   zero,
 } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
+import type { IncomeKind } from './income-kind.ts'
 
 /** The book's currency, and what one unit of an asset was worth in it; `undefined` where no price is known. */
 export interface Valuation {
   readonly currency: string
   readonly priceAt: (asset: string, at: Instant) => Price | undefined
+  /** Kinds of income that come at no cost and are no income; none when absent. */
+  readonly freeWindfalls?: readonly IncomeKind[] | undefined
 }
 
 /** An unsigned quantity of one asset. */

@@ -69,17 +69,21 @@ function legsOf([word, name, place, a, b, other]: Shape): [LedgerEvent['kind'], 
   return ['adjustment', [leg(name, place, b % 2n === 0n ? a : -a, 'principal')]]
 }
 
-const told = fc.tuple(shape, fc.integer({ min: 0, max: 96 }))
+const historyOf = (lengths: fc.ArrayConstraints, hours: number): fc.Arbitrary<LedgerEvent[]> =>
+  fc.array(fc.tuple(shape, fc.integer({ min: 0, max: hours })), lengths).map((steps) =>
+    steps.map(([step, hour], index) => {
+      const [kind, legs] = legsOf(step)
+      // Ids that do not follow the order of telling, as digests do not.
+      const id = `${((index + 1) * 7919) % 10_007}-${index}`
+      const source = { file: 'law.csv', fileHash: 'law', row: index + 1, rows: [index + 1], batchId: 'law' }
+      return { id, kind, at: instantFromMs(START + hour * HOUR), account: step[2], legs, label: step[0], source }
+    }),
+  )
 
-export const history: fc.Arbitrary<LedgerEvent[]> = fc.array(told, { maxLength: 60 }).map((steps) =>
-  steps.map(([step, hour], index) => {
-    const [kind, legs] = legsOf(step)
-    // Ids that do not follow the order of telling, as digests do not.
-    const id = `${((index + 1) * 7919) % 10_007}-${index}`
-    const source = { file: 'law.csv', fileHash: 'law', row: index + 1, rows: [index + 1], batchId: 'law' }
-    return { id, kind, at: instantFromMs(START + hour * HOUR), account: step[2], legs, label: step[0], source }
-  }),
-)
+export const history = historyOf({ maxLength: 60 }, 96)
+
+/** Long enough for checkpoints to lie in it, most of it in one year. */
+export const longHistory = historyOf({ minLength: 6000, maxLength: 6200, size: 'max' }, 8000)
 
 /** Purchases and sales of one asset for dollars, at distinct moments: what a textbook can book. */
 export const tradesOnly: fc.Arbitrary<LedgerEvent[]> = fc

@@ -89,7 +89,11 @@ export function createAssetNames({ answers, renames }: AssetWords): NameAsset {
 }
 
 /** The event with its names made assets; the event itself where each name is its own asset. */
-export function nameEvent(event: LedgerEvent, exchange: string | undefined, nameAsset: NameAsset): LedgerEvent {
+export function nameEvent<Event extends Pick<LedgerEvent, 'at' | 'legs' | 'stated'>>(
+  event: Event,
+  exchange: string | undefined,
+  nameAsset: NameAsset,
+): Event {
   const { at, legs, stated } = event
   const assetOf = (name: string): string => nameAsset(name, exchange, at)?.asset ?? name
   const isSame =

@@ -1,0 +1,318 @@
+/**
+ * The booked history of one asset: pools of what is held, by the rule of each year, and what was reported so far, in
+ * booking order. Assets do not touch each other, so a change books again only the assets of the changed events, and of
+ * those only what comes after the last checkpoint before the change.
+ *
+ * A year whose rule differs from the one before begins with what that one left: lots stay lots under another order of
+ * picking; an average takes them in at their cost; from an average, one lot at the average cost goes on. When pools for
+ * each account begin, open lots are dealt out to the accounts by what each holds, oldest first, accounts by name.
+ */
+import { compareText } from '../ledger/compare-text.ts'
+import type { LedgerEvent } from '../ledger/event.ts'
+import {
+  type Money,
+  type Price,
+  type Quantity,
+  add,
+  fromRaw,
+  minimum,
+  multiply,
+  subtract,
+  zero,
+} from '../number/decimal.ts'
+import { wholeFraction } from '../number/fraction.ts'
+import type { Instant } from '../time/instant.ts'
+import { AveragePool } from './average-pool.ts'
+import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
+import type { BookProblem } from './lot.ts'
+import { type LotChoices, PickedPool } from './picked-pool.ts'
+import { type Pool, type Share, type Source, costOf } from './pool.ts'
+import type { Posting } from './posting.ts'
+
+/** A disposal as it was booked. What it cost is read off its shares, and by a yearly average changes until year end. */
+export interface DisposalDraft {
+  readonly event: LedgerEvent
+  readonly asset: string
+  readonly account: string
+  readonly quantity: Quantity
+  readonly proceeds: Money | undefined
+  readonly shares: readonly Share[]
+}
+
+export interface IncomeDraft {
+  readonly event: LedgerEvent
+  readonly asset: string
+  readonly account: string
+  readonly quantity: Quantity
+  readonly value: Money | undefined
+}
+
+/** A lot as it was acquired. */
+export interface AcquisitionDraft {
+  readonly event: LedgerEvent
+  readonly source: Source
+}
+
+interface State {
+  pools: Map<string, Pool>
+  rule: CostRule | undefined
+  year: number | undefined
+  sequence: number
+  /** First out of an account, first into the next. Shares before `next` have arrived. */
+  transit: Share[]
+  next: number
+  /** What each account holds by its postings, where a rule asks for accounts. */
+  held: Map<string, bigint>
+}
+
+export interface Checkpoint {
+  readonly state: State
+  readonly lengths: readonly [disposals: number, income: number, problems: number, acquisitions: number]
+}
+
+const WHOLE_BOOK = ''
+
+const emptyState = (): State => ({
+  pools: new Map(),
+  rule: undefined,
+  year: undefined,
+  sequence: 0,
+  transit: [],
+  next: 0,
+  held: new Map(),
+})
+
+const copyOf = (state: State): State => ({
+  ...state,
+  pools: new Map([...state.pools].map(([account, pool]) => [account, pool.copy()])),
+  transit: state.transit.slice(state.next),
+  next: 0,
+  held: new Map(state.held),
+})
+
+export class AssetBook {
+  readonly asset: string
+  readonly disposals: DisposalDraft[] = []
+  readonly income: IncomeDraft[] = []
+  readonly problems: BookProblem[] = []
+  readonly acquisitions: AcquisitionDraft[] = []
+  readonly #plan: CostPlan
+  readonly #choices: LotChoices
+  readonly #hasAccounts: boolean
+  #state = emptyState()
+
+  constructor(asset: string, plan: CostPlan, choices: LotChoices) {
+    this.asset = asset
+    this.#plan = plan
+    this.#choices = choices
+    this.#hasAccounts = [plan.first, ...plan.years].some(({ scope }) => scope === 'account')
+  }
+
+  post(event: LedgerEvent, posting: Posting, bookedAt: Instant): void {
+    this.#rollTo(bookedAt)
+    const { quantity, account } = posting
+    switch (posting.kind) {
+      case 'receive':
+        this.income.push({ event, asset: this.asset, account, quantity, value: posting.value })
+        return
+      case 'acquire':
+        if (posting.cost === undefined) this.#report(posting.gap, event, quantity)
+        this.#acquire(event, account, quantity, posting.cost, bookedAt)
+        break
+      case 'leave': {
+        const sent = this.#poolOf(account).send(quantity)
+        this.#state.transit.push(...sent)
+        this.#report('oversold', event, subtract(quantity, total(sent)))
+        break
+      }
+      case 'arrive':
+        this.#arrive(event, posting, bookedAt)
+        break
+      case 'move':
+        this.#move(event, posting)
+        break
+      case 'dispose': {
+        if (posting.proceeds === undefined) this.#report('missing_value', event, quantity)
+        const shares = this.#poolOf(account).take(quantity, { eventId: event.id, at: bookedAt })
+        this.#report('oversold', event, subtract(quantity, total(shares)))
+        this.disposals.push({ event, asset: this.asset, account, quantity, proceeds: posting.proceeds, shares })
+      }
+    }
+    if (this.#hasAccounts) this.#count(posting)
+  }
+
+  /** Open lots by account (one account, the empty one, for a pool over the whole book), in no order. */
+  open(): Map<string, Share[]> {
+    return new Map([...this.#state.pools].map(([account, pool]) => [account, pool.open()]))
+  }
+
+  inTransit(): Share[] {
+    const away = [...this.#state.pools.values()].flatMap((pool) => pool.away())
+    return away.length > 0 ? away : this.#waiting()
+  }
+
+  /** Roughly what a checkpoint costs, in things to copy. */
+  get size(): number {
+    let size = this.#state.transit.length - this.#state.next
+    for (const pool of this.#state.pools.values()) size += pool.size
+    return size
+  }
+
+  checkpoint(): Checkpoint {
+    const { disposals, income, problems, acquisitions } = this
+    return {
+      state: copyOf(this.#state),
+      lengths: [disposals.length, income.length, problems.length, acquisitions.length],
+    }
+  }
+
+  /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
+  goBackTo(checkpoint: Checkpoint | undefined): void {
+    const [disposals, income, problems, acquisitions] = checkpoint?.lengths ?? [0, 0, 0, 0]
+    this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
+    for (const pool of this.#state.pools.values()) pool.resume()
+    this.disposals.length = disposals
+    this.income.length = income
+    this.problems.length = problems
+    this.acquisitions.length = acquisitions
+  }
+
+  #acquire(event: LedgerEvent, account: string, quantity: Quantity, cost: Money | undefined, at: Instant): void {
+    const source: Source = {
+      lotId: `${event.id}:${this.asset}`,
+      asset: this.asset,
+      eventId: event.id,
+      acquiredAt: at,
+      sequence: this.#state.sequence++,
+      quantity,
+      cost: cost === undefined ? undefined : wholeFraction(cost),
+    }
+    this.acquisitions.push({ event, source })
+    this.#poolOf(account).acquire(source)
+  }
+
+  #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
+    const state = this.#state
+    const pool = this.#poolOf(posting.account)
+    let wanted = posting.quantity
+    for (let share = state.transit[state.next]; share !== undefined && wanted > 0n; share = state.transit[state.next]) {
+      const moved = minimum(share.quantity, wanted)
+      pool.receive({ source: share.source, quantity: moved })
+      wanted = subtract(wanted, moved)
+      const left = subtract(share.quantity, moved)
+      if (left > 0n) state.transit[state.next] = { source: share.source, quantity: left }
+      else state.next += 1
+    }
+    if (wanted === 0n) return
+    const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
+    if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
+    else if (cost === undefined) this.#report('missing_value', event, wanted)
+    this.#acquire(event, posting.account, wanted, cost, bookedAt)
+  }
+
+  #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
+    if (this.#state.rule?.scope !== 'account') return
+    const shares = this.#poolOf(account).send(quantity)
+    for (const share of shares) this.#poolOf(to).receive(share)
+    const missing = subtract(quantity, total(shares))
+    this.#report('oversold', event, missing)
+  }
+
+  #report(code: BookProblem['code'], { id: eventId, at }: LedgerEvent, affected: Quantity): void {
+    if (affected > 0n) this.problems.push({ code, eventId, at, asset: this.asset, quantity: affected })
+  }
+
+  #poolOf(account: string): Pool {
+    const { pools, rule } = this.#state
+    if (rule === undefined) throw new RangeError('a pool before the first year')
+    const key = rule.scope === 'account' ? account : WHOLE_BOOK
+    const known = pools.get(key)
+    if (known !== undefined) return known
+    const pool = openPool(rule, this.#choices)
+    pools.set(key, pool)
+    return pool
+  }
+
+  #waiting(): Share[] {
+    return this.#state.transit.slice(this.#state.next)
+  }
+
+  #count(posting: Posting): void {
+    const change = (account: string, raw: bigint): void => {
+      this.#state.held.set(account, (this.#state.held.get(account) ?? 0n) + raw)
+    }
+    const isIncoming = posting.kind === 'acquire' || posting.kind === 'arrive'
+    change(posting.account, isIncoming ? posting.quantity : -posting.quantity)
+    if (posting.kind === 'move') change(posting.to, posting.quantity)
+  }
+
+  #rollTo(at: Instant): void {
+    const state = this.#state
+    const year = new Date(at).getUTCFullYear()
+    if (year === state.year) return
+    const rule = ruleOfYear(this.#plan, year)
+    const before = state.rule
+    state.year = year
+    state.rule = rule
+    if (before !== undefined && (before.method !== rule.method || before.scope !== rule.scope)) this.#carryInto(rule)
+  }
+
+  /** Brings what the old pools hold into pools of the new rule. */
+  #carryInto(rule: CostRule): void {
+    const state = this.#state
+    const open = [...state.pools].flatMap(([account, pool]) =>
+      pool.open().map((share) => ({ account, share: { source: asLot(share), quantity: share.quantity } })),
+    )
+    const away = this.inTransit().map((share) => ({ source: asLot(share), quantity: share.quantity }))
+    const isDealt = rule.scope === 'account' && state.pools.has(WHOLE_BOOK)
+    state.pools = new Map()
+    state.transit = []
+    state.next = 0
+    if (away.length > 0) {
+      const keeper = this.#poolOf(WHOLE_BOOK)
+      for (const { source } of away) keeper.acquire(source)
+      state.transit = keeper.send(total(away))
+      if (rule.scope === 'account') state.pools.delete(WHOLE_BOOK)
+    }
+    const inOrder = open.sort((a, b) => byAge(a.share.source, b.share.source))
+    if (isDealt) this.#deal(inOrder.map(({ share }) => share))
+    else for (const { account, share } of inOrder) this.#poolOf(account).acquire(share.source)
+  }
+
+  #deal(shares: readonly Share[]): void {
+    const accounts = [...this.#state.held].filter(([, raw]) => raw > 0n).sort(([a], [b]) => compareText(a, b))
+    let index = 0
+    let room = accounts[0]?.[1] ?? 0n
+    for (const share of shares) {
+      let left: bigint = share.quantity
+      while (left > 0n) {
+        const account = accounts[index]?.[0] ?? WHOLE_BOOK
+        const isLast = index >= accounts.length - 1
+        const taken = isLast || left < room ? left : room
+        if (taken > 0n) this.#poolOf(account).receive({ source: share.source, quantity: fromRaw<Quantity>(taken) })
+        left -= taken
+        room -= taken
+        if (room <= 0n && !isLast) room = accounts[++index]?.[1] ?? 0n
+      }
+    }
+  }
+}
+
+function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
+  if (method === 'moving-average' || method === 'total-average') return new AveragePool(method, scope === 'book')
+  return new PickedPool(method, choices)
+}
+
+const total = (shares: readonly Share[]): Quantity =>
+  shares.reduce((all, share) => add(all, share.quantity), zero<Quantity>())
+
+const worthAt = (quantity: Quantity, price: Price | undefined): Money | undefined =>
+  price === undefined ? undefined : multiply<Money>(quantity, price, 'half-even')
+
+/** A share as a lot of its own, which carries its exact cost into another pool. */
+const asLot = (share: Share): Source =>
+  share.quantity === share.source.quantity
+    ? { ...share.source }
+    : { ...share.source, quantity: share.quantity, cost: costOf(share) }
+
+const byAge = (a: Source, b: Source): number => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence

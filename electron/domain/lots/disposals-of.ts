@@ -1,0 +1,70 @@
+import { type Money, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
+import { type Fraction, addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
+import type { DisposalDraft } from './asset-book.ts'
+import type { BookProblem, Disposal, LotUse } from './lot.ts'
+import { costOf } from './pool.ts'
+
+/**
+ * A booked disposal at 18 decimals: the covered part and, if more was sold than held, the rest, whose cost and gain are
+ * absent. The costs of its lots add up to the disposal's to the last digit: each is what the rounded sum grows by.
+ */
+export function disposalsOf({ event, asset, quantity, proceeds, shares }: DisposalDraft): Disposal[] {
+  const { id: eventId, at } = event
+  const { lots, covered, costBasis } = usesOf(shares)
+  const uncovered = subtract(quantity, covered)
+  const share = coveredProceeds(proceeds, covered, quantity)
+  const disposals: Disposal[] = []
+  if (covered > 0n) {
+    const realisedPnl = share === undefined || costBasis === undefined ? undefined : subtract(share, costBasis)
+    disposals.push({ eventId, at, asset, quantity: covered, proceeds: share, costBasis, realisedPnl, lots })
+  }
+  if (uncovered > 0n) {
+    const rest = proceeds === undefined || share === undefined ? undefined : subtract(proceeds, share)
+    disposals.push({ eventId, at, asset, quantity: uncovered, proceeds: rest, lots: [] })
+  }
+  return disposals
+}
+
+/** The part of the proceeds that what was held brought. */
+export const coveredProceeds = (
+  proceeds: Money | undefined,
+  covered: Quantity,
+  quantity: Quantity,
+): Money | undefined =>
+  proceeds === undefined || covered === quantity ? proceeds : multiplyDivide(proceeds, covered, quantity, 'half-even')
+
+/** The quantity of a disposal whose cost is unknown, as a problem; none where all is known. */
+export function missingCostOf({ event, asset, shares }: DisposalDraft): BookProblem | undefined {
+  let unknown = zero<Quantity>()
+  for (const { source, quantity } of shares) if (source.cost === undefined) unknown = add(unknown, quantity)
+  return unknown === 0n
+    ? undefined
+    : { code: 'missing_cost', eventId: event.id, at: event.at, asset, quantity: unknown }
+}
+
+function usesOf(shares: DisposalDraft['shares']): {
+  readonly lots: LotUse[]
+  readonly covered: Quantity
+  readonly costBasis: Money | undefined
+} {
+  let covered = zero<Quantity>()
+  let cost: Fraction | undefined = wholeFraction(0n)
+  let rounded = zero<Money>()
+  const lots = shares.map((share): LotUse => {
+    const { lotId, acquiredAt, eventId } = share.source
+    const part = costOf(share)
+    covered = add(covered, share.quantity)
+    if (part === undefined) {
+      cost = undefined
+      return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis: undefined }
+    }
+    if (cost === undefined)
+      return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis: moneyOf(part, 'half-even') }
+    cost = addFractions(cost, part)
+    const until = moneyOf(cost, 'half-even')
+    const costBasis = subtract(until, rounded)
+    rounded = until
+    return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis }
+  })
+  return { lots, covered, costBasis: cost === undefined ? undefined : rounded }
+}
