@@ -1,39 +1,14 @@
 import { balancesOf } from '../domain/ledger/balances-of.ts'
 import type { Balance } from '../domain/ledger/balance.ts'
-import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { gainsOfYear } from '../domain/lots/gains-of-year.ts'
 import type { CostMethod } from '../domain/lots/lot.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
-import type { Instant } from '../domain/time/instant.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { EVENTS_PER_PAGE, listEvents } from './list-events.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
-
-const EVENTS_PER_PAGE = 200
-
-export interface EventQuery {
-  readonly at?: Instant | undefined
-  readonly asset?: string | undefined
-  readonly account?: string | undefined
-  readonly offset?: number | undefined
-  readonly limit?: number | undefined
-}
-
-/** Events, the newest first, a page at a time; `total` counts all that match. */
-export function listEvents(desk: Desk, query: EventQuery): { events: LedgerEvent[]; total: number } {
-  const { at = desk.clock(), asset, account, offset = 0, limit = EVENTS_PER_PAGE } = query
-  const matching = desk.ledger
-    .eventsUntil(at)
-    .filter(
-      ({ legs }) =>
-        (asset === undefined && account === undefined) ||
-        legs.some((leg) => (asset ?? leg.asset) === leg.asset && (account ?? leg.account) === leg.account),
-    )
-  const end = matching.length - offset
-  return { events: matching.slice(Math.max(0, end - limit), Math.max(0, end)).reverse(), total: matching.length }
-}
 
 export const listBalances = (desk: Desk, { at = desk.clock() }: AsOf): { balances: Balance[] } => ({
   balances: balancesOf(desk.ledger.eventsUntil(at)),

@@ -2,18 +2,22 @@
 import { implement, type EventPublisher } from '@orpc/server'
 import type * as z from 'zod'
 import * as app from '../application/app.ts'
+import * as assets from '../application/assets.ts'
 import * as book from '../application/book.ts'
 import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
+import * as events from '../application/events.ts'
 import * as flags from '../application/flags.ts'
 import * as imports from '../application/import.ts'
 import { importPrices } from '../application/import-prices.ts'
+import { listEvents } from '../application/list-events.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
 import * as reminders from '../application/reminders.ts'
 import { saveSettings } from '../application/settings.ts'
+import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
 import type { AREAS, push } from '../contract/app.ts'
@@ -104,12 +108,35 @@ export function createRouter(parts: RouterParts) {
       ),
     },
     book: {
-      listEvents: os.book.listEvents.handler(({ input }) => book.listEvents(desk, input)),
+      listEvents: os.book.listEvents.handler(({ input }) => listEvents(desk, input)),
       listBalances: os.book.listBalances.handler(({ input }) => book.listBalances(desk, input)),
       assignAsset: os.book.assignAsset.handler(({ input }) => write(['book'], () => book.assignAsset(desk, input))),
       getHoldings: os.book.getHoldings.handler(({ input }) => book.getHoldings(desk, input)),
       explainPosition: os.book.explainPosition.handler(({ input }) => book.explainPosition(desk, input)),
       getGains: os.book.getGains.handler(({ input }) => book.getGains(desk, input)),
+    },
+    events: {
+      addEvent: os.events.addEvent.handler(({ input }) => write(['book'], () => events.addEvent(desk, input))),
+      changeEvent: os.events.changeEvent.handler(({ input }) => write(['book'], () => events.changeEvent(desk, input))),
+      removeEvent: os.events.removeEvent.handler(({ input }) => write(['book'], () => events.removeEvent(desk, input))),
+      restoreEvent: os.events.restoreEvent.handler(({ input }) =>
+        write(['book'], () => events.restoreEvent(desk, input)),
+      ),
+      listEdits: os.events.listEdits.handler(({ input }) => events.listEdits(desk, input)),
+    },
+    transfers: {
+      listTransfers: os.transfers.listTransfers.handler(({ input }) => transfers.listTransfers(desk, input)),
+      link: os.transfers.link.handler(({ input }) => write(['book'], () => transfers.linkTransfer(desk, input))),
+      unlink: os.transfers.unlink.handler(({ input }) => write(['book'], () => transfers.unlinkTransfer(desk, input))),
+      dismiss: os.transfers.dismiss.handler(({ input }) =>
+        write(['book'], () => transfers.dismissTransfer(desk, input)),
+      ),
+    },
+    assets: {
+      listQuestions: os.assets.listQuestions.handler(() => assets.listQuestions(desk)),
+      answer: os.assets.answer.handler(({ input }) => write(['book'], () => assets.answerQuestion(desk, input))),
+      rename: os.assets.rename.handler(({ input }) => write(['book'], () => assets.renameAsset(desk, input))),
+      listNames: os.assets.listNames.handler(() => assets.listNames(desk)),
     },
     prices: {
       importPrices: os.prices.importPrices.handler(({ input }) =>

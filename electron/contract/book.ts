@@ -4,6 +4,7 @@ import { BOOK_PROBLEM_CODES, COST_METHODS } from '../domain/lots/lot.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { procedure } from './base.ts'
 import { encoding, instant, money, price, quantity } from './codecs.ts'
+import { EVENT_EDIT_KINDS } from './events.ts'
 
 export const ledgerEvent = z.object({
   id: z.string(),
@@ -21,6 +22,26 @@ export const ledgerEvent = z.object({
     batchId: z.string(),
   }),
 })
+
+/** An event in a list, with what was done to it and where its other end is. */
+export const listedEvent = ledgerEvent.extend({
+  /** The last edit, where the event is not as its statement has it. Events by hand have no `source.batchId`. */
+  edit: z.object({ kind: z.enum(EVENT_EDIT_KINDS), number: z.int() }).optional(),
+  transfer: z.object({ state: z.enum(['linked', 'proposed', 'unmatched']), otherId: z.string().optional() }).optional(),
+})
+
+/** What an event may be looked for by, beside what it says. */
+export const EVENT_STATES = [
+  'any_problem',
+  ...BOOK_PROBLEM_CODES,
+  'unmatched',
+  'proposed',
+  'linked',
+  'edited',
+  'by_hand',
+] as const
+
+export const EVENT_SORTS = ['newest', 'oldest', 'account', 'kind', 'label'] as const
 
 const weighed = z.object({
   value: money,
@@ -93,11 +114,18 @@ export const bookContract = {
         ...asOf,
         asset: z.string().optional(),
         account: z.string().optional(),
+        /** Words that label, account, asset or file hold, an exact quantity, or an event's id; all have to fit. */
+        search: z.string().max(200).optional(),
+        kinds: z.array(z.enum(EVENT_KINDS)).optional(),
+        batchId: z.string().optional(),
+        state: z.enum(EVENT_STATES).optional(),
+        /** The newest first where it is left out. */
+        sort: z.enum(EVENT_SORTS).optional(),
         offset: z.int().min(0).optional(),
         limit: z.int().min(1).max(1000).optional(),
       }),
     )
-    .output(encoding(z.object({ events: z.array(ledgerEvent), total: z.int() }))),
+    .output(encoding(z.object({ events: z.array(listedEvent), total: z.int() }))),
   listBalances: procedure
     .input(z.object({ ...asOf }))
     .output(encoding(z.object({ balances: z.array(z.object({ asset: z.string(), account: z.string(), quantity })) }))),
@@ -117,7 +145,7 @@ export const bookContract = {
         balances: z.array(z.object({ account: z.string(), quantity })),
         lots: z.array(lot),
         /** The newest first, at most 200. */
-        events: z.array(ledgerEvent),
+        events: z.array(listedEvent),
         totalEvents: z.int(),
         problems: z.array(bookProblem),
         policyVersion: z.int().optional(),

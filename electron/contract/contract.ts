@@ -4,12 +4,15 @@
  */
 import type { ContractRouterClient } from '@orpc/contract'
 import { appContract } from './app.ts'
+import { assetsContract } from './assets.ts'
 import { bookContract } from './book.ts'
+import { eventsContract } from './events.ts'
 import { importContract } from './import.ts'
 import { planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
 import { pricesContract } from './prices.ts'
 import { remindersContract } from './reminders.ts'
+import { transfersContract } from './transfers.ts'
 import { flagsContract, triggersContract } from './triggers.ts'
 import { laterContract, upkeepContract } from './upkeep.ts'
 
@@ -17,6 +20,9 @@ export const contract = {
   app: appContract,
   import: importContract,
   book: bookContract,
+  events: eventsContract,
+  transfers: transfersContract,
+  assets: assetsContract,
   prices: pricesContract,
   policy: policyContract,
   plan: planContract,

@@ -3,6 +3,7 @@
  * and bad input, 1 for everything else.
  */
 import * as z from 'zod'
+import { EVENT_PROBLEM_CODES } from '../domain/ledger/check-event.ts'
 
 const located = z.object({ detail: z.string() })
 
@@ -36,6 +37,14 @@ export const errorMap = {
     message: 'The policy is wrong.',
     data: z.object({ problems: z.array(policyProblem) }),
   },
+  /** An event written by hand that cannot be booked; each problem names its place, such as `legs.1.quantity`. */
+  bad_event: {
+    status: 422,
+    message: 'The event is wrong.',
+    data: z.object({
+      problems: z.array(z.object({ path: z.string(), code: z.enum(EVENT_PROBLEM_CODES), message: z.string() })),
+    }),
+  },
   no_policy: { status: 409, message: 'There is no policy yet.', data: z.object({}) },
   not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
   not_found: { status: 404, message: 'There is no such thing.', data: located },
@@ -55,6 +64,7 @@ const BAD_INPUT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'bad_file',
   'bad_input',
   'bad_policy',
+  'bad_event',
 ])
 
 /** The exit code that the command line ends with for an error code. */
