@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { SkipCode } from './row-code.ts'
 import type { DateOrder } from './time-shapes.ts'
 
 /**
@@ -68,6 +69,11 @@ export interface ImportPlan {
   readonly groupOf: ReadonlyMap<string, string>
 }
 
+/** A row that is read from other cells than the file's, or left out. */
+export type RowWord =
+  | { readonly kind: 'correct'; readonly cells: readonly string[] }
+  | { readonly kind: 'skip'; readonly code: SkipCode; readonly message: string }
+
 /** What a caller says of a file beyond its bytes. */
 export interface StatementInput {
   readonly file: string
@@ -81,6 +87,8 @@ export interface StatementInput {
   readonly timezone?: string | undefined
   /** Which number is the day, for dates such as `04-02-20` where no row of the file proves it. */
   readonly dateOrder?: DateOrder | undefined
+  /** What was decided of single rows, by their number, after the file was read before. */
+  readonly rowWords?: ReadonlyMap<number, RowWord> | undefined
   readonly digest: Digest
   readonly known: KnownRows
   /** Called every few thousand rows; may throw to cancel. */

@@ -57,8 +57,10 @@ export function createPlanBuilder(
     },
     add(cells, defect) {
       rows++
-      if (defect) return note('rejected', defect, DEFECT_MESSAGES[defect] ?? defect, cells)
-      const parsed = parseRow(cells)
+      const word = input.rowWords?.get(rows)
+      if (word?.kind === 'skip') return note('skipped', word.code, word.message, cells)
+      if (defect && !word) return note('rejected', defect, DEFECT_MESSAGES[defect] ?? defect, cells)
+      const parsed = parseRow(word ? word.cells : cells)
       if (!parsed.ok) return note(parsed.outcome, parsed.code, parsed.message, cells)
       const reading = dialect.read(parsed.row)
       if (reading.kind === 'rejected' || reading.kind === 'skipped')

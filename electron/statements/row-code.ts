@@ -1,6 +1,13 @@
 /** Why a row was not accepted. Codes are stable: pages translate them, scripts match them. */
 export type SkipCode =
-  'pending_row' | 'internal_move' | 'not_executed' | 'no_change' | 'balance_row' | 'header_row' | 'empty_export'
+  | 'pending_row'
+  | 'internal_move'
+  | 'not_executed'
+  | 'no_change'
+  | 'balance_row'
+  | 'header_row'
+  | 'empty_export'
+  | 'overlapping_story'
 
 export type RejectCode =
   | 'truncated_row'
