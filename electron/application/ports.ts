@@ -7,6 +7,8 @@ import type { AssetWords } from '../domain/ledger/assets/name-assets.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { TransferWords } from '../domain/ledger/match-transfers.ts'
+import type { CostRule, YearRule } from '../domain/lots/cost-choice.ts'
+import type { LotChoice } from '../domain/lots/picked-pool.ts'
 import type { Price } from '../domain/number/decimal.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
@@ -109,11 +111,30 @@ export interface CloseCounts {
   readonly unchanged: number
 }
 
+/** How far a reader knows the ledger. Good for as long as the store is open. */
+export interface LedgerCursor {
+  /** Which opening of the book it belongs to. */
+  readonly opening: number
+  readonly number: number
+  readonly gone: number
+}
+
+export interface LedgerReading {
+  readonly isWhole: boolean
+  /** As they were read, oldest first; events of one moment in the order of their import. */
+  readonly events: readonly LedgerEvent[]
+  /** Ids of events that went. One may be among `events` again. */
+  readonly gone: ReadonlySet<string>
+  readonly cursor: LedgerCursor
+}
+
 export interface ReadableStore {
   /** Events of statements, and those that the person added. */
   countEvents(): number
   /** Every event of a statement, as it was read, oldest first; events of one moment in the order of their import. */
   readEvents(): LedgerEvent[]
+  /** What statements' events came and went since a reading; everything, with `isWhole`, where that cannot be told. */
+  readLedger(since?: LedgerCursor): LedgerReading
   /** What statements ask while a file is read. Valid until the next write. */
   knownRows(): KnownRows
   listBatches(): Batch[]
@@ -135,6 +156,10 @@ export interface ReadableStore {
   readAssignments(): ReadonlyMap<string, Sleeve>
   readSetting(key: string): string | undefined
   readDismissed(): ReadonlySet<string>
+  /** Methods that the person chose, by year. */
+  readCostChoices(): YearRule[]
+  /** Lots that the person chose, by event, then asset. */
+  readLotChoices(): ReadonlyMap<string, ReadonlyMap<string, readonly LotChoice[]>>
   /** What the person did to events, in the order in which it was done. */
   readEdits(): EventEdit[]
   readTransferWords(): TransferWords
@@ -177,6 +202,10 @@ export interface WritableStore extends ReadableStore {
   assign(asset: string, sleeve: Sleeve | undefined): void
   writeSetting(key: string, value: string): void
   dismiss(id: string, at: Instant): void
+  /** Keeps a rule with a year; without one takes the choice back. */
+  writeCostChoice(year: number, rule: CostRule | undefined): void
+  /** Keeps lots with a disposal; an empty list takes the choice back. */
+  writeLotChoice(eventId: string, asset: string, lots: readonly LotChoice[]): void
   /** Removes everything the book holds. */
   empty(): void
 }

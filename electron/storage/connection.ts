@@ -12,10 +12,16 @@ export class Connection {
   readonly path: string
   #database: Database.Database
   #statements = new Map<string, Database.Statement<Parameter[]>>()
+  #opening = 1
 
   constructor(path: string) {
     this.path = path
     this.#database = openDatabase(path)
+  }
+
+  /** Counts how often the path was opened: what was read before the last time may be of another book. */
+  get opening(): number {
+    return this.#opening
   }
 
   get database(): Database.Database {
@@ -78,6 +84,7 @@ export class Connection {
   /** Opens the path again after `close`. */
   reopen(): void {
     this.#database = openDatabase(this.path)
+    this.#opening += 1
   }
 }
 

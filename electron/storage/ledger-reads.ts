@@ -1,4 +1,4 @@
-import type { Batch, ReadableStore } from '../application/ports.ts'
+import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from '../application/ports.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
@@ -8,6 +8,7 @@ type LedgerReads = Pick<
   ReadableStore,
   | 'countEvents'
   | 'readEvents'
+  | 'readLedger'
   | 'knownRows'
   | 'listBatches'
   | 'findBatch'
@@ -37,6 +38,10 @@ interface BatchRow {
   on_overlap: Batch['onOverlap'] | null
 }
 
+interface NumberedRow extends EventRow {
+  readonly number: number
+}
+
 interface GroupRowRow {
   identity: string
   group_key: string
@@ -48,6 +53,7 @@ interface GroupRowRow {
 }
 
 const EVENTS = `SELECT id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row, rows FROM event`
+const NUMBERED_EVENTS = EVENTS.replace('SELECT id', 'SELECT number, id')
 const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
   FROM group_row JOIN batch ON batch.number = group_row.batch`
 const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
@@ -66,6 +72,7 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     for (const row of connection.iterate<EventRow>(`${EVENTS} ORDER BY number`)) events.push(decode(row))
     return events.sort((a, b) => a.at - b.at)
   },
+  readLedger: (since) => readLedger(connection, since),
   knownRows: () => knownRows(connection),
   listBatches: () => connection.all<BatchRow>(`${BATCHES} ORDER BY number`).map(decodeBatch),
   findBatch: (batchId) => {
@@ -118,6 +125,37 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     )
   },
 })
+
+function readLedger(connection: Connection, since: LedgerCursor | undefined): LedgerReading {
+  const isWhole = since === undefined || since.opening !== connection.opening
+  const from = isWhole ? { number: 0, gone: 0 } : since
+  const gone = isWhole
+    ? []
+    : connection.all<{ number: number; id: string }>(
+        'SELECT number, id FROM event_gone WHERE sequence > ? ORDER BY sequence',
+        from.gone,
+      )
+  const decode = eventDecoder(connection)
+  const events: LedgerEvent[] = []
+  let number = from.number
+  const take = (row: NumberedRow): void => {
+    events.push(decode(row))
+    number = Math.max(number, row.number)
+  }
+  // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
+  for (const reused of new Set(gone.map((row) => row.number)))
+    if (reused <= from.number)
+      for (const row of connection.all<NumberedRow>(`${NUMBERED_EVENTS} WHERE number = ?`, reused)) take(row)
+  for (const row of connection.iterate<NumberedRow>(`${NUMBERED_EVENTS} WHERE number > ? ORDER BY number`, from.number))
+    take(row)
+  const last = countOf(connection, 'SELECT coalesce(max(sequence), 0) AS count FROM event_gone')
+  return {
+    isWhole,
+    events: events.sort((a, b) => a.at - b.at),
+    gone: new Set(gone.map(({ id }) => id)),
+    cursor: { opening: connection.opening, number, gone: last },
+  }
+}
 
 function eventDecoder(connection: Connection): ReturnType<typeof createEventDecoder> {
   const batches = connection.all<{ number: number; id: string; file: string; file_hash: string }>(

@@ -2,9 +2,10 @@ import type { Connection } from './connection.ts'
 import { APPLICATION_ID } from './inspect-database.ts'
 import { firstSchema } from './migrations/0001-first-schema.ts'
 import { personsWords } from './migrations/0002-persons-words.ts'
+import { costChoices } from './migrations/0003-cost-choices.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
-const MIGRATIONS: readonly string[] = [firstSchema, personsWords]
+const MIGRATIONS: readonly string[] = [firstSchema, personsWords, costChoices]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

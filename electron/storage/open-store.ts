@@ -61,6 +61,7 @@ async function openDatabase(directory: DataDirectory, clock: Clock): Promise<Con
     if (found.kind === 'sound' && found.schemaVersion < SCHEMA_VERSION)
       await createBackupFile(connection.database, directory.backups, 'migration', clock())
     migrate(connection)
+    connection.run('DELETE FROM event_gone')
     return connection
   } catch (error) {
     connection.close()

@@ -1,5 +1,6 @@
 import type { ReadableStore, WritableStore } from '../application/ports.ts'
 import type { Connection } from './connection.ts'
+import { costReads, costWrites } from './cost-tables.ts'
 import { editReads, editWrites } from './edit-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
@@ -14,6 +15,9 @@ const EMPTIED_TABLES = [
   'asset_rename',
   'row_fix',
   'event',
+  'event_gone',
+  'cost_choice',
+  'lot_choice',
   'group_row',
   'row_problem',
   'batch',
@@ -31,6 +35,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
   ...editReads(connection),
   ...priceReads(connection),
   ...policyReads(connection),
+  ...costReads(connection),
 })
 
 /** The whole store over one connection. */
@@ -40,6 +45,7 @@ export const writableStore = (connection: Connection): WritableStore => ({
   ...editWrites(connection),
   ...priceWrites(connection),
   ...policyWrites(connection),
+  ...costWrites(connection),
   transaction: (work) => connection.transaction(work),
   empty: () =>
     connection.transaction(() => {

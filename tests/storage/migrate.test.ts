@@ -14,6 +14,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts'
 const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0001-first-schema.ts', 'c4940cc5f9bd4ee4611fed32355e985071943372af1960dc1f1f5c87a984aa8c'],
   ['0002-persons-words.ts', '494f8095fb1b1d507b9c8239b4b8360365eccddb792369441d5aafd792904e4b'],
+  ['0003-cost-choices.ts', '53eb44620c9215d3478fc7063323fc36ca98a1a7d2368b316d1edac248fb8968'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')
