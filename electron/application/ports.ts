@@ -222,18 +222,19 @@ export interface Backup {
   readonly reason: string
 }
 
-interface IntegrityReport {
-  readonly ok: boolean
-  readonly problems: string[]
-  readonly schemaVersion: number
-}
+type IntegrityReport =
+  | { readonly ok: true; readonly problems: string[]; readonly schemaVersion: number }
+  | { readonly ok: false; readonly problems: string[] }
 
 /** The files around the book: backups, and whether the book is whole. */
 export interface BookKeeping {
   createBackup(reason: BackupReason): Promise<Backup>
   /** The newest first. */
   listBackups(): Backup[]
-  /** Puts a backup in the book's place after saving the book; answers the name of what it saved. */
-  restoreBackup(file: string): Promise<Backup>
+  /**
+   * Puts a backup in the book's place after saving the book. `saved` is the name of the backup that it made, or, where
+   * the book is damaged or of a newer version, of the file that it set aside beside the book.
+   */
+  restoreBackup(file: string): Promise<{ readonly saved: string }>
   checkIntegrity(): IntegrityReport
 }

@@ -5,16 +5,16 @@ export const createBackup = (desk: Desk): Promise<Backup> => desk.keeping.create
 
 export const listBackups = (desk: Desk): { backups: Backup[] } => ({ backups: desk.keeping.listBackups() })
 
-/** Puts a backup in the book's place; `saved` names the backup of what it replaced. */
+/** Puts a backup in the book's place; `saved` names what is kept of what it replaced. */
 export async function restoreBackup(
   desk: Desk,
   { file }: { file: string },
 ): Promise<{ restored: string; saved: string }> {
-  const saved = await desk.keeping.restoreBackup(file)
-  return { restored: file, saved: saved.file }
+  const { saved } = await desk.keeping.restoreBackup(file)
+  return { restored: file, saved }
 }
 
 export function checkIntegrity(desk: Desk) {
   const report = desk.keeping.checkIntegrity()
-  return { ...report, events: desk.store.countEvents() }
+  return report.ok ? { ...report, events: desk.store.countEvents() } : report
 }

@@ -38,8 +38,9 @@ export interface Backend {
 const systemClock: Clock = () => instantFromMs(Date.now())
 
 /**
- * Opens the book in a data directory. Rejects with a defined error of the contract: `database_locked`,
- * `database_newer` or `database_corrupt`; nothing is changed then.
+ * Opens the book in a data directory. Rejects with a defined error of the contract, `database_locked`; nothing is
+ * changed then. A book that is damaged or of a newer version is left as it is, and every procedure answers
+ * `database_corrupt` or `database_newer`, save those that put a backup in its place, after which all work.
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { importWorker, version, clock = systemClock } = options
@@ -54,10 +55,19 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
   const exclusively = createSerialQueue()
-  const router = createRouter({ desk, staging, workers, pushes, exclusively, version, dataDir })
+  const router = createRouter({
+    desk,
+    staging,
+    workers,
+    pushes,
+    exclusively,
+    version,
+    dataDir,
+    refusal: opened.refusal,
+  })
   return {
     router,
-    staging: publicStaging(staging),
+    staging: publicStaging(staging, opened.refusal),
     onPush: (listener) => pushes.subscribe('push', listener),
     close: async () => {
       await workers.close()
@@ -66,11 +76,19 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
 }
 
-const publicStaging = (staging: Staging): Backend['staging'] => ({
-  stageFromPath: (path) => staging.stageFromPath(path).catch(rethrowPublic),
-  stageStream: (...parameters) => staging.stageStream(...parameters).catch(rethrowPublic),
-})
-
-function rethrowPublic(error: unknown): never {
-  throw toPublicError(error)
+/** Takes nothing in for a book that is refused, and refuses as every procedure does. */
+function publicStaging(staging: Staging, refusal: () => Error | undefined): Backend['staging'] {
+  const refusing = async <Result>(stage: () => Promise<Result>): Promise<Result> => {
+    try {
+      const reason = refusal()
+      if (reason) throw reason
+      return await stage()
+    } catch (error) {
+      throw toPublicError(error)
+    }
+  }
+  return {
+    stageFromPath: (path) => refusing(() => staging.stageFromPath(path)),
+    stageStream: (...parameters) => refusing(() => staging.stageStream(...parameters)),
+  }
 }

@@ -39,17 +39,28 @@ export interface RouterParts {
   readonly exclusively: ReturnType<typeof createSerialQueue>
   readonly version: string
   readonly dataDir: string
+  /** Why the book cannot be used at this moment. */
+  readonly refusal: () => Error | undefined
 }
 
 export type Router = ReturnType<typeof createRouter>
+
+/** What answers while the book is refused: what it takes to put a backup in its place. */
+const ANSWERS_WHILE_REFUSED: ReadonlySet<string> = new Set([
+  'upkeep.listBackups',
+  'upkeep.restoreBackup',
+  'upkeep.checkIntegrity',
+])
 
 const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
 
 /** The one router behind every door. */
 export function createRouter(parts: RouterParts) {
-  const { desk, staging, workers, pushes, exclusively, version, dataDir } = parts
-  const os = implement(contract).use(async ({ next }) => {
+  const { desk, staging, workers, pushes, exclusively, version, dataDir, refusal } = parts
+  const os = implement(contract).use(async ({ next, path }) => {
     try {
+      const reason = refusal()
+      if (reason && !ANSWERS_WHILE_REFUSED.has(path.join('.'))) throw reason
       return await next()
     } catch (error) {
       throw toPublicError(error)

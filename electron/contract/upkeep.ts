@@ -7,13 +7,21 @@ const backup = z.object({ file: z.string(), at: instant, bytes: z.int(), reason:
 export const upkeepContract = {
   createBackup: procedure.input(z.object({})).output(encoding(backup)),
   listBackups: procedure.input(z.object({})).output(encoding(z.object({ backups: z.array(backup) }))),
-  /** Puts a backup in the book's place, after saving the book as it is. */
+  /**
+   * Puts a backup in the book's place, after saving the book as it is: as a backup, or, where it is damaged or of a newer
+   * version, as a file beside the book. Answers also while the book is refused for either reason.
+   */
   restoreBackup: procedure
     .input(z.object({ file: z.string() }))
     .output(z.object({ restored: z.string(), saved: z.string() })),
   checkIntegrity: procedure
     .input(z.object({}))
-    .output(z.object({ ok: z.boolean(), problems: z.array(z.string()), schemaVersion: z.int(), events: z.int() })),
+    .output(
+      z.discriminatedUnion('ok', [
+        z.object({ ok: z.literal(true), problems: z.array(z.string()), schemaVersion: z.int(), events: z.int() }),
+        z.object({ ok: z.literal(false), problems: z.array(z.string()) }),
+      ]),
+    ),
   exportBook: procedure
     .input(z.object({ dir: z.string(), format: z.enum(['csv', 'json', 'beancount']) }))
     .output(z.object({ files: z.array(z.string()) })),

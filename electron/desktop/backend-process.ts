@@ -1,8 +1,7 @@
 /**
  * The backend's own process (an Electron utility process). The page's ports arrive over the parent port and speak oRPC;
- * staging and due reminders are asked for by main over the parent port itself. A book that cannot be opened (locked,
- * newer, damaged) does not end the process: its ports then answer every call with that code, and the next connection
- * tries to open the book again.
+ * staging and due reminders are asked for by main over the parent port itself. A book that another process has does not
+ * end this one: its ports then answer every call with that code, and the next connection tries to open the book again.
  */
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'

@@ -5,18 +5,17 @@ export type Parameter = string | number | bigint | null | Uint8Array
 const BUSY_TIMEOUT_MS = 10_000
 
 /**
- * An open book with its prepared statements. It can be closed and opened again on the same path, so that whoever holds
- * it survives a restore.
+ * A book with its prepared statements. It begins closed, and can be closed and opened again on the same path, so that
+ * whoever holds it survives a restore. Using it while it is closed is a bug, and throws.
  */
 export class Connection {
   readonly path: string
-  #database: Database.Database
+  #database: Database.Database | undefined
   #statements = new Map<string, Database.Statement<Parameter[]>>()
-  #opening = 1
+  #opening = 0
 
   constructor(path: string) {
     this.path = path
-    this.#database = openDatabase(path)
   }
 
   /** Counts how often the path was opened: what was read before the last time may be of another book. */
@@ -25,13 +24,14 @@ export class Connection {
   }
 
   get database(): Database.Database {
+    if (this.#database === undefined) throw new Error('the book is closed')
     return this.#database
   }
 
   #statement<Row>(sql: string): Database.Statement<Parameter[], Row> {
     let statement = this.#statements.get(sql)
     if (!statement) {
-      statement = this.#database.prepare<Parameter[]>(sql)
+      statement = this.database.prepare<Parameter[]>(sql)
       this.#statements.set(sql, statement)
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the caller's SQL and STRICT tables fix the row
@@ -68,21 +68,22 @@ export class Connection {
 
   /** All of `work` or nothing of it. Takes the write lock at once. */
   transaction<Result>(work: () => Result): Result {
-    return this.#database.inTransaction ? work() : this.#database.transaction(work).immediate()
+    return this.database.inTransaction ? work() : this.database.transaction(work).immediate()
   }
 
   /** One row, one column of a pragma. */
   pragma(text: string): unknown {
-    return this.#database.pragma(text, { simple: true })
+    return this.database.pragma(text, { simple: true })
   }
 
   close(): void {
     this.#statements.clear()
-    this.#database.close()
+    this.#database?.close()
+    this.#database = undefined
   }
 
-  /** Opens the path again after `close`. */
-  reopen(): void {
+  /** Opens the file, or makes it. */
+  open(): void {
     this.#database = openDatabase(this.path)
     this.#opening += 1
   }
@@ -90,9 +91,12 @@ export class Connection {
 
 function openDatabase(path: string): Database.Database {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS })
-  database.pragma('journal_mode = WAL')
-  database.pragma('synchronous = NORMAL')
-  database.pragma('foreign_keys = ON')
-  database.pragma('trusted_schema = OFF')
-  return database
+  try {
+    for (const setting of ['journal_mode = WAL', 'synchronous = NORMAL', 'foreign_keys = ON', 'trusted_schema = OFF'])
+      database.pragma(setting)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
 }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 export interface DataDirectory {
   readonly root: string
   readonly database: string
+  /** A backup on its way into the database's place. */
+  readonly restoring: string
   readonly lock: string
   readonly imports: string
   /** Files that are staged but not yet imported. */
@@ -19,6 +21,7 @@ const OWNER_ONLY = 0o700
 export const dataDirectoryAt = (root: string): DataDirectory => ({
   root,
   database: join(root, 'barbell.db'),
+  restoring: join(root, 'barbell.db.restore'),
   lock: join(root, 'barbell.lock'),
   imports: join(root, 'imports'),
   incoming: join(root, 'imports', '.incoming'),

@@ -22,6 +22,7 @@ export interface WorkerStore {
 export function openWorkerStore(dataDir: string): WorkerStore {
   const directory = dataDirectoryAt(dataDir)
   const connection = new Connection(directory.database)
+  connection.open()
   connection.database.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
   return {
     store: writableStore(connection),

@@ -1,6 +1,6 @@
 /** Every procedure, once as it should be used and once as it should not; the same over every door. */
 import { ORPCError } from '@orpc/client'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -628,6 +628,46 @@ export function describeContract(door: string, connect: Connect): void {
 
       it.each(['none.db', '../barbell.db', '/etc/passwd', ''])('refuses to restore %j', async (file) => {
         await refused(() => client.upkeep.restoreBackup({ file }), 'not_found')
+      })
+
+      it('refuses a damaged book everywhere but where a backup takes its place, and then goes on', async () => {
+        await importFile(STATEMENT)
+        const { file } = await client.upkeep.createBackup({})
+        const kept = dumpBook(dataDir)
+        await connected.close()
+        const garbage = Buffer.alloc(8192, 'not a database ')
+        writeFileSync(join(dataDir, 'barbell.db'), garbage)
+        connected = await connect({ dataDir, clock: () => now })
+        client = connected.client
+
+        const refusing: readonly Promise<unknown>[] = [
+          client.app.getStatus({}),
+          client.app.watchPushes({}),
+          client.app.fillDemo({}),
+          client.import.listFormats({}),
+          client.import.commitFiles({ files: [{ stagedId: 'x' }] }),
+          client.book.getHoldings({}),
+          client.prices.setPrice({ asset: 'BTC', price: '1', currency: 'USD' }),
+          client.policy.getExample({}),
+          client.plan.getPlan({}),
+          client.triggers.listLadders({}),
+          client.flags.listFlags({}),
+          client.reminders.listDue({}),
+          client.upkeep.createBackup({}),
+          client.upkeep.exportBook({ dir: folder, format: 'csv' }),
+          client.later.listContext({}),
+        ]
+        for (const call of refusing)
+          await expect(call).rejects.toMatchObject({ code: 'database_corrupt', defined: true })
+        expect((await client.upkeep.checkIntegrity({})).ok).toBe(false)
+        expect((await client.upkeep.listBackups({})).backups).toMatchObject([{ file }])
+        expect(readFileSync(join(dataDir, 'barbell.db')).equals(garbage)).toBe(true)
+
+        const { saved } = await client.upkeep.restoreBackup({ file })
+        expect(readFileSync(join(dataDir, saved)).equals(garbage)).toBe(true)
+        expect(dumpBook(dataDir)).toEqual(kept)
+        expect((await client.book.listEvents({})).total).toBe(3)
+        expect((await importFile(STATEMENT)).files[0]).toMatchObject({ accepted: 0 })
       })
 
       it('says what a later version will bring', async () => {

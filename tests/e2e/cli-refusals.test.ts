@@ -183,6 +183,33 @@ describe('a book that cannot be opened', () => {
     )
   })
 
+  it('because it is damaged can be checked, and a backup put in its place', async () => {
+    const dataDir = join(folder, 'rescued')
+    cpSync(book, dataDir, { recursive: true })
+    const backup = (await runBarbell(dataDir, 'backup')).stdout.trim()
+    const before = dumpBook(dataDir)
+    const garbage = Buffer.alloc(8192, 'not a database ')
+    writeFileSync(join(dataDir, 'barbell.db'), garbage)
+
+    const refused = await runBarbell(dataDir, 'balances')
+    expect(refused.exitCode).toBe(1)
+    expect(refused.stderr).toMatch(/is damaged.*barbell backups.*barbell restore FILE/)
+    const checked = await runBarbell(dataDir, 'check', '--json')
+    expect(checked.exitCode).toBe(1)
+    expect(checked.json()).toMatchObject({ ok: false, problems: [expect.stringContaining('damaged')] })
+    const listed = await runBarbell(dataDir, 'backups', '--json')
+    expect(listed.json()).toMatchObject({
+      backups: expect.arrayContaining([expect.objectContaining({ file: backup })]),
+    })
+
+    const restored = await runBarbell(dataDir, 'restore', backup, '--json')
+    expect({ exitCode: restored.exitCode, stderr: restored.stderr }).toEqual({ exitCode: 0, stderr: '' })
+    const { saved } = restored.json() as { saved: string }
+    expect(dumpBook(dataDir)).toEqual(before)
+    expect(readFileSync(join(dataDir, saved)).equals(garbage)).toBe(true)
+    expect((await runBarbell(dataDir, 'check')).exitCode).toBe(0)
+  })
+
   it('because a newer version wrote it is left as it is', async () => {
     const newer = spoiled('newer', (path) => {
       const database = new Database(path)

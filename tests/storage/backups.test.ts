@@ -32,10 +32,10 @@ describe('backups', () => {
   it('go back and forth: a restore keeps what it replaces', async () => {
     const { dataDir, opened, backup } = await bookWithBackup()
     const before = dumpBook(dataDir)
-    const saved = await opened.keeping.restoreBackup(backup.file)
+    const { saved } = await opened.keeping.restoreBackup(backup.file)
     expect(opened.store.readSetting('is')).toBe('old')
     opened.store.writeSetting('written', 'after')
-    await opened.keeping.restoreBackup(join(opened.directory.backups, saved.file))
+    await opened.keeping.restoreBackup(join(opened.directory.backups, saved))
     expect(opened.store.readSetting('is')).toBe('new')
     opened.close()
     expect(dumpBook(dataDir)).toEqual(before)

@@ -45,6 +45,7 @@ describe('migrations', () => {
     fresh.close()
     const path = join(temporaryDirectory(), 'migrated.db')
     const connection = new Connection(path)
+    connection.open()
     migrate(connection)
     migrate(connection)
     connection.close()
@@ -70,6 +71,7 @@ describe('migrations', () => {
   it('leave the database as it was when one of them fails', () => {
     const path = join(temporaryDirectory(), 'half.db')
     const connection = new Connection(path)
+    connection.open()
     connection.database.exec('CREATE TABLE policy_version (something_else TEXT)')
     expect(() => migrate(connection)).toThrow(/policy_version/)
     expect(connection.pragma('user_version')).toBe(0)
