@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { type ReactNode, createContext, use, useSyncExternalStore } from 'react'
 import { staleRouters } from './changes.ts'
 import { type Answers, type BackendClient, type LinkState, createBackendClient } from './client.ts'
@@ -15,7 +15,10 @@ export type Status = Answers['app']['getStatus']
 const BackendContext = createContext<Backend | undefined>(undefined)
 
 /** The client, the cache and the event stream of this page, over a door. Called once, before the first render. */
-export function createBackendForPage(door: Door) {
+export function createBackendForPage(door: Door): {
+  readonly backend: Backend
+  readonly queryClient: QueryClient
+} {
   const queryClient = createQueryClient()
   const progress = createProgressBoard()
   let hellos = 0

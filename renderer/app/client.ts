@@ -3,7 +3,7 @@
  * made while the backend is gone rejects at once, and the same object works again after a reconnect.
  */
 import { DynamicLink, ORPCError, createORPCClient } from '@orpc/client'
-import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { type RouterUtils, createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { InferContractRouterOutputs } from '@orpc/contract'
 import type { Client, contract } from '../../electron/contract/contract.ts'
 import type { push } from '../../electron/contract/app.ts'
@@ -12,7 +12,7 @@ import { BackendLost } from './backend-lost.ts'
 import type { Connection } from './connection.ts'
 import type { Door } from './door.ts'
 import { guarded } from './guarded.ts'
-import { createValue } from './value.ts'
+import { type Value, createValue } from './value.ts'
 
 /** What the procedures answer, as the page sees it: decimals and instants are canonical strings. */
 export type Answers = InferContractRouterOutputs<typeof contract>
@@ -40,8 +40,19 @@ const pause = (ms: number, wake: AbortSignal): Promise<void> =>
     })
   })
 
+/** Written out and not inferred: what the contract has grown to is more than the compiler would write for itself. */
+export interface BackendClient {
+  readonly client: Client
+  readonly orpc: RouterUtils<Client>
+  readonly state: Value<LinkState>
+  readonly stage: Door['stage']
+  readonly platform: string
+  /** Tries to connect now instead of at the next attempt. */
+  readonly reconnect: () => void
+}
+
 /** Builds the client over a door and starts to connect. */
-export function createBackendClient(door: Door, onPush: (push: Push) => void) {
+export function createBackendClient(door: Door, onPush: (push: Push) => void): BackendClient {
   const state = createValue<LinkState>({ kind: 'connecting' })
   /** What calls go over: the newest connection, also after its loss, so that they reject and do not wait. */
   let connection = door.open()
@@ -93,9 +104,6 @@ export function createBackendClient(door: Door, onPush: (push: Push) => void) {
     state,
     stage: door.stage,
     platform: door.platform,
-    /** Tries to connect now instead of at the next attempt. */
     reconnect: (): void => wake.abort(),
   }
 }
-
-export type BackendClient = ReturnType<typeof createBackendClient>
