@@ -74,7 +74,11 @@ export function createBackendClient(door: Door, onPush: (push: Push) => void): B
     try {
       const opened = await opening
       connection = opening
-      return await followPushes(opened).finally(() => opened.lose('its stream broke'))
+      return await followPushes(opened).catch((error: unknown) => {
+        // A backend that refuses its book goes on answering what can still be done for it.
+        if (!(error instanceof ORPCError)) opened.lose('its stream broke')
+        throw error
+      })
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error))
       return reason instanceof ORPCError

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { BrandMark } from '../components/brand-mark.tsx'
 import { Card } from '../components/card.tsx'
 import { ErrorState } from '../components/error-state.tsx'
+import { RescueCard } from './rescue-card.tsx'
 
 const WORDED = ['database_locked', 'database_newer', 'database_corrupt', 'unauthorised'] as const
 type Worded = (typeof WORDED)[number]
@@ -33,6 +34,7 @@ export const FullPageError = ({ code, onRetry }: FullPageErrorProps) => {
             {t(`refused.${words}.body`)}
           </ErrorState>
         </Card>
+        {words === 'database_corrupt' && onRetry !== undefined && <RescueCard onRestored={onRetry} />}
       </div>
     </main>
   )

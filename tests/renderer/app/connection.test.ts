@@ -137,6 +137,25 @@ describe('the page’s client', () => {
     expect(state.kind === 'refused' && state.error).toBeInstanceOf(ORPCError)
   })
 
+  it('goes on asking a backend that refuses its book', async () => {
+    const { port1, port2 } = new MessageChannel()
+    const router = {
+      app: {
+        watchPushes: os.app.watchPushes.handler(({ errors }) => {
+          throw errors.database_corrupt({ data: { detail: 'damaged' } })
+        }),
+      },
+      upkeep: { listBackups: os.upkeep.listBackups.handler(() => ({ backups: [] })) },
+    }
+    new RPCHandler(router).upgrade(port1)
+    port1.start()
+    const connection = connectPort(port2 as unknown as MessagePort)
+    opened.push(connection)
+    const backend = createBackendClient(doorTo([() => Promise.resolve(connection)]), () => undefined)
+    await settle(() => backend.state.get().kind === 'refused')
+    expect(await backend.client.upkeep.listBackups({})).toEqual({ backups: [] })
+  })
+
   it('is lost from the start where there is no backend, and its calls reject', async () => {
     const backend = createBackendClient(doorTo([]), () => undefined)
     await settle(() => backend.state.get().kind === 'lost')
