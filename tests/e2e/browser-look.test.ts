@@ -45,12 +45,13 @@ async function accessibilityProblems(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
 }
 
-/** Keys of translations that reached the screen as they are, such as `plan.orders.title`. */
+/** Keys of translations that reached the screen as they are, such as `plan.orders.title`; codes are meant to. */
 const untranslated = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const texts: string[] = []
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) texts.push(node.textContent ?? '')
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      if (node.parentElement?.closest('code') === null) texts.push(node.textContent ?? '')
     return texts.filter((text) => /^[a-z]+([.:][a-zA-Z_-]+){1,5}$/.test(text.trim()) || /\{\{\w+\}\}/.test(text))
   })
 

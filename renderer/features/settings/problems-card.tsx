@@ -29,7 +29,7 @@ export const ProblemsCard = ({ editor }: { readonly editor: PolicyEditor }) => {
                 </b>{' '}
                 {wordProblem(problem, t, format)}
                 {problem.path !== '' && (
-                  <span className="block font-mono text-xs break-all text-ink-3">{problem.path}</span>
+                  <code className="block font-mono text-xs break-all text-ink-3">{problem.path}</code>
                 )}
               </div>
             </li>
