@@ -26,6 +26,8 @@ export type RejectCode =
   | 'missing_currency'
   | 'unknown_operation'
   | 'unknown_pair'
+  | 'unknown_direction'
+  | 'not_a_coin'
   | 'incomplete_group'
   | 'unpaired_group'
   | 'convert_without_counterpart'

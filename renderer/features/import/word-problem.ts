@@ -24,11 +24,14 @@ export const WORDED_CODES = [
   'missing_timezone',
   'ambiguous_date',
   'unknown_pair',
+  'unknown_direction',
+  'not_a_coin',
   'not_executed',
   'no_change',
   'balance_row',
   'header_row',
   'empty_export',
+  'overlapping_story',
 ] as const
 
 type Worded = (typeof WORDED_CODES)[number]

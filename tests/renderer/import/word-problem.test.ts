@@ -26,11 +26,14 @@ const CODES: Record<SkipCode | RejectCode, true> = {
   missing_timezone: true,
   ambiguous_date: true,
   unknown_pair: true,
+  unknown_direction: true,
+  not_a_coin: true,
   not_executed: true,
   no_change: true,
   balance_row: true,
   header_row: true,
   empty_export: true,
+  overlapping_story: true,
 }
 
 describe('what happened to a row', () => {
