@@ -144,7 +144,7 @@ interface Spec<C extends Columns, R> {
   /** What the dialect reads. The order is kept in stored rows: add at the end, never reorder. */
   readonly columns: C
   /** Headers that must be there but are not read. */
-  readonly alsoHeaders?: readonly string[]
+  readonly alsoHeaders?: readonly Header[]
   /** Whether the header holds nothing but the columns named here: for headers of few and common words. */
   readonly isWholeHeader?: boolean
   /** Headers by which times are UTC whatever zone the person names. */

@@ -34,14 +34,16 @@ function moneyRank(asset: string): number {
   return 2 + (major === -1 ? MAJORS.length : major)
 }
 
-/** One movement per asset, in order of first appearance: exact sums. */
+/** One movement per asset, by name, so that the order of the rows does not show: exact sums. */
 export function sumByAsset(movements: readonly Pick<Movement<unknown>, 'asset' | 'quantity'>[]) {
   const totals = new Map<string, Quantity>()
   for (const { asset, quantity } of movements) {
     const total = totals.get(asset)
     totals.set(asset, total === undefined ? quantity : add(total, quantity))
   }
-  return [...totals].map(([asset, quantity]) => ({ asset, quantity }))
+  return [...totals]
+    .map(([asset, quantity]) => ({ asset, quantity }))
+    .sort((a, b) => (a.asset < b.asset ? -1 : a.asset > b.asset ? 1 : 0))
 }
 
 /**

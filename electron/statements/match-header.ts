@@ -40,7 +40,7 @@ export function matchHeader(
   const positions = columns.map((column) => positionOf(column.headers, headers))
   if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
   const also = dialect.alsoHeaders ?? []
-  if (!also.every((header) => headers.includes(header))) return undefined
+  if (!also.every((header) => headers.some((cell) => isNamed(cell, header)))) return undefined
   const known = positions.filter((position) => position !== undefined).length + also.length
   if (dialect.isWholeHeader === true && known < printed.filter((header) => header !== '').length) return undefined
   const stated = dialect.stated?.(headers)

@@ -29,7 +29,7 @@ export function createPlanBuilder(
   parseRow: (cells: readonly string[]) => ParsedRow,
 ): PlanBuilder {
   const account = input.account ?? dialect.account
-  const scope = keyOf(dialect.id, account)
+  const scope = keyOf(dialect.rowsOf ?? dialect.id, account)
   const { file, fileHash, batchId, digest, known } = input
   const events: LedgerEvent[] = []
   const problems: ReadProblem[] = []

@@ -15,3 +15,9 @@ export const keyOf = (...cells: readonly string[]): string => cells.join(SEPARAT
 /** The name of the copy `number` (from 1) of a row. `scope` is the format and account, and the group of a member. */
 export const nameRow = (digest: Digest, scope: string, key: string, number: number): string =>
   digest(keyOf('row', scope, key, String(number)))
+
+/**
+ * An id of the exchange as part of a key; '' where a spreadsheet has made a rounded number of it (`1,55444E+13`), which
+ * many rows would share.
+ */
+export const stableId = (id: string): string => (/^\d+[.,]?\d*E\+?\d+$/i.test(id) ? '' : id)

@@ -101,8 +101,8 @@ describe('a Kraken ledger', () => {
   it('takes the fee on top of the amount, on either leg, whatever its sign', () => {
     expect(storyOf(book.events())).toEqual([
       '2023-01-01T09:05:00Z transfer: principal 1000 EUR, fee -1.5 EUR',
-      '2023-01-02T10:00:00Z fill: base 0.02 BTC, quote -400 EUR, fee -1.04 EUR, fee -0.00002 BTC',
-      '2023-01-03T10:00:00Z fill: quote 2.1 EUR, base -12.5 DOGE, base -3 ADA, fee -0.1 EUR',
+      '2023-01-02T10:00:00Z fill: base 0.02 BTC, quote -400 EUR, fee -0.00002 BTC, fee -1.04 EUR',
+      '2023-01-03T10:00:00Z fill: quote 2.1 EUR, base -3 ADA, base -12.5 DOGE, fee -0.1 EUR',
       '2023-01-08T10:00:00Z income: reward 0.012 SOL, fee -0.003 SOL',
       '2023-01-10T10:00:00Z income: reward 0.4 ETHW',
       '2023-01-12T10:00:00Z transfer: principal -0.01 BTC, fee -0.0002 BTC',
