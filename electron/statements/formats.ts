@@ -1,17 +1,75 @@
 import type { Dialect } from './dialect.ts'
+import { binanceOldTrades } from './dialects/binance-old-trades.ts'
+import { binanceOrders } from './dialects/binance-orders.ts'
+import { binanceSpotTrades } from './dialects/binance-spot-trades.ts'
 import { binanceTransactions } from './dialects/binance-transactions.ts'
+import { BINANCE_TRANSFERS } from './dialects/binance-transfers.ts'
+import { binanceUs } from './dialects/binance-us.ts'
+import { bitbankDeposits } from './dialects/bitbank-deposits.ts'
+import { bitbankFiatDeposits } from './dialects/bitbank-fiat-deposits.ts'
+import { bitbankTrades } from './dialects/bitbank-trades.ts'
+import { bitbankWithdrawals } from './dialects/bitbank-withdrawals.ts'
+import { bitflyerLightning } from './dialects/bitflyer-lightning.ts'
+import { bitflyerTrades } from './dialects/bitflyer-trades.ts'
+import { blockpit } from './dialects/blockpit.ts'
+import { coinbaseProAccount } from './dialects/coinbase-pro-account.ts'
+import { coinbaseProFills } from './dialects/coinbase-pro-fills.ts'
 import { coinbaseTransactions } from './dialects/coinbase-transactions.ts'
+import { coincheckBuys } from './dialects/coincheck-buys.ts'
+import { coincheckHistory } from './dialects/coincheck-history.ts'
+import { coinledger } from './dialects/coinledger.ts'
+import { cointracking } from './dialects/cointracking.ts'
+import { cryptact } from './dialects/cryptact.ts'
+import { delta } from './dialects/delta.ts'
+import { gmoCoin } from './dialects/gmo-coin.ts'
+import { jcbaStandard } from './dialects/jcba-standard.ts'
+import { koinlyExport } from './dialects/koinly-export.ts'
+import { koinlySimple } from './dialects/koinly-simple.ts'
+import { koinlyUniversal } from './dialects/koinly-universal.ts'
 import { krakenLedgers } from './dialects/kraken-ledgers.ts'
+import { krakenTrades } from './dialects/kraken-trades.ts'
+import { zaifTrades } from './dialects/zaif-trades.ts'
 
 export interface FormatInfo {
   readonly id: string
   readonly name: string
   readonly exchange: string
-  /** IANA zone of times that print none. */
+  /** IANA zone of times that print none; '' where the person must name it. */
   readonly timezone: string
 }
 
-export const DIALECTS: readonly Dialect[] = [binanceTransactions, coinbaseTransactions, krakenLedgers]
+export const DIALECTS: readonly Dialect[] = [
+  binanceTransactions,
+  binanceSpotTrades,
+  binanceOldTrades,
+  binanceOrders,
+  ...BINANCE_TRANSFERS,
+  binanceUs,
+  coinbaseTransactions,
+  coinbaseProAccount,
+  coinbaseProFills,
+  krakenLedgers,
+  krakenTrades,
+  bitflyerTrades,
+  bitflyerLightning,
+  coincheckHistory,
+  coincheckBuys,
+  jcbaStandard,
+  bitbankTrades,
+  bitbankDeposits,
+  bitbankWithdrawals,
+  bitbankFiatDeposits,
+  gmoCoin,
+  zaifTrades,
+  koinlyUniversal,
+  koinlySimple,
+  koinlyExport,
+  cointracking,
+  cryptact,
+  blockpit,
+  coinledger,
+  delta,
+]
 
 /** Every export format that is read, for lists and for `--format`. */
 export const FORMATS: readonly FormatInfo[] = DIALECTS.map(({ id, name, exchange, timezone }) => ({

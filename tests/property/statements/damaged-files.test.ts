@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { readPriceFile } from '../../../electron/statements/read-price-file.ts'
 import { dayOf } from '../../../electron/domain/time/instant.ts'
 import { addsUp, bytesOf, createMemoryBook } from '../../fixtures/statements/memory-book.ts'
-import { MADE_FORMATS, fileOf } from './generated-statements.ts'
+import { MADE_FORMATS } from './generated-statements.ts'
+import { fileOf } from './made-format.ts'
 
 const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
 const junk = fc.constantFrom(
@@ -52,17 +53,18 @@ const damages = fc.array(damage, { minLength: 1, maxLength: 4 })
 const harm = (content: string, ways: readonly ((bytes: Uint8Array) => Uint8Array)[]) =>
   ways.reduce((bytes, way) => way(bytes), bytesOf(content))
 
-describe.each(MADE_FORMATS)('a damaged file of $name', ({ header, blocks }) => {
+describe.each(MADE_FORMATS)('a damaged file of $name', (format) => {
+  const { blocks, said } = format
   it('is refused, or read with every row accounted for; it never throws, and a second reading adds nothing', () => {
     fc.assert(
       fc.property(blocks, damages, (made, ways) => {
-        const bytes = harm(fileOf(header, made.flat()), ways)
+        const bytes = harm(fileOf(format, made.flat()), ways)
         const book = createMemoryBook()
-        const result = book.preview(bytes)
+        const result = book.preview(bytes, said)
         if (!result.ok) return
         expect(addsUp(result.plan)).toBe(true)
-        expect(book.take(bytes).accepted).toBe(result.plan.accepted)
-        expect(book.take(bytes).accepted).toBe(0)
+        expect(book.take(bytes, said).accepted).toBe(result.plan.accepted)
+        expect(book.take(bytes, said).accepted).toBe(0)
       }),
       { numRuns: 200, seed: 20_260_722 },
     )

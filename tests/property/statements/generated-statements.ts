@@ -1,44 +1,19 @@
-/**
- * Statements made up row by row, in the order of time, as exchanges print them. Each row says beside its cells what it
- * does to balances, worked out here and not by the code under test.
- */
 import * as fc from 'fast-check'
-
-export interface MadeRow {
-  readonly cells: readonly string[]
-  /** Change per asset in units of 1e-8, fees included. */
-  readonly effect: readonly (readonly [string, bigint])[]
-}
-/** Rows of one second that belong together or merely share it. */
-type Block = readonly MadeRow[]
-
-export interface MadeFormat {
-  readonly name: string
-  readonly header: readonly string[]
-  readonly blocks: fc.Arbitrary<readonly Block[]>
-}
-
-const UNITS = 100_000_000n
-const START = Date.UTC(2021, 0, 1)
-const unitsText = (units: bigint): string => {
-  const size = units < 0n ? -units : units
-  return `${units < 0n ? '-' : ''}${size / UNITS}.${(size % UNITS).toString().padStart(8, '0')}`
-}
-const secondText = (second: number): string =>
-  new Date(START + second * 1000).toISOString().slice(0, 19).replace('T', ' ')
-
-const size = fc.bigInt({ min: 1n, max: 10n ** 13n })
-const coin = fc.constantFrom('BTC', 'ETH', 'SOL', 'ADA', 'XLM')
-const copies = fc.integer({ min: 1, max: 3 })
-
-/** Gives every block a second of its own, later than the one before. */
-const inTime = (block: fc.Arbitrary<(second: number) => Block>): fc.Arbitrary<readonly Block[]> =>
-  fc.array(fc.tuple(block, fc.integer({ min: 1, max: 90_000 })), { minLength: 12, maxLength: 40 }).map((made) => {
-    let second = 0
-    return made.map(([make, gap]) => make((second += gap)))
-  })
-
-const repeat = (row: MadeRow, times: number): Block => Array.from({ length: times }, () => row)
+import { MADE_BINANCE } from './made-binance.ts'
+import { MADE_COINBASE_PRO } from './made-coinbase-pro.ts'
+import { MADE_KRAKEN } from './made-kraken.ts'
+import {
+  type Block,
+  type MadeFormat,
+  type MadeRow,
+  coin,
+  copies,
+  inTime,
+  repeat,
+  secondText,
+  size,
+  unitsText,
+} from './made-format.ts'
 
 const binanceRow = (second: number, operation: string, asset: string, units: bigint, counts = true): MadeRow => ({
   cells: ['77', secondText(second), 'Spot', operation, asset, unitsText(units), ''],
@@ -240,22 +215,7 @@ export const MADE_FORMATS: readonly MadeFormat[] = [
     ],
     blocks: inTime(coinbaseBlock),
   },
+  ...MADE_BINANCE,
+  ...MADE_COINBASE_PRO,
+  ...MADE_KRAKEN,
 ]
-
-/** A file of rows; every line has its end. */
-export const fileOf = (header: readonly string[], rows: readonly MadeRow[], delimiter = ',', quote = ''): string =>
-  [header, ...rows.map((row) => row.cells)]
-    .map((cells) => `${cells.map((cell) => `${quote}${cell}${quote}`).join(delimiter)}\n`)
-    .join('')
-
-/** Exact totals of what rows do, zeros left out. */
-export function totalsOf(rows: readonly MadeRow[]): Record<string, string> {
-  const totals = new Map<string, bigint>()
-  for (const [asset, units] of rows.flatMap((row) => row.effect)) totals.set(asset, (totals.get(asset) ?? 0n) + units)
-  return Object.fromEntries(
-    [...totals]
-      .filter(([, units]) => units !== 0n)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([asset, units]) => [asset, unitsText(units).replace(/\.?0+$/, '')]),
-  )
-}

@@ -1,0 +1,85 @@
+/**
+ * Binance, spot trade history: one row per fill, `Date(UTC),Pair,Side,Price,Executed,Amount,Fee`.
+ *
+ * Traps. Amounts carry their coin without a space (`0.48SOL`), in some files with one. Tickers may begin with a digit:
+ * `5.11INCH` of the pair 1INCHUSDT is 5.1 of 1INCH, so the pair is cut where Executed ends with its first part and
+ * Amount with its second, and only then are the numbers read. The fee is on top of both, in either coin or in BNB. No
+ * id: equal rows are fills of one second. The transaction history tells the same trades again.
+ */
+import { defineDialect, measured, text, time, type RowOf } from '../dialect.ts'
+import { amountIn, readMeasured } from '../measured.ts'
+import { keyOf } from '../row-identity.ts'
+import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
+import { costOf, sideOf, tradeEvent } from '../spot-trade.ts'
+import type { AssetAmount } from '../dialect.ts'
+import { zoneInHeaders } from '../stated-zone.ts'
+
+const columns = {
+  time: time(/^date ?\(utc[^)]*\)$/),
+  pair: text('pair'),
+  side: text('side'),
+  price: text('price'),
+  executed: measured('executed'),
+  amount: measured('amount'),
+  fee: measured('fee'),
+} as const
+
+type TradeRow = RowOf<typeof columns>
+
+export const binanceSpotTrades = defineDialect({
+  id: 'binance-spot-trades',
+  name: 'Binance: spot trade history',
+  exchange: 'Binance',
+  timezone: 'UTC',
+  account: 'Binance',
+  columns,
+  zone: ({ headers }) => zoneInHeaders(headers),
+  identity: (row) => ({
+    key: keyOf(String(row.time), row.pair.toUpperCase(), row.side.toUpperCase(), row.executed, row.amount, row.fee),
+    counted: true,
+  }),
+  read: (row): RowReading => {
+    const side = sideOf(row.side)
+    if (side === undefined)
+      return toRejected('unknown_operation', `The side "${row.side}" is not known for this format.`)
+    const sides = cutPair(row)
+    if (sides === undefined)
+      return toRejected('unknown_pair', `"${row.pair}" does not match "${row.executed}" and "${row.amount}".`)
+    const [base, quote] = sides
+    const fee = feeOf(row.fee, [base.asset, quote.asset, 'BNB'])
+    if (fee === undefined) return toRejected('bad_amount', `"${row.fee}" is no fee with its coin.`)
+    return toEvent(tradeEvent({ at: row.time, label: row.side, side, base, quote, fees: fee }))
+  },
+})
+
+/** The one way to cut the pair so that both amounts end with their coin. */
+function cutPair(row: TradeRow): readonly [AssetAmount, AssetAmount] | undefined {
+  const pair = row.pair.toUpperCase().replace(/[-/_ ]/g, '')
+  const cuts = Array.from({ length: pair.length }, (_, at) => [pair.slice(0, at), pair.slice(at)] as const).flatMap(
+    ([base, quote]): (readonly [AssetAmount, AssetAmount])[] => {
+      const executed = amountIn(row.executed, base)
+      const amount = amountIn(row.amount, quote)
+      return executed === undefined || amount === undefined
+        ? []
+        : [
+            [
+              { asset: base, quantity: executed },
+              { asset: quote, quantity: amount },
+            ],
+          ]
+    },
+  )
+  return cuts.length === 1 ? cuts[0] : undefined
+}
+
+/** No fee is none; one without a coin, or of no number, is undefined. */
+function feeOf(text: string, coins: readonly string[]): readonly AssetAmount[] | undefined {
+  if (text === '') return []
+  for (const coin of coins) {
+    const quantity = amountIn(text, coin)
+    if (quantity !== undefined) return costOf(coin, quantity)
+  }
+  const fee = readMeasured(text)
+  if (fee === undefined || (fee.unit === '' && fee.quantity !== 0n)) return undefined
+  return costOf(fee.unit, fee.quantity)
+}
