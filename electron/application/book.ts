@@ -1,17 +1,20 @@
-import { balancesOf } from '../domain/ledger/balances-of.ts'
 import type { Balance } from '../domain/ledger/balance.ts'
+import { planOf } from '../domain/lots/cost-choice.ts'
 import { gainsOfYear } from '../domain/lots/gains-of-year.ts'
 import type { CostMethod } from '../domain/lots/lot.ts'
+import { lotBookOf } from '../domain/lots/lot-book-of.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
+import { problemsOfAsset } from './booked-lots.ts'
+import { costKeyOf } from './cost-plan.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
 import { EVENTS_PER_PAGE, listEvents } from './list-events.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 
 export const listBalances = (desk: Desk, { at = desk.clock() }: AsOf): { balances: Balance[] } => ({
-  balances: balancesOf(desk.ledger.eventsUntil(at)),
+  balances: desk.ledger.balancesUntil(at),
 })
 
 export const getHoldings = (desk: Desk, asOf: AsOf): Holdings => portfolioOf(desk, asOf).holdings
@@ -42,7 +45,7 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     lots: book.lots.filter((lot) => lot.asset === asset),
     events,
     totalEvents: total,
-    problems: book.problems.filter((problem) => problem.asset === asset),
+    problems: [...problemsOfAsset(book.ledger, asset)],
     policyVersion: saved?.policyVersion,
   }
 }
@@ -54,7 +57,7 @@ export function getGains(
 ) {
   const now = desk.clock()
   const currency = currencyOf(desk, asked)
-  const book = desk.ledger.book({ method, currency, until: now })
+  const book = { method, ...lotBookOf(desk.ledger.booked(costKeyOf(desk, currency, planOf(method)), now)) }
   const problems = book.problems.filter(({ at }) => new Date(at).getUTCFullYear() <= year)
   return { year, method, currency, ...gainsOfYear(book, year, now), problems }
 }

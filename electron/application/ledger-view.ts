@@ -1,23 +1,20 @@
 /**
- * The ledger as the person has it, and what was booked from it, kept in memory until something is written: statements'
- * events with their names made assets, the person's edits over them, and transfers matched.
+ * The ledger as the person has it, and what was booked from it, kept in memory: statements' events with their names
+ * made assets, the person's edits over them, and transfers matched. After a write it follows what changed.
  */
-import { applyEdits, statesOf } from '../domain/ledger/apply-edits.ts'
-import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
+import type { Balance } from '../domain/ledger/balance.ts'
+import { balancesOf } from '../domain/ledger/balances-of.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type TransferMatches, matchTransfers } from '../domain/ledger/match-transfers.ts'
-import { bookLots } from '../domain/lots/book-lots.ts'
-import type { CostMethod, LotBook } from '../domain/lots/lot.ts'
-import { DAY_MS, type Instant } from '../domain/time/instant.ts'
-import { dialectOf } from '../statements/formats.ts'
+import { RunningBalances } from '../domain/ledger/running-balances.ts'
+import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { type EffectiveLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
 import { type EventFilter, createEventIndex } from './event-index.ts'
-import type { Batch, ReadableStore } from './ports.ts'
+import { type BookKey, createKeptBooks } from './kept-books.ts'
+import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
-
-/** A price older than this values no past event: longer than a weekend with a holiday. */
-const BOOKING_LIMIT_MS = 4 * DAY_MS
-const KEPT_BOOKS = 8
 
 export interface LedgerView {
   /** Every event, oldest first. */
@@ -33,29 +30,60 @@ export interface LedgerView {
   transfers(): TransferMatches
   /** Positions in `events()`, up to a moment, of those that fit; kept, so that pages of one filter are slices. */
   select(until: Instant, filter: EventFilter, among?: { key: string; ids: ReadonlySet<string> }): Uint32Array
-  book(options: { method: CostMethod; currency: string; until: Instant }): LotBook
-  /** Forgets everything; call after a change of events or prices. */
+  /** What every account holds at a moment. */
+  balancesUntil(at: Instant): Balance[]
+  /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
+  booked(key: BookKey, until: Instant): LotLedger
+  /** Hears every change from then on; `undefined` where it is another ledger altogether. */
+  onChange(listener: (change: LedgerChange | undefined) => void): void
+  /** Looks for changes before the next answer; call after any write. */
   invalidate(): void
 }
 
-type LedgerStore = Pick<
-  ReadableStore,
-  'readEvents' | 'readEdits' | 'readAssetWords' | 'readTransferWords' | 'listBatches'
->
+type ViewStore = LedgerStore & Pick<ReadableStore, 'readTransferWords' | 'readLotChoices'>
 
-interface Ledger {
-  readonly statements: readonly LedgerEvent[]
-  readonly events: readonly LedgerEvent[]
-  readonly edits: ReadonlyMap<string, EventEdit>
-  readonly exchanges: ReadonlyMap<string, string>
-}
-
-export function createLedgerView(store: LedgerStore, prices: PriceBook): LedgerView {
-  let ledger: Ledger | undefined
+export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerView {
+  let ledger: EffectiveLedger | undefined
+  let isCurrent = false
   let transfers: TransferMatches | undefined
-  const books = new Map<string, LotBook>()
+  let balances = new RunningBalances()
+  let pastBalances: { readonly count: number; readonly balances: Balance[] } | undefined
+  let choices: string | undefined
+  const listeners: ((change: LedgerChange | undefined) => void)[] = []
   const index = createEventIndex()
-  const read = (): Ledger => (ledger ??= readLedger(store))
+  const books = createKeptBooks(prices, () => {
+    const chosen = store.readLotChoices()
+    return (eventId, asset) => chosen.get(eventId)?.get(asset)
+  })
+
+  const take = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
+    if (change === undefined) {
+      books.clear()
+      balances = new RunningBalances()
+      balances.add(events)
+    } else {
+      books.follow(change)
+      balances.remove(change.removed)
+      balances.add(change.added)
+    }
+    for (const listener of listeners) listener(change)
+  }
+  const read = (): EffectiveLedger => {
+    if (ledger !== undefined && isCurrent) return ledger
+    const followed = followLedger(store, ledger)
+    isCurrent = true
+    transfers = undefined
+    pastBalances = undefined
+    index.clear()
+    const revalueFrom = prices.takeChange()
+    if (revalueFrom !== undefined) books.revalue(revalueFrom)
+    const chosen = textOf(store.readLotChoices())
+    if (choices !== undefined && choices !== chosen) books.clear()
+    choices = chosen
+    ledger = followed.ledger
+    take(followed.change, ledger.events)
+    return ledger
+  }
   const until = (at: Instant): readonly LedgerEvent[] => {
     const { events } = read()
     const count = countUntil(events, at)
@@ -66,66 +94,42 @@ export function createLedgerView(store: LedgerStore, prices: PriceBook): LedgerV
     eventsUntil: until,
     statementEvents: () => read().statements,
     exchangeOf: ({ source }) => read().exchanges.get(source.batchId),
-    editOf: (eventId) => read().edits.get(eventId),
-    transfers: () => (transfers ??= matchTransfers(read().events, store.readTransferWords())),
+    editOf: (eventId) => read().edits.states.get(eventId)?.edit,
+    transfers: () => {
+      const { events } = read()
+      return (transfers ??= matchTransfers(events, store.readTransferWords()))
+    },
     select: (at, filter, among) => {
       const { events } = read()
       return index.select(events, countUntil(events, at), filter, among)
     },
-    book: ({ method, currency, until: at }) => {
+    balancesUntil: (at) => {
       const included = until(at)
-      const key = JSON.stringify([method, currency, included.length])
-      const known = books.get(key)
-      if (known) return known
-      const priceAt = (asset: string, then: Instant) => {
-        const mark = prices.markAt(asset, currency, then, BOOKING_LIMIT_MS)
-        return mark?.stale === false ? mark.price : undefined
-      }
-      const booked = bookLots(included, { method, currency, priceAt, until: at })
-      const oldest = books.keys().next()
-      if (books.size >= KEPT_BOOKS && !oldest.done) books.delete(oldest.value)
-      books.set(key, booked)
-      return booked
+      if (included.length === read().events.length) return balances.balances()
+      if (pastBalances?.count !== included.length)
+        pastBalances = { count: included.length, balances: balancesOf(included) }
+      return pastBalances.balances
+    },
+    booked: (key, at) => {
+      const included = until(at)
+      return included.length === read().events.length ? books.current(key, () => included) : books.past(key, included)
+    },
+    onChange: (listener) => {
+      listeners.push(listener)
     },
     invalidate: () => {
-      ledger = undefined
-      transfers = undefined
-      index.clear()
-      books.clear()
+      isCurrent = false
     },
   }
 }
 
-function readLedger(store: LedgerStore): Ledger {
-  const words = store.readAssetWords()
-  const exchanges = exchangesOf(store.listBatches())
-  const statements = store.readEvents()
-  const nameAsset = createAssetNames(words)
-  const named = statements.map((event) => nameEvent(event, exchanges.get(event.source.batchId), nameAsset))
-  const byHand = createAssetNames({ answers: new Map(), renames: words.renames })
-  const { states, added } = statesOf(store.readEdits().map((edit) => nameEdit(edit, byHand)))
-  return {
-    statements,
-    events: applyEdits(named, { states, added }),
-    edits: new Map([...states].map(([id, { edit }]) => [id, edit])),
-    exchanges,
-  }
-}
-
-/** What a person wrote names assets by their ids already, but for later renames. */
-function nameEdit(edit: EventEdit, nameAsset: NameAsset): EventEdit {
-  return edit.body === undefined ? edit : { ...edit, body: nameEvent(edit.body, undefined, nameAsset) }
-}
-
-/** The exchange of each batch, by its id; a batch of no exchange's format has none. */
-export function exchangesOf(batches: readonly Batch[]): ReadonlyMap<string, string> {
-  const exchanges = new Map<string, string>()
-  for (const { id, format } of batches) {
-    const exchange = dialectOf(format)?.exchange
-    if (exchange !== undefined) exchanges.set(id, exchange)
-  }
-  return exchanges
-}
+const textOf = (chosen: ReturnType<ViewStore['readLotChoices']>): string =>
+  JSON.stringify(
+    [...chosen].map(([eventId, byAsset]) => [
+      eventId,
+      [...byAsset].map(([asset, lots]) => [asset, lots.map(({ lotId, quantity }) => [lotId, String(quantity)])]),
+    ]),
+  )
 
 /** How many events, which lie by time, are not after a moment. */
 function countUntil(events: readonly LedgerEvent[], at: Instant): number {

@@ -1,6 +1,7 @@
 import type { EVENT_STATES } from '../contract/book.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { bookedLots } from './booked-lots.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import type { EventFilter } from './event-index.ts'
 
@@ -67,7 +68,7 @@ function transfersOf(desk: Desk, events: readonly LedgerEvent[]): ReadonlyMap<st
   return found
 }
 
-/** The ids of events in a state. Problems are those of the book by first in, first out, in the policy's currency. */
+/** The ids of events in a state. Problems are those of the book in the policy's currency. */
 function eventsInState(desk: Desk, state: EventState, at: Instant): ReadonlySet<string> {
   const { ledger } = desk
   if (state === 'edited' || state === 'by_hand')
@@ -85,7 +86,7 @@ function eventsInState(desk: Desk, state: EventState, at: Instant): ReadonlySet<
     return new Set(
       (state === 'linked' ? linked : proposed).flatMap((pair) => [pair.withdrawal.eventId, pair.deposit.eventId]),
     )
-  const { problems } = ledger.book({ method: 'fifo', currency: currencyOf(desk), until: at })
+  const { problems } = bookedLots(desk, { currency: currencyOf(desk), until: at })
   const ids = problems.filter(({ code }) => state === 'any_problem' || code === state).map((problem) => problem.eventId)
   return new Set(state === 'any_problem' ? [...ids, ...unmatched.map(({ eventId }) => eventId)] : ids)
 }

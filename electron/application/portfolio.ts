@@ -1,15 +1,12 @@
-import { balancesOf, totalsByAsset } from '../domain/ledger/balances-of.ts'
+import { totalsByAsset } from '../domain/ledger/balances-of.ts'
 import type { Balance } from '../domain/ledger/balance.ts'
-import type { LotBook } from '../domain/lots/lot.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
 import type { Mark } from '../domain/portfolio/mark.ts'
 import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import { type BookedLots, bookedLots } from './booked-lots.ts'
 import { type Desk, type SavedPolicy, currencyOf, findPolicy } from './desk.ts'
 import { staleAfterMs } from './settings.ts'
-
-/** The method that open lots are valued by on every screen but the gains report. */
-const SCREEN_METHOD = 'fifo'
 
 /** The book valued as of a moment, with everything the figures came from. */
 export interface Portfolio {
@@ -17,7 +14,7 @@ export interface Portfolio {
   readonly currency: string
   readonly saved: SavedPolicy | undefined
   readonly balances: readonly Balance[]
-  readonly book: LotBook
+  readonly book: BookedLots
   readonly markOf: (asset: string) => Mark | undefined
   readonly holdings: Holdings
 }
@@ -32,8 +29,8 @@ export function portfolioOf(desk: Desk, { at = desk.clock(), currency: asked }: 
   const saved = findPolicy(desk)
   const currency = currencyOf(desk, asked)
   const staleMs = staleAfterMs(desk.store)
-  const balances = balancesOf(desk.ledger.eventsUntil(at))
-  const book = desk.ledger.book({ method: SCREEN_METHOD, currency, until: at })
+  const balances = desk.ledger.balancesUntil(at)
+  const book = bookedLots(desk, { currency, until: at })
   const markOf = (asset: string): Mark | undefined => desk.prices.markAt(asset, currency, at, staleMs)
   const holdings = valuePortfolio({
     at,

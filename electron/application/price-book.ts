@@ -21,6 +21,8 @@ export interface PriceBook {
   closesOf(asset: string, currency: string, until: Instant): DailyClose[]
   /** Forgets what was read; call after every change of prices. */
   invalidate(): void
+  /** The first moment at which an answer may differ from one given before the last changes; then forgets these. */
+  takeChange(): Instant | undefined
 }
 
 interface Lookup {
@@ -32,10 +34,11 @@ interface Lookup {
 export function createPriceBook(store: Pick<ReadableStore, 'readCloses' | 'readPrices' | 'listPairs'>): PriceBook {
   let neighbours: ReadonlyMap<string, readonly string[]> | undefined
   let series = new Map<string, PriceSeriesOfPair>()
+  let before: Known | undefined
   const lookup: Lookup = {
     seriesOf: (asset, currency) => {
       if (!lookup.neighboursOf(asset).includes(currency)) return undefined
-      const key = JSON.stringify([asset, currency])
+      const key = keyOf(asset, currency)
       const found =
         series.get(key) ?? seriesOfPair(store.readCloses(asset, currency), store.readPrices(asset, currency))
       series.set(key, found)
@@ -56,11 +59,55 @@ export function createPriceBook(store: Pick<ReadableStore, 'readCloses' | 'readP
     closesOf: (asset, currency, until) =>
       dailyCloses(lookup, asset, currency).filter(({ day }) => endOfDay(day) <= until),
     invalidate: () => {
+      if (neighbours !== undefined) before ??= { neighbours, series }
       neighbours = undefined
       series = new Map()
     },
+    takeChange: () => {
+      const known = before
+      before = undefined
+      return known && firstChange(known, store.listPairs(), lookup)
+    },
   }
 }
+
+/** What was read before a change. */
+interface Known {
+  readonly neighbours: ReadonlyMap<string, readonly string[]>
+  readonly series: ReadonlyMap<string, PriceSeriesOfPair>
+}
+
+/** A pair that nobody asked for cannot have answered anything; one that is new answers from its first price on. */
+function firstChange(
+  known: Known,
+  pairs: readonly { asset: string; currency: string }[],
+  lookup: Lookup,
+): Instant | undefined {
+  let first: Instant | undefined
+  const note = (at: Instant | undefined): void => {
+    if (at !== undefined && (first === undefined || at < first)) first = at
+  }
+  const now = new Set(pairs.map(({ asset, currency }) => keyOf(asset, currency)))
+  for (const { asset, currency } of pairs) {
+    const old = known.series.get(keyOf(asset, currency))
+    const isNew = known.neighbours.get(asset)?.includes(currency) !== true
+    if (old === undefined && !isNew) continue
+    note(firstDifference(old?.known ?? [], lookup.seriesOf(asset, currency)?.known ?? []))
+  }
+  for (const [key, { known: gone }] of known.series) if (!now.has(key)) note(gone[0]?.at)
+  return first
+}
+
+function firstDifference(before: readonly KnownPrice[], after: readonly KnownPrice[]): Instant | undefined {
+  for (let index = 0; index < Math.max(before.length, after.length); index += 1) {
+    const [a, b] = [before[index], after[index]]
+    if (a === undefined || b === undefined) return a?.at ?? b?.at
+    if (a.at !== b.at || a.price !== b.price || a.source !== b.source) return a.at < b.at ? a.at : b.at
+  }
+  return undefined
+}
+
+const keyOf = (asset: string, currency: string): string => JSON.stringify([asset, currency])
 
 function neighboursByAsset(pairs: readonly { asset: string; currency: string }[]): Map<string, string[]> {
   const found = new Map<string, Set<string>>()

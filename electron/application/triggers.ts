@@ -1,6 +1,6 @@
 import { type Money, multiply } from '../domain/number/decimal.ts'
 import { decimalFromNumber } from '../domain/number/parse-decimal.ts'
-import { balancesOf, totalsByAsset } from '../domain/ledger/balances-of.ts'
+import { totalsByAsset } from '../domain/ledger/balances-of.ts'
 import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { FiredTranche } from '../domain/trigger/ladder.ts'
@@ -73,7 +73,7 @@ function navAt(desk: Desk, currency: string, at: Instant): Money {
   return valuePortfolio({
     at,
     currency,
-    quantities: totalsByAsset(balancesOf(desk.ledger.eventsUntil(at))),
+    quantities: totalsByAsset(desk.ledger.balancesUntil(at)),
     lots: [],
     markOf: (asset) => desk.prices.markAt(asset, currency, at, staleMs),
     assignments: new Map(),

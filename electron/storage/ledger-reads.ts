@@ -137,10 +137,8 @@ function readLedger(connection: Connection, since: LedgerCursor | undefined): Le
       )
   const decode = eventDecoder(connection)
   const events: LedgerEvent[] = []
-  let number = from.number
   const take = (row: NumberedRow): void => {
     events.push(decode(row))
-    number = Math.max(number, row.number)
   }
   // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
   for (const reused of new Set(gone.map((row) => row.number)))
@@ -149,6 +147,8 @@ function readLedger(connection: Connection, since: LedgerCursor | undefined): Le
   for (const row of connection.iterate<NumberedRow>(`${NUMBERED_EVENTS} WHERE number > ? ORDER BY number`, from.number))
     take(row)
   const last = countOf(connection, 'SELECT coalesce(max(sequence), 0) AS count FROM event_gone')
+  // The highest number there is, not the highest seen: after an undo the next import begins below that.
+  const number = countOf(connection, 'SELECT coalesce(max(number), 0) AS count FROM event')
   return {
     isWhole,
     events: events.sort((a, b) => a.at - b.at),

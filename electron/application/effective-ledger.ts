@@ -1,0 +1,108 @@
+/**
+ * The ledger as the person has it: statements' events with their names made assets, and the person's edits over them.
+ * It follows the store by what came and went, and says so, so that one new event costs nobody a million old ones. A
+ * change of names is a new ledger.
+ */
+import { applyEdits, type EditStates, statesOf } from '../domain/ledger/apply-edits.ts'
+import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
+import type { EventEdit } from '../domain/ledger/event-edit.ts'
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
+import { dialectOf } from '../statements/formats.ts'
+import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from './ports.ts'
+
+export type LedgerStore = Pick<ReadableStore, 'readLedger' | 'readEdits' | 'readAssetWords' | 'listBatches'>
+
+export interface EffectiveLedger {
+  /** As statements have them, with the names that they print. */
+  readonly statements: readonly LedgerEvent[]
+  /** Statements' events with assets for names, before edits. */
+  readonly named: readonly LedgerEvent[]
+  readonly events: readonly LedgerEvent[]
+  readonly edits: EditStates
+  /** The exchange of each batch, by its id. */
+  readonly exchanges: ReadonlyMap<string, string>
+  readonly cursor: LedgerCursor
+  /** The person's words on names, as text: other words, another ledger. */
+  readonly words: string
+}
+
+/** Reads the ledger, or follows it from what was known; `change` is absent where it is another ledger altogether. */
+export function followLedger(
+  store: LedgerStore,
+  known: EffectiveLedger | undefined,
+): { readonly ledger: EffectiveLedger; readonly change: LedgerChange | undefined } {
+  const assetWords = store.readAssetWords()
+  const words = JSON.stringify([[...assetWords.answers], [...assetWords.renames]])
+  const canFollow = known !== undefined && known.words === words
+  const reading = store.readLedger(canFollow ? known.cursor : undefined)
+  const exchanges = exchangesOf(store.listBatches())
+  const nameAsset = createAssetNames(assetWords)
+  const byHand = createAssetNames({ answers: new Map(), renames: assetWords.renames })
+  const edits = statesOf(store.readEdits().map((edit) => nameEdit(edit, byHand)))
+  const named = reading.events.map((event) => nameEvent(event, exchanges.get(event.source.batchId), nameAsset))
+  const common = { edits, exchanges, cursor: reading.cursor, words }
+  if (!canFollow || reading.isWhole)
+    return {
+      ledger: { ...common, statements: reading.events, named, events: applyEdits(named, edits) },
+      change: undefined,
+    }
+  return changed(known, reading, named, common)
+}
+
+function changed(
+  known: EffectiveLedger,
+  reading: LedgerReading,
+  news: readonly LedgerEvent[],
+  common: Pick<EffectiveLedger, 'edits' | 'exchanges' | 'cursor' | 'words'>,
+): { readonly ledger: EffectiveLedger; readonly change: LedgerChange } {
+  const statements = replaced(known.statements, reading.gone, reading.events)
+  const named = replaced(known.named, reading.gone, news)
+  const ids = new Set([...reading.gone, ...news.map(({ id }) => id), ...reedited(known.edits, common.edits)])
+  if (ids.size === 0) return { ledger: { ...known, ...common, statements, named }, change: { added: [], removed: [] } }
+  const removed = known.events.filter(({ id }) => ids.has(id))
+  const added = applyEdits(
+    named.filter(({ id }) => ids.has(id)),
+    {
+      states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
+      added: common.edits.added.filter(({ id }) => ids.has(id)),
+    },
+  )
+  const events = replaced(known.events, new Set(removed.map(({ id }) => id)), added)
+  return { ledger: { ...common, statements, named, events }, change: { added, removed } }
+}
+
+/** Events whose edits are not what they were. */
+function* reedited(before: EditStates, after: EditStates): Generator<string> {
+  for (const [id, { edit }] of after.states) if (before.states.get(id)?.edit.number !== edit.number) yield id
+  for (const id of before.states.keys()) if (!after.states.has(id)) yield id
+}
+
+/** Events by time without those that went and with the new ones, which come last of their moment. */
+function replaced(
+  events: readonly LedgerEvent[],
+  gone: ReadonlySet<string>,
+  news: readonly LedgerEvent[],
+): readonly LedgerEvent[] {
+  if (gone.size === 0 && news.length === 0) return events
+  const kept = gone.size === 0 ? events.slice() : events.filter(({ id }) => !gone.has(id))
+  const last = kept.at(-1)
+  const isLater = last === undefined || news.every(({ at }) => at >= last.at)
+  for (const event of news) kept.push(event)
+  return isLater ? kept : kept.sort((a, b) => a.at - b.at)
+}
+
+/** What a person wrote names assets by their ids already, but for later renames. */
+function nameEdit(edit: EventEdit, nameAsset: NameAsset): EventEdit {
+  return edit.body === undefined ? edit : { ...edit, body: nameEvent(edit.body, undefined, nameAsset) }
+}
+
+/** The exchange of each batch, by its id; a batch of no exchange's format has none. */
+export function exchangesOf(batches: readonly Batch[]): ReadonlyMap<string, string> {
+  const exchanges = new Map<string, string>()
+  for (const { id, format } of batches) {
+    const exchange = dialectOf(format)?.exchange
+    if (exchange !== undefined) exchanges.set(id, exchange)
+  }
+  return exchanges
+}
