@@ -5,6 +5,7 @@
  */
 import { toNumber } from '../number/decimal.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
+import { weightOfAsset, weightOfSide, weightOfSleeve } from '../portfolio/weight-of.ts'
 import { DAY_MS, type Day, type Instant, dayOf, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
 import type { LadderStatus } from '../trigger/ladder.ts'
 import { percent, shortPercent } from './percent.ts'
@@ -107,8 +108,7 @@ function lastOccurrence({ every, day, at: time }: CalendarReminder, at: Instant)
 function momentIn(month: number, day: number, time: string): Instant {
   const two = (part: number) => String(part).padStart(2, '0')
   const date = dayOf(`${String(Math.floor(month / 12)).padStart(4, '0')}-${two((month % 12) + 1)}-${two(day)}`)
-  const [hours, minutes] = time.split(':').map(Number)
-  return instantFromMs(startOfDay(date) + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000)
+  return instantFromMs(startOfDay(date) + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * 60_000)
 }
 
 function driftItems({ policy, holdings }: DueInput): DueItem[] {
@@ -134,13 +134,14 @@ function breachesOf(policy: Policy, holdings: Holdings): Breach[] {
   const { safe } = policy
   const unknown = new Set([...holdings.unpriced, ...holdings.shortfalls].map(({ asset }) => asset))
   const assets = [...Object.keys(safe['blue-chip']), ...Object.keys(safe.yield)].filter((asset) => !unknown.has(asset))
-  const weightOf = (asset: string) => holdings.positions.find((held) => held.asset === asset)?.weight ?? 0
-  const reserve = holdings.sleeves.find(({ sleeve }) => sleeve === 'reserve')
-  const convex = holdings.sides.find(({ side }) => side === 'convex')
   const weighed = [
-    ...assets.map((asset) => ({ name: asset, weight: weightOf(asset), rule: ruleOfAsset(policy, asset) })),
-    { name: 'reserve', weight: reserve?.weight ?? 0, rule: ruleOfSleeve(policy, 'reserve') },
-    { name: 'convex', weight: convex?.weight ?? 0, rule: ruleOfSide(policy, 'convex') },
+    ...assets.map((asset) => ({
+      name: asset,
+      weight: weightOfAsset(holdings, asset),
+      rule: ruleOfAsset(policy, asset),
+    })),
+    { name: 'reserve', weight: weightOfSleeve(holdings, 'reserve'), rule: ruleOfSleeve(policy, 'reserve') },
+    { name: 'convex', weight: weightOfSide(holdings, 'convex'), rule: ruleOfSide(policy, 'convex') },
   ]
   return weighed.flatMap(({ name, weight, rule: { band } }): Breach[] => {
     if (!band) return []

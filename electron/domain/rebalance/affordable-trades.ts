@@ -52,9 +52,10 @@ export function affordableTrades(frame: PlanFrame, rules: readonly TradeRule[], 
   for (;;) {
     const { solution } = best
     const smallest = toNumber(smallestTrade(frame, solution.total))
-    const made = rules
-      .map(({ asset, state }, index) => ({ asset, isFunding: state === 'inside', trade: solution.trades[index] ?? 0 }))
-      .filter(({ trade }) => trade !== 0)
+    const made = rules.flatMap(({ asset, state }, index) => {
+      const trade = solution.trades[index]
+      return trade === undefined || trade === 0 ? [] : [{ asset, isFunding: state === 'inside', trade }]
+    })
     const candidate = made
       .filter(({ asset, trade }) => Math.abs(trade) < smallest && !needed.has(asset))
       .sort((a, b) => Math.abs(a.trade) - Math.abs(b.trade))[0]

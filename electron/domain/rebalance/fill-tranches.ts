@@ -144,7 +144,7 @@ function dueTranches({ input }: PlanFrame): DueTranche[] {
       return isDue ? [own] : []
     })
   })
-  const depth = ({ ladder }: DueTranche) => ladder.drawdown ?? 0
+  const depth = ({ ladder }: DueTranche) => ladder.drawdown ?? Number.NEGATIVE_INFINITY
   return due.sort((a, b) => depth(b) - depth(a) || compareText(a.ladder.asset, b.ladder.asset) || a.tranche - b.tranche)
 }
 

@@ -61,7 +61,5 @@ function weightAfterSale(frame: PlanFrame, rules: readonly TradeRule[], asset: s
 
 function reserveWeight(frame: PlanFrame, reserve: ReserveWeights, issuer: string): number {
   const { assets } = frame.input.policy.safe.reserve
-  return Object.entries(assets)
-    .filter(([, asset]) => asset.issuer === issuer)
-    .reduce((sum, [asset]) => sum + (reserve.get(asset) ?? 0), 0)
+  return [...reserve].filter(([asset]) => assets[asset]?.issuer === issuer).reduce((sum, [, weight]) => sum + weight, 0)
 }

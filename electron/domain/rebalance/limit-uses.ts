@@ -2,6 +2,7 @@ import { convexLimitOf } from '../policy/convex-limit.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
+import { weightOfAsset, weightOfSleeve } from '../portfolio/weight-of.ts'
 import type { LimitUse } from './plan.ts'
 import { TRIM_POSITION_AT } from './trade-rule.ts'
 
@@ -11,7 +12,6 @@ import { TRIM_POSITION_AT } from './trade-rule.ts'
  * accounts, which holdings do not carry.
  */
 export function limitUses(policy: Policy, holdings: Holdings): LimitUse[] {
-  const weightOf = (asset: string) => holdings.positions.find((held) => held.asset === asset)?.weight ?? 0
   const use = (kind: LimitUse['kind'], name: string, weight: number, limit: number): LimitUse => ({
     kind,
     name,
@@ -35,7 +35,8 @@ export function limitUses(policy: Policy, holdings: Holdings): LimitUse[] {
   const count = (group: keyof typeof groups, name: string | undefined, asset: string) => {
     if (name === undefined) return
     const before = groups[group].get(name)
-    groups[group].set(name, before === undefined ? weightOf(asset) : before + weightOf(asset))
+    const weight = weightOfAsset(holdings, asset)
+    groups[group].set(name, before === undefined ? weight : before + weight)
   }
   for (const [asset, { protocol, issuer }] of Object.entries(policy.safe.yield)) {
     count('protocol', protocol, asset)
@@ -47,6 +48,5 @@ export function limitUses(policy: Policy, holdings: Holdings): LimitUse[] {
     if (cap !== undefined) for (const [name, weight] of groups[kind]) uses.push(use(kind, name, weight, cap))
   }
 
-  const reserve = holdings.sleeves.find(({ sleeve }) => sleeve === 'reserve')
-  return [...uses, use('reserve_floor', 'reserve', reserve?.weight ?? 0, policy.safe.reserve.floor)]
+  return [...uses, use('reserve_floor', 'reserve', weightOfSleeve(holdings, 'reserve'), policy.safe.reserve.floor)]
 }

@@ -3,7 +3,7 @@
  * `gross`, net asset value after the cash flow and before fees.
  */
 import type { Flag } from '../context/flag.ts'
-import { type Money, type Price, type Quantity, add, subtract, toNumber, zero } from '../number/decimal.ts'
+import { type Money, type Price, type Quantity, add, one, subtract, toNumber, zero } from '../number/decimal.ts'
 import { decimal, decimalFromNumber } from '../number/parse-decimal.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Holdings, Position } from '../portfolio/holdings.ts'
@@ -65,6 +65,14 @@ export function frameOf(input: PlanInput): PlanFrame {
 /** Mark of a held asset, else of any other. */
 export const markIn = ({ input, positions }: PlanFrame, asset: string): Mark | undefined =>
   positions.get(asset)?.mark ?? input.markOf(asset)
+
+/** Price of an asset that a plan moves money through; the book's own currency is worth 1. Throws where there is none. */
+export function priceIn(frame: PlanFrame, asset: string): Price {
+  if (asset === frame.input.holdings.currency) return one<Price>()
+  const mark = markIn(frame, asset)
+  if (mark === undefined) throw new RangeError(`${asset} has no price`)
+  return mark.price
+}
 
 export const stepIn = ({ input }: PlanFrame, asset: string): Quantity => input.quantityStep?.(asset) ?? DEFAULT_STEP
 

@@ -12,20 +12,10 @@
  * and while a holding with a target has no price no sale is planned, because every weight then reads too high.
  */
 import { compareText } from '../ledger/compare-text.ts'
-import {
-  type Money,
-  type Price,
-  type Quantity,
-  add,
-  negate,
-  one,
-  subtract,
-  sum,
-  toNumber,
-  zero,
-} from '../number/decimal.ts'
+import { type Money, type Quantity, add, negate, subtract, sum, toNumber, zero } from '../number/decimal.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import { reviewDayOf } from '../policy/review-period.ts'
+import { weightOfAsset } from '../portfolio/weight-of.ts'
 import { toDay } from '../time/instant.ts'
 import { type AffordableTrades, affordableTrades } from './affordable-trades.ts'
 import { type BareOrder, exactOrder, flowOf } from './exact-orders.ts'
@@ -34,7 +24,7 @@ import type { ReserveWeights } from './group-rooms.ts'
 import { holdingsAfter } from './holdings-after.ts'
 import { limitUses } from './limit-uses.ts'
 import type { Order, OrderReason, Plan, PlanRefusal } from './plan.ts'
-import { type PlanFrame, type PlanInput, frameOf, markIn, valueIn } from './plan-frame.ts'
+import { type PlanFrame, type PlanInput, frameOf, priceIn, valueIn } from './plan-frame.ts'
 import { orderWords } from './plan-words.ts'
 import { flowThroughReserve } from './reserve-flow.ts'
 import { skippedAssets } from './skipped-assets.ts'
@@ -104,9 +94,11 @@ function drawUp(frame: PlanFrame): Drawn {
   for (let round = 0; drawn.ok && round < MAX_ROUNDS; round += 1) {
     const { reserve, trades } = drawn.draft
     const next = reserveWeights(frame, reserve, trades.solution.total)
-    const isSettled = [...next].every(
-      ([asset, weight]) => Math.abs(weight - (weights.get(asset) ?? 0)) <= EDGE_TOLERANCE,
-    )
+    const before = weights
+    const isSettled = [...next].every(([asset, weight]) => {
+      const was = before.get(asset)
+      return was !== undefined && Math.abs(weight - was) <= EDGE_TOLERANCE
+    })
     if (isSettled) return drawn
     weights = next
     drawn = drawOnce(frame, weights)
@@ -129,9 +121,9 @@ function isWithinIssuerCaps(frame: PlanFrame, { orders, reserve, trades }: Draft
         const moved = order === undefined ? 0 : toNumber(order.notional)
         return (valueIn(frame, asset) + (order?.action === 'sell' ? -moved : moved)) / total
       })
-    const coins = Object.entries(safe.reserve.assets)
-      .filter(([, entry]) => entry.issuer === issuer)
-      .map(([asset]) => weights.get(asset) ?? 0)
+    const coins = [...weights]
+      .filter(([asset]) => safe.reserve.assets[asset]?.issuer === issuer)
+      .map(([, weight]) => weight)
     return [...held, ...coins].reduce((used, weight) => used + weight, 0) <= caps.issuer + EDGE_TOLERANCE
   })
 }
@@ -141,8 +133,7 @@ function reserveWeights(frame: PlanFrame, touched: ReadonlyMap<string, Quantity>
     Object.keys(frame.input.policy.safe.reserve.assets).map((asset) => {
       const quantity = touched.get(asset)
       if (quantity === undefined) return [asset, valueIn(frame, asset) / total]
-      const price = asset === frame.input.holdings.currency ? 1 : toNumber(markIn(frame, asset)?.price ?? one<Price>())
-      return [asset, (toNumber(quantity) * price) / total]
+      return [asset, (toNumber(quantity) * toNumber(priceIn(frame, asset))) / total]
     }),
   )
 }
@@ -200,14 +191,19 @@ function refusalOf({ unpricedTargets }: PlanFrame, { constraint, total }: Infeas
 function afterTrades(frame: PlanFrame, { rules, solution }: AffordableTrades): AfterTrades {
   const convex = [...frame.positions.values()].filter(({ sleeve }) => sleeve === 'dip-buy').map(({ value }) => value)
   const trims = new Map<string, number>()
-  for (const [index, { kind, asset }] of rules.entries())
-    if (kind !== 'band') trims.set(asset, solution.trades[index] ?? 0)
+  for (const [index, { kind, asset }] of rules.entries()) {
+    const trade = solution.trades[index]
+    if (kind !== 'band' && trade !== undefined) trims.set(asset, trade)
+  }
   const trimmed = [...trims.values()].reduce((total, trade) => total + trade, 0)
   return {
     reserve: solution.cash,
     total: solution.total,
     convex: Math.max(0, toNumber(sum(convex)) + trimmed),
-    valueOf: (asset) => Math.max(0, valueIn(frame, asset) + (trims.get(asset) ?? 0)),
+    valueOf: (asset) => {
+      const trim = trims.get(asset)
+      return trim === undefined ? valueIn(frame, asset) : Math.max(0, valueIn(frame, asset) + trim)
+    },
     traded: new Set(trims.keys()),
   }
 }
@@ -253,7 +249,7 @@ function reasonOf(frame: PlanFrame, rule: TradeRule, destination: number, action
       : { kind: 'reserve_floor', weight, floor: policy.safe.reserve.floor }
   if (isReview)
     return { kind: 'calendar', weight, target, since: reviewDayOf(policy.rebalance.calendar, at) ?? toDay(at) }
-  const before = frame.positions.get(asset)?.weight ?? 0
+  const before = weightOfAsset(holdings, asset)
   if (action === 'sell')
     return frame.cashFlow < 0 && before <= band.high
       ? { kind: 'withdrawal', weight, target }

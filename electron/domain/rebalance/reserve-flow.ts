@@ -13,12 +13,11 @@ import {
   maximum,
   minimum,
   negate,
-  one,
   subtract,
   zero,
 } from '../number/decimal.ts'
 import { gateOf } from '../trigger/gate.ts'
-import { type PlanFrame, markIn, quantityIn } from './plan-frame.ts'
+import { type PlanFrame, markIn, priceIn, quantityIn } from './plan-frame.ts'
 
 interface ReserveHolding {
   readonly asset: string
@@ -77,4 +76,4 @@ export function flowThroughReserve(frame: PlanFrame, flow: Money): Map<string, Q
 const quantityFor = (frame: PlanFrame, asset: string, money: Money): Quantity =>
   asset === frame.input.holdings.currency
     ? fromRaw<Quantity>(money)
-    : divide<Quantity>(money, markIn(frame, asset)?.price ?? one(), 'half-even')
+    : divide<Quantity>(money, priceIn(frame, asset), 'half-even')

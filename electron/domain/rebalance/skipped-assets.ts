@@ -6,6 +6,7 @@ import { compareText } from '../ledger/compare-text.ts'
 import { type Money, absolute, zero } from '../number/decimal.ts'
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
+import { weightOfSleeve } from '../portfolio/weight-of.ts'
 import type { AffordableTrades } from './affordable-trades.ts'
 import type { TrancheFill } from './fill-tranches.ts'
 import { ladderObstacle } from './ladder-obstacle.ts'
@@ -109,8 +110,7 @@ function convexReason(frame: PlanFrame, { found, trades, tranches }: Considered,
 }
 
 function reserveReason(frame: PlanFrame): SkipReason {
-  const sleeve = frame.input.holdings.sleeves.find((one) => one.sleeve === 'reserve')
-  const weight = sleeve?.weight ?? 0
+  const weight = weightOfSleeve(frame.input.holdings, 'reserve')
   const floor = policyFloor(frame)
   if (weight >= floor - EDGE_TOLERANCE) return { kind: 'inside_band', weight, low: floor, high: 1 }
   return { kind: 'reserve_floor', available: zero<Money>(), needed: decimalFromNumber((floor - weight) * frame.gross) }
