@@ -239,7 +239,7 @@ export class AssetBook {
 
   #count(posting: Posting): void {
     const change = (account: string, raw: bigint): void => {
-      this.#state.held.set(account, (this.#state.held.get(account) ?? 0n) + raw)
+      this.#state.held.set(account, (this.#state.held.get(account) ?? zero<Quantity>()) + raw)
     }
     const isIncoming = posting.kind === 'acquire' || posting.kind === 'arrive'
     change(posting.account, isIncoming ? posting.quantity : -posting.quantity)
@@ -282,7 +282,8 @@ export class AssetBook {
   #deal(shares: readonly Share[]): void {
     const accounts = [...this.#state.held].filter(([, raw]) => raw > 0n).sort(([a], [b]) => compareText(a, b))
     let index = 0
-    let room = accounts[0]?.[1] ?? 0n
+    const roomOf = (place: number): bigint => accounts[place]?.[1] ?? zero<Quantity>()
+    let room = roomOf(index)
     for (const share of shares) {
       let left: bigint = share.quantity
       while (left > 0n) {
@@ -292,7 +293,7 @@ export class AssetBook {
         if (taken > 0n) this.#poolOf(account).receive({ source: share.source, quantity: fromRaw<Quantity>(taken) })
         left -= taken
         room -= taken
-        if (room <= 0n && !isLast) room = accounts[++index]?.[1] ?? 0n
+        if (room <= 0n && !isLast) room = roomOf(++index)
       }
     }
   }

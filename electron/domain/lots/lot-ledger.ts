@@ -212,10 +212,9 @@ export class LotLedger {
     track.version += 1
     const start = lowerBound(events, (event) => this.#bookedAt(event) < from)
     if (start < track.booked) {
-      while ((checkpoints.at(-1)?.index ?? 0) > start) checkpoints.pop()
-      const last = checkpoints.at(-1)
-      book.goBackTo(last?.checkpoint)
-      track.booked = last?.index ?? 0
+      while (lastKept(checkpoints) > start) checkpoints.pop()
+      book.goBackTo(checkpoints.at(-1)?.checkpoint)
+      track.booked = lastKept(checkpoints)
     }
     track.dueAt = (events.length - track.booked) >> 1
     const only = (asset: string): Track | undefined => (asset === book.asset ? track : undefined)
@@ -225,7 +224,7 @@ export class LotLedger {
       this.#bookMoment(events.slice(track.booked, end), only)
       track.booked = end
     }
-    if (track.booked - (checkpoints.at(-1)?.index ?? 0) > FARTHEST_CHECKPOINT)
+    if (track.booked - lastKept(checkpoints) > FARTHEST_CHECKPOINT)
       checkpoints.push({ index: track.booked, checkpoint: book.checkpoint() })
     if (events.length === 0) this.#tracks.delete(book.asset)
   }
@@ -262,6 +261,12 @@ export class LotLedger {
           trackOf(posting.asset)?.book.post(event, posting, at)
         }
   }
+}
+
+/** How many events the newest checkpoint holds; none are held before the first. */
+function lastKept(checkpoints: Track['checkpoints']): number {
+  const last = checkpoints.at(-1)
+  return last === undefined ? 0 : last.index
 }
 
 /** Each asset that an event moves, once. */
