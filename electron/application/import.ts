@@ -1,13 +1,14 @@
 import { balancesOf } from '../domain/ledger/balances-of.ts'
 import { type Quantity, add, zero } from '../domain/number/decimal.ts'
 import { DAY_MS } from '../domain/time/instant.ts'
-import { deriveGroup } from '../statements/derive-group.ts'
 import { FORMATS } from '../statements/formats.ts'
-import type { Digest, GroupRow, ReadProblem } from '../statements/import-plan.ts'
+import type { ReadProblem } from '../statements/import-plan.ts'
 import type { Desk } from './desk.ts'
-import type { Batch, RederivedGroup } from './ports.ts'
+import type { FileToRead, ImportProgress } from './plan-file.ts'
+import type { Batch, OnOverlap } from './ports.ts'
 import { refuse } from './refusal.ts'
-import type { FileToRead, ImportJob, ImportProgress, ImportResult } from './run-import.ts'
+import type { ReworkJob, ReworkResult } from './rework-batch.ts'
+import type { ImportJob, ImportResult } from './run-import.ts'
 import type { StagedFiles } from './staged-files.ts'
 
 export interface ImportInput {
@@ -16,6 +17,7 @@ export interface ImportInput {
     readonly account?: string | undefined
     readonly format?: string | undefined
     readonly timezone?: string | undefined
+    readonly onOverlap?: OnOverlap | undefined
   }[]
 }
 
@@ -24,6 +26,11 @@ export type ImportRunner = (
   job: ImportJob,
   options: { signal: AbortSignal | undefined; onProgress: (progress: ImportProgress) => void },
 ) => Promise<ImportResult>
+
+/** Runs an undo, a redo or a retry elsewhere. */
+export type BatchReworker = (job: ReworkJob) => Promise<ReworkResult>
+
+type Reworked = Omit<ReworkResult, 'row'>
 
 export interface ImportTools {
   readonly staged: StagedFiles
@@ -42,9 +49,9 @@ export async function importFiles(
   input: ImportInput,
   options: Parameters<ImportRunner>[1],
 ) {
-  const files = input.files.map(({ stagedId, account, format, timezone }): FileToRead => {
+  const files = input.files.map(({ stagedId, ...how }): FileToRead => {
     const { path, name, hash } = staged.find(stagedId)
-    return { path, name, hash, batchId: desk.newId(), account, format, timezone }
+    return { path, name, hash, batchId: desk.newId(), ...how }
   })
   requireKnownFormats(files)
   if (mode === 'commit') await backUpDaily(desk)
@@ -89,24 +96,60 @@ export function listProblems(desk: Desk, { batchId }: { batchId: string }) {
   return { problems: desk.store.readProblems(batchId).map(withOwnCells) }
 }
 
-/** Takes a batch back. Groups that other batches have rows in are derived again from what remains. */
+/** Takes a batch back. Rows that other batches have too stay, as theirs. */
 export async function undoBatch(
   desk: Desk,
-  digest: Digest,
+  rework: BatchReworker,
   { batchId }: { batchId: string },
 ): Promise<{ batchId: string; events: number }> {
   const batch = requireBatch(desk, batchId)
   if (batch.undoneAt !== undefined) throw refuse('bad_input', `${batch.file} (${batchId}) was taken back before.`)
   await desk.keeping.createBackup('undo')
-  const groups = [...desk.store.groupsTouchedBy(batchId)].map(([key, rows]) => rederive(desk, digest, key, rows))
-  return { batchId, events: desk.store.undoBatch(batchId, groups, desk.clock()) }
+  const { events } = await rework({ mode: 'undo', batchId, at: desk.clock() })
+  return { batchId, events: -events }
 }
 
-function rederive(desk: Desk, digest: Digest, key: string, rows: readonly GroupRow[]): RederivedGroup {
-  const [first] = rows
-  if (!first) return { key, events: [] }
-  const { format, account } = requireBatch(desk, first.batchId)
-  return { key, events: deriveGroup(format, rows, { account, digest }) }
+/** Brings a batch back that was taken back, from the file that was kept. */
+export async function redoBatch(
+  desk: Desk,
+  rework: BatchReworker,
+  { batchId, onOverlap }: { batchId: string; onOverlap?: OnOverlap | undefined },
+): Promise<Reworked> {
+  requireKept(desk, batchId)
+  return countsOf(await rework({ mode: 'redo', batchId, onOverlap, at: desk.clock() }))
+}
+
+/** Reads one row again with corrected cells, by the plan of the import. */
+export async function retryRow(
+  desk: Desk,
+  rework: BatchReworker,
+  { batchId, row, cells }: { batchId: string; row: number; cells: readonly string[] },
+) {
+  requireKept(desk, batchId)
+  const result = await rework({ mode: 'retry', batchId, row, cells, at: desk.clock() })
+  if (!result.row) throw new Error('a retried row has no outcome')
+  return { ...countsOf(result), ...result.row }
+}
+
+export function listFixes(desk: Desk, { batchId }: { batchId: string }) {
+  requireBatch(desk, batchId)
+  const fixes = desk.store.readFixes(batchId)
+  return { fixes: fixes.map(({ row, original, cells }) => ({ row, original: [...original], cells: [...cells] })) }
+}
+
+const countsOf = ({ batchId, events, accepted, duplicate, skipped, rejected }: ReworkResult): Reworked => ({
+  batchId,
+  events,
+  accepted,
+  duplicate,
+  skipped,
+  rejected,
+})
+
+/** The demo's batch has no file behind it. */
+function requireKept(desk: Desk, batchId: string): void {
+  const { format, file } = requireBatch(desk, batchId)
+  if (format === 'demo') throw refuse('bad_input', `${file} is made up: there is no file to read again.`)
 }
 
 function requireBatch({ store }: Desk, batchId: string): Batch {

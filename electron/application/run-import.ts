@@ -4,21 +4,12 @@
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type Quantity, add, negate, zero } from '../domain/number/decimal.ts'
-import type { Instant } from '../domain/time/instant.ts'
-import type { Digest, ImportPlan, KnownRows, ReadProblem } from '../statements/import-plan.ts'
-import { readStatement } from '../statements/read-statement.ts'
-import { refusalOf } from './file-refusal.ts'
+import { type Instant, formatInstant } from '../domain/time/instant.ts'
+import type { Digest, ImportPlan, ReadProblem } from '../statements/import-plan.ts'
+import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
+import { type FilePlan, type FileToRead, type ImportProgress, type StoryOverlap, planFile } from './plan-file.ts'
 import type { PlannedFile, ReadableStore, WritableStore } from './ports.ts'
-
-export interface FileToRead {
-  readonly path: string
-  readonly name: string
-  readonly hash: string
-  readonly batchId: string
-  readonly account?: string | undefined
-  readonly format?: string | undefined
-  readonly timezone?: string | undefined
-}
+import { Refusal } from './refusal.ts'
 
 export interface ImportJob {
   readonly mode: 'preview' | 'commit'
@@ -30,6 +21,7 @@ interface FileOutcome extends Omit<ImportPlan, 'events' | 'groupRows' | 'regroup
   readonly file: string
   readonly batchId?: string | undefined
   readonly problems: readonly ReadProblem[]
+  readonly overlaps: readonly StoryOverlap[]
 }
 
 interface AccountChange {
@@ -41,13 +33,6 @@ interface AccountChange {
 export interface ImportResult {
   readonly files: readonly FileOutcome[]
   readonly changes: readonly AccountChange[]
-}
-
-export interface ImportProgress {
-  readonly phase: 'reading' | 'planning' | 'writing'
-  readonly file: string
-  readonly done: number
-  readonly total?: number | undefined
 }
 
 export interface ImportSurroundings {
@@ -63,9 +48,11 @@ export interface ImportSurroundings {
 /** Plans every file and, in a commit, writes all plans in one transaction. Throws Refusal; then nothing was written. */
 export function runImport(job: ImportJob, surroundings: ImportSurroundings): ImportResult {
   const { store, onProgress } = surroundings
-  const planned: PlannedFile[] = []
-  for (const file of job.files) planned.push(planFile(file, planned, surroundings))
-  const changes = changesOf(planned, store)
+  const effective = readEffectiveEvents(store)
+  const planned: FilePlan[] = []
+  for (const file of job.files) planned.push(planFile(file, { earlier: [...planned] }, { ...surroundings, effective }))
+  if (job.mode === 'commit') for (const file of planned) requireOneStory(file)
+  const changes = changesOf(planned, store, effective)
   const toWrite = planned.filter(({ plan }) => hasNews(plan))
   if (job.mode === 'commit' && toWrite.length > 0) {
     const wanted = new Set(toWrite.map(({ batchId }) => batchId))
@@ -80,45 +67,16 @@ export function runImport(job: ImportJob, surroundings: ImportSurroundings): Imp
   return { files: planned.map((file) => outcomeOf(file, job.mode)), changes }
 }
 
-function planFile(
-  { path: _path, name, hash, ...input }: FileToRead,
-  earlier: readonly PlannedFile[],
-  surroundings: ImportSurroundings,
-): PlannedFile {
-  const { store, digest, readFile, onProgress } = surroundings
-  onProgress({ phase: 'reading', file: name, done: 0 })
-  const read = readStatement(readFile({ path: _path, name, hash, ...input }), {
-    ...input,
-    file: name,
-    fileHash: hash,
-    digest,
-    known: withPlanned(store.knownRows(), earlier),
-    onProgress: (done, share) =>
-      onProgress({ phase: 'planning', file: name, done, ...(share > 0 ? { total: Math.round(done / share) } : {}) }),
-  })
-  if (!read.ok) throw refusalOf(name, read.refusal)
-  return { batchId: input.batchId, file: name, fileHash: hash, plan: read.plan }
-}
-
-/** What the book will know once the earlier plans of this import are written. */
-function withPlanned(known: KnownRows, earlier: readonly PlannedFile[]): KnownRows {
-  if (earlier.length === 0) return known
-  const rows = earlier.flatMap(({ plan }) => plan.groupRows)
-  const identities = new Set(rows.map(({ identity }) => identity))
-  for (const { plan } of earlier) for (const { id } of plan.events) if (!plan.groupOf.has(id)) identities.add(id)
-  const groups = Map.groupBy(rows, ({ groupKey }) => groupKey)
-  return {
-    has: (identity) => identities.has(identity) || known.has(identity),
-    group: (groupKey) => [...known.group(groupKey), ...(groups.get(groupKey) ?? [])],
-  }
-}
-
 /** What each account changes by. A group that is derived again counts by its difference. */
-function changesOf(planned: readonly PlannedFile[], store: ReadableStore): AccountChange[] {
+function changesOf(
+  planned: readonly PlannedFile[],
+  store: ReadableStore,
+  { effectiveOf }: EffectiveEvents,
+): AccountChange[] {
   const changes = new Map<string, Map<string, Quantity>>()
   const groups = new Map<string, LedgerEvent[]>()
-  const count = (event: LedgerEvent, sign: (quantity: Quantity) => Quantity) => {
-    for (const { account, asset, quantity } of event.legs) {
+  const count = (event: LedgerEvent, format: string, sign: (quantity: Quantity) => Quantity) => {
+    for (const { account, asset, quantity } of effectiveOf(event, format)?.legs ?? []) {
       const ofAccount = changes.get(account) ?? new Map<string, Quantity>()
       changes.set(account, ofAccount)
       ofAccount.set(asset, add(ofAccount.get(asset) ?? zero<Quantity>(), sign(quantity)))
@@ -126,11 +84,11 @@ function changesOf(planned: readonly PlannedFile[], store: ReadableStore): Accou
   }
   for (const { plan } of planned) {
     for (const key of plan.regrouped) {
-      for (const event of groups.get(key) ?? store.eventsOfGroup(key)) count(event, negate)
+      for (const event of groups.get(key) ?? store.eventsOfGroup(key)) count(event, plan.format, negate)
       groups.set(key, [])
     }
     for (const event of plan.events) {
-      count(event, (quantity) => quantity)
+      count(event, plan.format, (quantity) => quantity)
       const key = plan.groupOf.get(event.id)
       if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), event])
     }
@@ -140,10 +98,29 @@ function changesOf(planned: readonly PlannedFile[], store: ReadableStore): Accou
   )
 }
 
+/** Refuses rows that another export tells already until the person chose what to do with them. */
+export function requireOneStory({ file, overlaps, onOverlap }: FilePlan): void {
+  const [first] = overlaps
+  if (first === undefined || onOverlap !== undefined) return
+  const percent = Math.round(first.share * 100)
+  throw new Refusal(
+    'overlapping_story',
+    {
+      file,
+      overlaps: overlaps.map((overlap) => ({
+        ...overlap,
+        from: formatInstant(overlap.from),
+        to: formatInstant(overlap.to),
+      })),
+    },
+    `${file} tells ${first.events} events that ${first.file} tells already (${percent} %). Keep both, or skip the rows of ${file}.`,
+  )
+}
+
 /** Whether a plan knows a row that the book does not; if not, it leaves no trace, and importing twice is importing once. */
 const hasNews = ({ accepted, groupRows }: ImportPlan): boolean => accepted > 0 || groupRows.length > 0
 
-function outcomeOf({ batchId, file, plan }: PlannedFile, mode: ImportJob['mode']): FileOutcome {
+function outcomeOf({ batchId, file, plan, overlaps }: FilePlan, mode: ImportJob['mode']): FileOutcome {
   const { format, account, timezone, rows, accepted, duplicate, skipped, rejected, problems } = plan
   const counts = { rows, accepted, duplicate, skipped, rejected, problems }
   return {
@@ -152,6 +129,7 @@ function outcomeOf({ batchId, file, plan }: PlannedFile, mode: ImportJob['mode']
     account,
     timezone,
     ...counts,
+    overlaps,
     ...(mode === 'commit' && hasNews(plan) ? { batchId } : {}),
   }
 }

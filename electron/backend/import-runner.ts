@@ -1,12 +1,12 @@
 import { ORPCError } from '@orpc/client'
 import { Worker } from 'node:worker_threads'
-import type { ImportRunner } from '../application/import.ts'
-import type { ImportResult } from '../application/run-import.ts'
+import type { BatchReworker, ImportRunner } from '../application/import.ts'
 import { errorMap } from '../contract/errors.ts'
 import type { ImportMessage, ImportOrder } from './import-messages.ts'
 
 export interface ImportWorkers {
   readonly run: ImportRunner
+  readonly rework: BatchReworker
   /** Asks running imports to stop and waits for their threads to end. */
   close(): Promise<void>
 }
@@ -14,24 +14,37 @@ export interface ImportWorkers {
 /** Runs imports in worker threads, one thread per import. */
 export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWorkers {
   const running = new Set<{ stop: () => void; ended: Promise<unknown> }>()
+  const start = (
+    job: ImportOrder['job'],
+    { signal, onProgress }: Parameters<ImportRunner>[1],
+  ): Promise<FinalMessage> => {
+    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
+    const order: ImportOrder = { dataDir, job, stop }
+    const worker = new Worker(workerUrl, { workerData: order, execArgv: [], name: 'import' })
+    const ask = (): void => {
+      Atomics.store(new Int32Array(stop), 0, 1)
+    }
+    if (signal?.aborted) ask()
+    signal?.addEventListener('abort', ask, { once: true })
+    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    const entry = { stop: ask, ended }
+    running.add(entry)
+    worker.once('exit', () => {
+      running.delete(entry)
+      signal?.removeEventListener('abort', ask)
+    })
+    return lastWordOf(worker, ended, onProgress)
+  }
   return {
-    run: (job, { signal, onProgress }) => {
-      const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-      const order: ImportOrder = { dataDir, job, stop }
-      const worker = new Worker(workerUrl, { workerData: order, execArgv: [], name: 'import' })
-      const ask = (): void => {
-        Atomics.store(new Int32Array(stop), 0, 1)
-      }
-      if (signal?.aborted) ask()
-      signal?.addEventListener('abort', ask, { once: true })
-      const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
-      const entry = { stop: ask, ended }
-      running.add(entry)
-      worker.once('exit', () => {
-        running.delete(entry)
-        signal?.removeEventListener('abort', ask)
-      })
-      return resultOf(worker, ended, onProgress)
+    run: async (job, options) => {
+      const last = await start(job, options)
+      if (last.kind !== 'done') throw new Error('the import worker did another job')
+      return last.result
+    },
+    rework: async (job) => {
+      const last = await start(job, { signal: undefined, onProgress: () => undefined })
+      if (last.kind !== 'reworked') throw new Error('the import worker did another job')
+      return last.result
     },
     close: async () => {
       const all = [...running]
@@ -41,12 +54,14 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
   }
 }
 
+type FinalMessage = Exclude<ImportMessage, { kind: 'progress' | 'refused' }>
+
 /** Settles when the thread has ended, so that its connection to the book is closed by then. */
-async function resultOf(
+async function lastWordOf(
   worker: Worker,
   ended: Promise<void>,
   onProgress: Parameters<ImportRunner>[1]['onProgress'],
-): Promise<ImportResult> {
+): Promise<FinalMessage> {
   let last: Exclude<ImportMessage, { kind: 'progress' }> | undefined
   let failure: Error | undefined
   worker.on('message', (message: ImportMessage) => {
@@ -59,7 +74,7 @@ async function resultOf(
   await ended
   if (failure) throw failure
   if (!last) throw new Error('the import worker ended without a word')
-  if (last.kind === 'done') return last.result
+  if (last.kind !== 'refused') return last
   const { code, message, data } = last
   throw new ORPCError(code, { defined: true, status: errorMap[code].status, message, data })
 }

@@ -1,8 +1,10 @@
-/** Worker thread: one import, from reading the staged files to the one transaction that writes them. */
+/** Worker thread: one import, or one change of a batch, from reading its files to the one transaction that writes. */
 import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Refusal } from '../application/refusal.ts'
-import { type ImportProgress, runImport } from '../application/run-import.ts'
+import type { ImportProgress } from '../application/plan-file.ts'
+import { reworkBatch } from '../application/rework-batch.ts'
+import { runImport } from '../application/run-import.ts'
 import { openWorkerStore } from '../storage/open-worker-store.ts'
 import { digest } from './digest.ts'
 import type { ImportMessage, ImportOrder } from './import-messages.ts'
@@ -29,14 +31,18 @@ function progressReporter(stop: Int32Array): (progress: ImportProgress) => void 
 function run({ dataDir, job, stop }: ImportOrder): void {
   const opened = openWorkerStore(dataDir)
   try {
-    const result = runImport(job, {
-      store: opened.store,
-      digest,
-      readFile: ({ path }) => readFileSync(path),
-      keepFile: (hash, bytes) => opened.keepFile(hash, bytes),
-      onProgress: progressReporter(new Int32Array(stop)),
-    })
-    post({ kind: 'done', result })
+    const tools = { store: opened.store, digest, onProgress: progressReporter(new Int32Array(stop)) }
+    if ('files' in job) {
+      const result = runImport(job, {
+        ...tools,
+        readFile: ({ path }) => readFileSync(path),
+        keepFile: (hash, bytes) => opened.keepFile(hash, bytes),
+      })
+      post({ kind: 'done', result })
+    } else {
+      const result = reworkBatch(job, { ...tools, readKeptFile: (hash) => opened.readKeptFile(hash) })
+      post({ kind: 'reworked', result })
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     post({ kind: 'refused', code: error.code, data: error.data, message: error.message })

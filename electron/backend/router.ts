@@ -115,8 +115,15 @@ export function createRouter(parts: RouterParts) {
       listBatches: os.import.listBatches.handler(() => imports.listBatches(desk)),
       listProblems: os.import.listProblems.handler(({ input }) => imports.listProblems(desk, input)),
       undoBatch: os.import.undoBatch.handler(({ input }) =>
-        write(['book', 'backups'], () => imports.undoBatch(desk, digest, input)),
+        write(['book', 'backups'], () => imports.undoBatch(desk, workers.rework, input)),
       ),
+      redoBatch: os.import.redoBatch.handler(({ input }) =>
+        write(['book'], () => imports.redoBatch(desk, workers.rework, input)),
+      ),
+      retryRow: os.import.retryRow.handler(({ input }) =>
+        write(['book'], () => imports.retryRow(desk, workers.rework, input)),
+      ),
+      listFixes: os.import.listFixes.handler(({ input }) => imports.listFixes(desk, input)),
     },
     book: {
       listEvents: os.book.listEvents.handler(({ input }) => listEvents(desk, input)),

@@ -16,7 +16,7 @@ export const storyOverlap = z.object({
   format: z.string(),
   /** New events of this file that the other tells already. */
   events: z.int(),
-  /** Their share of this file's new events in the common span of time, 0 to 1. */
+  /** Their share of what the smaller of the two has in the common span of time, 0 to 1. */
   share: z.number(),
   from: instant,
   to: instant,
@@ -35,7 +35,9 @@ const reworked = z.object({
 /** What can be done to a batch after it was imported; `import.undoBatch` takes one back. */
 export const batchesContract = {
   /** Imports a batch that was taken back again, from the file that was kept. Refused where it was not taken back. */
-  redoBatch: procedure.input(z.object({ batchId: z.string() })).output(reworked),
+  redoBatch: procedure
+    .input(z.object({ batchId: z.string(), onOverlap: z.enum(ON_OVERLAP).optional() }))
+    .output(reworked),
   /**
    * Reads a rejected or skipped row again with corrected cells, by the same plan as the import. Rows that this makes
    * whole are accepted with it. The file is kept as it is; the row is listed as fixed.

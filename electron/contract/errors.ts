@@ -45,6 +45,25 @@ export const errorMap = {
       problems: z.array(z.object({ path: z.string(), code: z.enum(EVENT_PROBLEM_CODES), message: z.string() })),
     }),
   },
+  /** Another export of the account tells rows of this file already; say which to keep (`onOverlap`). */
+  overlapping_story: {
+    status: 409,
+    message: 'Another export of this account tells the same story.',
+    data: z.object({
+      file: z.string(),
+      overlaps: z.array(
+        z.object({
+          with: z.string(),
+          file: z.string(),
+          format: z.string(),
+          events: z.int(),
+          share: z.number(),
+          from: z.string(),
+          to: z.string(),
+        }),
+      ),
+    }),
+  },
   no_policy: { status: 409, message: 'There is no policy yet.', data: z.object({}) },
   not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
   not_found: { status: 404, message: 'There is no such thing.', data: located },
@@ -65,6 +84,7 @@ const BAD_INPUT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'bad_input',
   'bad_policy',
   'bad_event',
+  'overlapping_story',
 ])
 
 /** The exit code that the command line ends with for an error code. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
+import { ON_OVERLAP, batchesContract, storyOverlap } from './batches.ts'
 import { encoding, instant, quantity } from './codecs.ts'
 
 /** Why a row ended as it did, beyond `accepted` and `duplicate`. Codes are stable; messages are English sentences. */
@@ -34,6 +35,8 @@ export const fileOutcome = z.object({
   /** Absent in a preview or dry run, and where no row was new. */
   batchId: z.string().optional(),
   problems: z.array(rowProblem),
+  /** Other exports that tell a part of this file; a commit is refused until `onOverlap` says what to do. */
+  overlaps: z.array(storyOverlap),
 })
 
 export const importReport = z.object({
@@ -47,6 +50,7 @@ export const fileToImport = z.object({
   account: z.string().min(1).max(80).optional(),
   format: z.string().optional(),
   timezone: z.string().optional(),
+  onOverlap: z.enum(ON_OVERLAP).optional(),
 })
 
 const job = z.object({
@@ -90,4 +94,5 @@ export const importContract = {
   undoBatch: procedure
     .input(z.object({ batchId: z.string() }))
     .output(z.object({ batchId: z.string(), events: z.int() })),
+  ...batchesContract,
 }

@@ -21,7 +21,7 @@ export interface EventProblem {
 }
 
 /** Roles that the legs of each kind may have beside `fee`. */
-const ROLES: Readonly<Record<EventBody['kind'], readonly LegRole[]>> = {
+export const ROLES_OF_KIND: Readonly<Record<EventBody['kind'], readonly LegRole[]>> = {
   fill: ['base', 'quote'],
   transfer: ['principal'],
   income: ['reward'],
@@ -37,7 +37,7 @@ export function checkEvent(body: EventBody, now: Instant): EventProblem[] {
     problems.push({ path, code, message })
   }
   if (body.at > now) report('at', 'in_future', `${formatInstant(body.at)} lies in the future.`)
-  const allowed: readonly LegRole[] = [...ROLES[body.kind], 'fee']
+  const allowed: readonly LegRole[] = [...ROLES_OF_KIND[body.kind], 'fee']
   for (const [index, leg] of body.legs.entries()) {
     if (leg.quantity === 0n) report(`legs.${index}.quantity`, 'zero_quantity', 'A leg moves more than nothing.')
     if (!allowed.includes(leg.role))

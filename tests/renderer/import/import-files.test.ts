@@ -32,6 +32,7 @@ const outcome = (rest: Partial<FileOutcome> = {}): FileOutcome => ({
   skipped: 2,
   rejected: 0,
   problems: [],
+  overlaps: [],
   ...rest,
 })
 
