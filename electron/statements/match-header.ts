@@ -39,9 +39,9 @@ export function matchHeader(
   const columns = Object.values(dialect.columns)
   const positions = columns.map((column) => positionOf(column.headers, headers))
   if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
-  const also = dialect.alsoHeaders ?? []
-  if (!also.every((header) => headers.some((cell) => isNamed(cell, header)))) return undefined
-  const known = positions.filter((position) => position !== undefined).length + also.length
+  const also = (dialect.alsoHeaders ?? []).map((header) => headers.findIndex((cell) => isNamed(cell, header)))
+  if (also.includes(-1)) return undefined
+  const known = new Set([...positions.filter((position) => position !== undefined), ...also]).size
   if (dialect.isWholeHeader === true && known < printed.filter((header) => header !== '').length) return undefined
   const stated = dialect.stated?.(headers)
   const required = positions.filter(
