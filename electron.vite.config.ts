@@ -33,6 +33,13 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react(), tailwindcss()],
-    build: { outDir: 'out/renderer', emptyOutDir: true, rollupOptions: { input: from('renderer/index.html') } },
+    // electron-vite turns off what Vite does by itself: to shrink a page.
+    build: {
+      outDir: 'out/renderer',
+      emptyOutDir: true,
+      minify: true,
+      sourcemap: false,
+      rollupOptions: { input: from('renderer/index.html') },
+    },
   },
 })

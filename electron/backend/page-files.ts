@@ -20,15 +20,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-/**
- * What a page of Barbell may load and do. Scripts come from the page's own files alone. Style elements are refused;
- * style attributes are let in, because the charts' tooltips are built from HTML text that carries them.
- */
+/** What a page of Barbell may load and do. Scripts and styles come from the page's own files alone. */
 export const PAGE_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
-  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
