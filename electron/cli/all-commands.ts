@@ -1,5 +1,7 @@
 import type { Command } from './command.ts'
+import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
+import { eventCommands } from './commands/event-commands.ts'
 import { importCommands } from './commands/import-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
 import { planCommands } from './commands/plan-commands.ts'
@@ -7,6 +9,7 @@ import { policyCommands } from './commands/policy-commands.ts'
 import { priceCommands } from './commands/price-commands.ts'
 import { reminderCommands } from './commands/reminder-commands.ts'
 import { serveCommand } from './commands/serve-command.ts'
+import { transferCommands } from './commands/transfer-commands.ts'
 import { triggerCommands } from './commands/trigger-commands.ts'
 import { upkeepCommands } from './commands/upkeep-commands.ts'
 
@@ -14,6 +17,9 @@ import { upkeepCommands } from './commands/upkeep-commands.ts'
 export const ALL_COMMANDS: readonly Command[] = [
   ...importCommands,
   ...bookCommands,
+  ...eventCommands,
+  ...transferCommands,
+  ...assetCommands,
   ...priceCommands,
   ...policyCommands,
   ...planCommands,

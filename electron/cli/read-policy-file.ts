@@ -1,36 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import type { ErrorData } from '../contract/errors.ts'
 import { CommandFailure } from './failure.ts'
+import { readJsonFile } from './read-json-file.ts'
 
 /**
  * Reads a policy file as JSON, its shape unchecked. Throws `bad_file` where it cannot be read, `bad_policy` where it is
  * no JSON.
  */
-export async function readPolicyFile(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const why = whyUnreadable(error)
-    throw new CommandFailure('bad_file', `${path}: ${SENTENCES[why]}`, { file: basename(path), why })
+export const readPolicyFile = (path: string): Promise<unknown> =>
+  readJsonFile(path, (message) => {
+    const problem = { severity: 'error', path: '', code: 'not_json', message, figures: {} } as const
+    return new CommandFailure<'bad_policy' | 'bad_input'>('bad_policy', `${path} is no JSON: ${message}`, {
+      problems: [problem],
+    })
   })
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const problem = { severity: 'error', path: '', code: 'not_json', message: error.message, figures: {} } as const
-    throw new CommandFailure('bad_policy', `${path} is no JSON: ${error.message}`, { problems: [problem] })
-  }
-}
-
-type Why = ErrorData<'bad_file'>['why'] & ('missing' | 'directory' | 'unreadable')
-
-const SENTENCES: Readonly<Record<Why, string>> = {
-  missing: 'there is no such file.',
-  directory: 'this is a directory, not a file.',
-  unreadable: 'the file cannot be read.',
-}
-
-const whyUnreadable = (error: unknown): Why => {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'ENOENT') return 'missing'
-  return code === 'EISDIR' ? 'directory' : 'unreadable'
-}

@@ -6,6 +6,8 @@ import { AT, atOf, unchecked, wholeNumberOf } from '../given-text.ts'
 
 type Events = Awaited<ReturnType<Session['client']['book']['listEvents']>>['events']
 
+type EventState = NonNullable<Parameters<Session['client']['book']['listEvents']>[0]['state']>
+
 const PAGE = 1000
 
 const events = defineCommand({
@@ -14,6 +16,10 @@ const events = defineCommand({
   options: {
     asset: { value: 'A', about: 'only events that touch this asset' },
     account: { value: 'NAME', about: 'only events of this account' },
+    search: { value: 'TEXT', about: 'only events whose label, account, asset, file or quantity has these words' },
+    kind: { value: 'KIND', about: 'only fill, transfer, income, spend, fee or adjustment events' },
+    batch: { value: 'BATCH', about: 'only events of this import' },
+    state: { value: 'STATE', about: 'only any_problem, unmatched, proposed, linked, edited, by_hand …' },
     ...AT,
   },
   run: async (given, { client }) => {
@@ -21,6 +27,10 @@ const events = defineCommand({
       ...atOf(given.at),
       ...(given.asset === undefined ? {} : { asset: given.asset }),
       ...(given.account === undefined ? {} : { account: given.account }),
+      ...(given.search === undefined ? {} : { search: given.search }),
+      ...(given.kind === undefined ? {} : { kinds: [unchecked<Events[number]['kind']>(given.kind)] }),
+      ...(given.batch === undefined ? {} : { batchId: given.batch }),
+      ...(given.state === undefined ? {} : { state: unchecked<EventState>(given.state) }),
     }
     const found: Events = []
     let total = 0

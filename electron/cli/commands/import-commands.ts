@@ -1,4 +1,4 @@
-import { type Command, defineCommand, type Session } from '../command.ts'
+import { type Command, defineCommand, type Session, WrongUse } from '../command.ts'
 import { CommandFailure } from '../failure.ts'
 import { formatTable } from '../format-table.ts'
 import { watchProgress } from '../watch-progress.ts'
@@ -17,6 +17,7 @@ const importFiles = defineCommand({
     format: { value: 'ID', about: 'the format, where it should not be recognised from the file' },
     timezone: { value: 'ZONE', about: "the zone of the file's times, such as Asia/Tokyo" },
     mapping: { value: 'FILE', about: 'a column mapping for a file of no known format' },
+    overlap: { value: 'WORD', about: 'keep or skip rows that another export of the account tells already' },
     'dry-run': { about: 'say what would come, and write nothing' },
   },
   run: async (given, session) => {
@@ -28,8 +29,9 @@ const importFiles = defineCommand({
       ...(given.account === undefined ? {} : { account: given.account }),
       ...(given.format === undefined ? {} : { format: given.format }),
       ...(given.timezone === undefined ? {} : { timezone: given.timezone }),
+      ...(given.overlap === undefined ? {} : { onOverlap: overlapOf(given.overlap) }),
     }
-    const files: { stagedId: string }[] = []
+    const files: { stagedId: string; onOverlap?: 'keep-both' | 'skip-new' }[] = []
     for (const path of given.files) files.push({ stagedId: (await session.stage(path)).stagedId, ...how })
     const job = { files, jobId: `cli-${process.pid}` }
     const { signal } = session
@@ -41,6 +43,11 @@ const importFiles = defineCommand({
     return { document: report, text: () => describeReport(report, given['dry-run']) }
   },
 })
+
+function overlapOf(word: string): 'keep-both' | 'skip-new' {
+  if (word !== 'keep' && word !== 'skip') throw new WrongUse(`The option --overlap takes keep or skip, not ${word}.`)
+  return word === 'keep' ? 'keep-both' : 'skip-new'
+}
 
 function describeReport({ files, balances }: ImportReport, isDryRun: boolean): string {
   const counts = formatTable(
@@ -58,6 +65,9 @@ function describeReport({ files, balances }: ImportReport, isDryRun: boolean): s
   const problems = files.flatMap((file) =>
     file.problems.map((problem) => [file.file, `row ${problem.row}`, problem.outcome, problem.code, problem.message]),
   )
+  const overlaps = files.flatMap((file) =>
+    file.overlaps.map((other) => `${file.file} tells ${other.events} events that ${other.file} tells already.`),
+  )
   const changes = balances.map((change) => [change.account, change.asset, change.before, '→', change.after])
   return [
     counts,
@@ -65,6 +75,7 @@ function describeReport({ files, balances }: ImportReport, isDryRun: boolean): s
     ...(problems.length > SHOWN_PROBLEMS
       ? [`… and ${problems.length - SHOWN_PROBLEMS} more; --json has them all.`]
       : []),
+    ...(overlaps.length > 0 ? ['', ...overlaps] : []),
     ...(changes.length > 0 ? ['', formatTable(changes, [2, 4])] : []),
     ...(isDryRun ? ['', 'A dry run: nothing was written.'] : []),
   ].join('\n')
@@ -102,4 +113,18 @@ const undo = defineCommand({
   },
 })
 
-export const importCommands: readonly Command[] = [importFiles, batches, undo]
+const redo = defineCommand({
+  name: 'redo',
+  about: 'brings an import back that was taken back',
+  operands: { batchId: 'BATCH' },
+  options: { overlap: { value: 'WORD', about: 'keep or skip rows that another export of the account tells already' } },
+  run: async ({ batchId, overlap }, { client }) => {
+    const document = await client.import.redoBatch({
+      batchId,
+      ...(overlap === undefined ? {} : { onOverlap: overlapOf(overlap) }),
+    })
+    return { document, text: () => `Brought back ${document.events} events of ${document.batchId}.` }
+  },
+})
+
+export const importCommands: readonly Command[] = [importFiles, batches, undo, redo]
