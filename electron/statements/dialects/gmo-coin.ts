@@ -43,7 +43,6 @@ type GmoRow = RowOf<typeof columns>
 
 const SPOT = new Set(['取引所現物取引', '販売所取引'])
 const MARGIN = new Set(['暗号資産FX取引', '取引所レバレッジ取引', '販売所レバレッジ取引'])
-const LEVERAGE_FEE = /レバレッジ手数料$/
 const STAKING = 'ステーキング'
 const STAKING_FEE = 'ステーキング手数料'
 
@@ -74,9 +73,9 @@ export const gmoCoin = defineDialect({
     if (SPOT.has(category)) return readSpot(row)
     if (category === '日本円入出金') return readYen(row)
     if (category === '暗号資産預入・送付') return readCoins(row)
-    if (/手数料返金$/.test(category)) return readYenChange(row, 'income', 'adjustment')
+    if (category.endsWith('手数料返金')) return readYenChange(row, 'income', 'adjustment')
     if (MARGIN.has(category)) return readYenChange(row, 'income', 'spend')
-    if (LEVERAGE_FEE.test(category)) return readYenChange(row, 'fee', 'fee')
+    if (category.endsWith('レバレッジ手数料')) return readYenChange(row, 'fee', 'fee')
     return toRejected('unknown_operation', `The category "${category}" is not known for this format.`)
   },
 })

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
 import { MADE_BINANCE } from './made-binance.ts'
 import { MADE_COINBASE_PRO } from './made-coinbase-pro.ts'
+import { MADE_JAPAN } from './made-japan.ts'
 import { MADE_KRAKEN } from './made-kraken.ts'
+import { MADE_UNIVERSAL } from './made-universal.ts'
 import {
   type Block,
   type MadeFormat,
@@ -218,4 +220,6 @@ export const MADE_FORMATS: readonly MadeFormat[] = [
   ...MADE_BINANCE,
   ...MADE_COINBASE_PRO,
   ...MADE_KRAKEN,
+  ...MADE_JAPAN,
+  ...MADE_UNIVERSAL,
 ]
