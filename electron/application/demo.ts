@@ -46,6 +46,7 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
     groupRows: [],
     regrouped: [],
     groupOf: new Map(),
+    balanceBreaks: [],
   }
   let prices = 0
   store.transaction(() => {

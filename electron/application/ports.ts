@@ -12,7 +12,7 @@ import type { LotChoice } from '../domain/lots/picked-pool.ts'
 import type { Price } from '../domain/number/decimal.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
-import type { GroupRow, ImportPlan, KnownRows, ReadProblem } from '../statements/import-plan.ts'
+import type { GroupRow, ImportPlan, KnownRows, PlanSink, PlanSummary, ReadProblem } from '../statements/import-plan.ts'
 
 export type Clock = () => Instant
 
@@ -37,13 +37,17 @@ export interface Batch {
 
 export type OnOverlap = 'keep-both' | 'skip-new'
 
-/** A plan together with the file it came from. */
-export interface PlannedFile {
+/** A file that becomes a batch. */
+export interface BatchFile {
   readonly batchId: string
   readonly file: string
   readonly fileHash: string
-  readonly plan: ImportPlan
   readonly onOverlap?: OnOverlap | undefined
+}
+
+/** A plan together with the file it came from. */
+export interface PlannedFile extends BatchFile {
+  readonly plan: ImportPlan
 }
 
 /** A row of a batch that the person corrected. */
@@ -66,6 +70,12 @@ export interface TransferWord {
   readonly withdrawalId: string
   readonly depositId: string
   readonly word: 'linked' | 'broken'
+}
+
+/** Writes the plan of one file while it is made. */
+export interface BatchWriter extends PlanSink {
+  /** Writes what concerns the file as a whole. A file that brought nothing leaves no trace; answers whether it did. */
+  finish(summary: PlanSummary): boolean
 }
 
 /** The events of one group, derived again after some of its rows went. */
@@ -105,6 +115,13 @@ export interface StoredPolicy {
   readonly body: string
 }
 
+/** A column mapping under its name; `body` is the mapping's JSON, to be parsed by its schema. */
+export interface StoredMapping {
+  readonly name: string
+  readonly body: string
+  readonly savedAt: Instant
+}
+
 export interface CloseCounts {
   readonly added: number
   readonly changed: number
@@ -133,9 +150,11 @@ export interface ReadableStore {
   countEvents(): number
   /** Every event of a statement, as it was read, oldest first; events of one moment in the order of their import. */
   readEvents(): LedgerEvent[]
+  /** The same events one at a time, in the order of their import: for a ledger that need not be in memory. */
+  eachEvent(): Iterable<LedgerEvent>
   /** What statements' events came and went since a reading; everything, with `isWhole`, where that cannot be told. */
   readLedger(since?: LedgerCursor): LedgerReading
-  /** What statements ask while a file is read. Valid until the next write. */
+  /** What statements ask while a file is read. Valid until the next write of another file. */
   knownRows(): KnownRows
   listBatches(): Batch[]
   findBatch(batchId: string): Batch | undefined
@@ -153,6 +172,7 @@ export interface ReadableStore {
   findPolicy(policyVersion?: number): StoredPolicy | undefined
   listPolicies(): Omit<StoredPolicy, 'body'>[]
   listFlags(): Flag[]
+  listMappings(): StoredMapping[]
   readAssignments(): ReadonlyMap<string, Sleeve>
   readSetting(key: string): string | undefined
   readDismissed(): ReadonlySet<string>
@@ -172,6 +192,8 @@ export interface ReadableStore {
 export interface WritableStore extends ReadableStore {
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction<Result>(work: () => Result): Result
+  /** Takes the plan of one file as it is made. Call inside `transaction`. */
+  openBatch(file: BatchFile, importedAt: Instant): BatchWriter
   /** Writes every file's plan, in order. `onProgress` may throw to cancel. Call inside `transaction`. */
   writeImport(files: readonly PlannedFile[], importedAt: Instant, onProgress?: WriteProgress): void
   /** Takes a batch back; answers how many events went. The batch stays on record as undone. */
@@ -202,6 +224,10 @@ export interface WritableStore extends ReadableStore {
   assign(asset: string, sleeve: Sleeve | undefined): void
   writeSetting(key: string, value: string): void
   dismiss(id: string, at: Instant): void
+  /** Saves a mapping, in place of one of the same name. */
+  writeMapping(mapping: StoredMapping): void
+  /** Answers whether there was one of this name. */
+  deleteMapping(name: string): boolean
   /** Keeps a rule with a year; without one takes the choice back. */
   writeCostChoice(year: number, rule: CostRule | undefined): void
   /** Keeps lots with a disposal; an empty list takes the choice back. */

@@ -9,6 +9,9 @@
 export type DecodedText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly why: 'empty' | 'binary' }
 
+export const ENCODINGS = ['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
 declare const TextDecoder: new (
   label: string,
   options?: { readonly fatal?: boolean },
@@ -23,18 +26,28 @@ const BINARY_SIGNATURES = [
   [0xd0, 0xcf, 0x11, 0xe0], // XLS
 ]
 
-/** Decodes a whole file. Line ends of the result are "\n" and it holds no byte order mark. Never throws. */
-export function decodeText(bytes: Uint8Array): DecodedText {
+/**
+ * Decodes a whole file, in the encoding that is said or else the one it looks like. Line ends of the result are "\n"
+ * and it holds no byte order mark. Never throws.
+ */
+export function decodeText(bytes: Uint8Array, said?: Encoding): DecodedText {
   if (bytes.length === 0) return { ok: false, why: 'empty' }
   if (BINARY_SIGNATURES.some((signature) => signature.every((byte, at) => bytes[at] === byte)))
     return { ok: false, why: 'binary' }
-  const wide = wideEncoding(bytes)
+  const wide = said === undefined ? wideEncoding(bytes) : wideOf(said)
   if (wide === undefined && (bytes.includes(0) || hasManyControls(bytes))) return { ok: false, why: 'binary' }
-  const decoded = wide === undefined ? decodeNarrow(bytes) : decode(bytes, wide)
+  const encoding = wide ?? said
+  const decoded = encoding === undefined ? decodeNarrow(bytes).text : decode(bytes, encoding)
   if (decoded === undefined || decoded.includes('\0')) return { ok: false, why: 'binary' }
   const text = normaliseLineEnds(decoded.includes('\uFEFF') ? decoded.replaceAll('\uFEFF', '') : decoded)
   return text.trim() === '' ? { ok: false, why: 'empty' } : { ok: true, text }
 }
+
+/** The encoding that a file looks like. */
+export const detectEncoding = (bytes: Uint8Array): Encoding => wideEncoding(bytes) ?? decodeNarrow(bytes).encoding
+
+const wideOf = (said: Encoding): 'utf-16le' | 'utf-16be' | undefined =>
+  said === 'utf-16le' || said === 'utf-16be' ? said : undefined
 
 function decode(bytes: Uint8Array, label: string): string | undefined {
   try {
@@ -45,11 +58,12 @@ function decode(bytes: Uint8Array, label: string): string | undefined {
   }
 }
 
-function decodeNarrow(bytes: Uint8Array): string | undefined {
+function decodeNarrow(bytes: Uint8Array): { readonly text: string | undefined; readonly encoding: Encoding } {
   const unicode = decode(bytes, 'utf-8')
-  if (unicode !== undefined) return unicode
+  if (unicode !== undefined) return { text: unicode, encoding: 'utf-8' }
   const japanese = hasLoneAccents(bytes) ? undefined : decode(bytes, 'shift_jis')
-  return japanese ?? decode(bytes, 'windows-1252')
+  if (japanese !== undefined) return { text: japanese, encoding: 'shift_jis' }
+  return { text: decode(bytes, 'windows-1252'), encoding: 'windows-1252' }
 }
 
 /** UTF-16 by its mark, or, without one, by zeros that stand in every second byte. */

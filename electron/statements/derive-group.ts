@@ -3,7 +3,7 @@
  * events: an event's id is a digest of the identities of the rows behind it, and of its number where one row tells of
  * several events (coins changed and sent on in one go).
  */
-import type { EventSource, LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventSource, LedgerEvent, Leg } from '../domain/ledger/event.ts'
 import type { Dialect, Row } from './dialect.ts'
 import { dialectOf } from './formats.ts'
 import type { Digest, GroupRow } from './import-plan.ts'
@@ -16,6 +16,12 @@ import { createTally } from './tally.ts'
 export interface GroupContext {
   readonly account: string
   readonly digest: Digest
+}
+
+/** A row of a group, both as it is kept and as it is read. */
+export interface GroupMember {
+  readonly row: Row
+  readonly kept: GroupRow
 }
 
 export type DerivedGroup =
@@ -35,51 +41,54 @@ export type DerivedGroup =
 export function deriveGroup(format: string, rows: readonly GroupRow[], context: GroupContext): LedgerEvent[] {
   const dialect = dialectOf(format)
   if (!dialect) throw new RangeError(`no such format: ${format}`)
-  const derived = deriveEvents(dialect, rows, context)
+  const derived = deriveEvents(
+    dialect,
+    rows.map((row) => toMember(dialect, row)),
+    context,
+  )
   return derived.ok ? [...derived.events] : []
 }
 
+/** A kept row with its cells read again. */
+export const toMember = (dialect: Dialect, kept: GroupRow): GroupMember => ({
+  row: fromCanonicalCells(dialect, kept.cells),
+  kept,
+})
+
 /** As `deriveGroup`, with the reason where the rows make no whole. */
-export function deriveEvents(dialect: Dialect, rows: readonly GroupRow[], context: GroupContext): DerivedGroup {
-  const members = new Map<Row, GroupRow>(rows.map((row) => [fromCanonicalCells(dialect, row.cells), row]))
-  const reading = dialect.derive?.([...members.keys()])
+export function deriveEvents(dialect: Dialect, members: readonly GroupMember[], context: GroupContext): DerivedGroup {
+  const keptOf = new Map<Row, GroupRow>()
+  for (const { row, kept } of members) keptOf.set(row, kept)
+  const reading = dialect.derive?.(members.map(({ row }) => row))
   if (!reading) throw new RangeError(`format ${dialect.id} has no groups`)
   if (reading.kind === 'rejected') return { ok: false, code: reading.code, message: reading.message }
-  const memberOf = (row: Row): GroupRow => {
-    const member = members.get(row)
-    if (!member) throw new RangeError(`format ${dialect.id} derived an event from a row outside its group`)
-    return member
+  const rowOf = (row: Row): GroupRow => {
+    const kept = keptOf.get(row)
+    if (!kept) throw new RangeError(`format ${dialect.id} derived an event from a row outside its group`)
+    return kept
   }
   const sameRows = createTally()
   const events = reading.events.map(({ draft, from }) => {
-    const behind = from.map(memberOf)
-    const identities = behind.map((member) => member.identity).sort()
-    const key = keyOf('event', dialect.id, context.account, ...identities)
+    const behind = from.map(rowOf)
+    const identities = behind.map((kept) => kept.identity).sort()
+    const key = keyOf('event', dialect.rowsOf ?? dialect.id, context.account, ...identities)
     const nth = sameRows.next(key)
     const id = context.digest(nth === 1 ? key : keyOf(key, String(nth)))
     return toLedgerEvent(id, draft, context.account, sourceOf(behind))
   })
-  return { ok: true, events, internal: new Set(reading.internal.map((row) => memberOf(row).identity)) }
+  return { ok: true, events, internal: new Set(reading.internal.map((row) => rowOf(row).identity)) }
 }
 
 /** A dialect's event with what only the machinery knows: id, source, and the account of the import where it names none. */
 export function toLedgerEvent(id: string, draft: DraftEvent, imported: string, source: EventSource): LedgerEvent {
+  const { kind, at, label, stated } = draft
   const account = draft.account ?? imported
-  return {
-    id,
-    kind: draft.kind,
-    at: draft.at,
-    account,
-    legs: draft.legs.map((leg) => ({
-      asset: leg.asset,
-      account: leg.account ?? account,
-      quantity: leg.quantity,
-      role: leg.role,
-    })),
-    label: draft.label,
-    ...(draft.stated ? { stated: draft.stated } : {}),
-    source,
-  }
+  const legs: Leg[] = []
+  for (const leg of draft.legs)
+    legs.push({ asset: leg.asset, account: leg.account ?? account, quantity: leg.quantity, role: leg.role })
+  return stated === undefined
+    ? { id, kind, at, account, legs, label, source }
+    : { id, kind, at, account, legs, label, stated, source }
 }
 
 /** The file of the first row, with all rows of that file; rows that came in other files are in the group itself. */

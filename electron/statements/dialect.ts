@@ -4,7 +4,10 @@
  */
 import type { Money, Quantity } from '../domain/number/decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { Encoding } from './decode-text.ts'
+import type { DecimalMark } from './parse-amount.ts'
 import type { GroupReading, RowReading } from './row-reading.ts'
+import type { Delimiter } from './split-rows.ts'
 
 /** A header as printed, matched without case; a pattern; or one of several columns of the same name, from 1. */
 export type Header = string | RegExp | { readonly name: string; readonly nth: number }
@@ -20,6 +23,10 @@ export interface TimeColumn {
   readonly isRequired: true
   readonly style: TimeStyle
   readonly headers: readonly Header[]
+  /** Columns that hold the rest of the time, such as the hour or the zone; their cells follow, behind a space each. */
+  readonly also?: readonly (readonly Header[])[]
+  /** A layout that a mapping spells out (time-format.ts), in place of the style. */
+  readonly format?: string
 }
 export interface AmountColumn<IsRequired extends boolean> {
   readonly kind: 'amount'
@@ -32,6 +39,8 @@ export interface TextColumn {
   readonly kind: 'text'
   /** Whether the header must have it; its cells may be blank all the same. */
   readonly isRequired: boolean
+  /** Whether it holds the exchange's id of the row: one that a spreadsheet has mangled counts as absent. */
+  readonly isId?: true
   readonly headers: readonly Header[]
 }
 /** An amount with its unit in the cell, kept as text with plain decimals: see measured.ts. */
@@ -114,6 +123,14 @@ export const perAsset = (header: RegExp): PerAssetColumn => ({
 })
 export const text = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, headers })
 export const optionalText = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: false, headers })
+/** The exchange's own id of a row. It reads as '' where a spreadsheet wrote `1.55444E+13` for it. */
+export const rowId = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, isId: true, headers })
+export const optionalRowId = (...headers: Header[]): TextColumn => ({
+  kind: 'text',
+  isRequired: false,
+  isId: true,
+  headers,
+})
 
 /** An amount in the unit that its currency gives it. The bits are the same; only the reading changes. */
 export const toMoney = (quantity: Quantity): Money => {
@@ -130,6 +147,25 @@ export interface Head {
 
 /** Turns the cells of each row, in the order of the file, into those of the header, or says why the row is none. */
 export type Arranger = (cells: readonly string[]) => readonly string[] | Extract<RowReading, { kind: 'skipped' }>
+
+/** What is otherwise recognised from a file, where a mapping says it. */
+export interface FileLayout {
+  readonly encoding?: Encoding | undefined
+  readonly delimiter?: Delimiter | undefined
+  /** 1-based line of the header; blank lines count. */
+  readonly headerLine?: number | undefined
+  readonly decimalMark?: Exclude<DecimalMark, 'unclear'> | undefined
+}
+
+/** A running balance as a row states it. */
+export interface StatedBalance {
+  /** What the balance is of: one per asset, or per asset and wallet. */
+  readonly of: string
+  readonly asset: string
+  /** What the row changes it by, fees included. */
+  readonly change: Quantity
+  readonly after: Quantity
+}
 
 interface Spec<C extends Columns, R> {
   readonly id: string
@@ -155,6 +191,7 @@ interface Spec<C extends Columns, R> {
   readonly addedHeaders?: readonly string[]
   /** For files whose lines are not all rows of one shape: called once for each file. */
   readonly arrange?: (headers: readonly string[]) => Arranger
+  readonly layout?: FileLayout
   /** Values that the header row states for all rows, by column. */
   readonly stated?: (headers: readonly string[]) => Partial<Record<keyof C, string>>
   /**
@@ -163,6 +200,8 @@ interface Spec<C extends Columns, R> {
    */
   readonly identity: (row: R) => { readonly key: string; readonly counted: boolean }
   readonly read: (row: R) => RowReading
+  /** The running balance behind a row, where the format prints one; it is checked, and breaks are reported. */
+  readonly balance?: (row: R) => StatedBalance | undefined
   /** All known rows of one group, in file order, to events. Absent where no row is ever a member. */
   readonly derive?: (rows: readonly R[]) => GroupReading<R>
 }

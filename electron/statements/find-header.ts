@@ -2,6 +2,8 @@
  * Finds the header of an export by its content: behind a preamble of up to eight lines (Coinbase prints a disclaimer
  * and the user's name) and any blank lines, with any of the three delimiters.
  *
+ * A mapping that says its delimiter or the line of its header is looked for there only.
+ *
  * Worked example: the lines `Transactions`, `User,a@b.c,1`, blank, `Timestamp;Transaction Type;…` give the fourth row
  * and the delimiter `;`.
  */
@@ -33,9 +35,12 @@ export const isBlank = (cells: readonly string[]): boolean => cells.every((cell)
 export function findHeader(text: string, dialects: readonly Dialect[]): FoundHeader | undefined {
   const head = text.slice(0, SNIFFED_CHARACTERS)
   for (const delimiter of DELIMITERS) {
+    const candidates = dialects.filter(({ layout }) => (layout?.delimiter ?? delimiter) === delimiter)
+    if (candidates.length === 0) continue
     let found: FoundHeader | undefined
     eachHeadRow(head, delimiter, (cells, rowsBefore, preamble) => {
-      const [match] = dialects
+      const [match] = candidates
+        .filter(({ layout }) => (layout?.headerLine ?? rowsBefore) === rowsBefore)
         .map((dialect) => matchHeader(dialect, cells, preamble))
         .filter((candidate) => candidate !== undefined)
         .sort((a, b) => b.known - a.known)

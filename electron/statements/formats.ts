@@ -29,6 +29,7 @@ import { koinlyUniversal } from './dialects/koinly-universal.ts'
 import { krakenLedgers } from './dialects/kraken-ledgers.ts'
 import { krakenTrades } from './dialects/kraken-trades.ts'
 import { zaifTrades } from './dialects/zaif-trades.ts'
+import { keptDialect } from './mapped-dialect.ts'
 
 export interface FormatInfo {
   readonly id: string
@@ -79,4 +80,6 @@ export const FORMATS: readonly FormatInfo[] = DIALECTS.map(({ id, name, exchange
   timezone,
 }))
 
-export const dialectOf = (format: string): Dialect | undefined => DIALECTS.find((dialect) => dialect.id === format)
+/** The dialect of a format; one of a mapping is only good for deriving kept groups again. */
+export const dialectOf = (format: string): Dialect | undefined =>
+  DIALECTS.find((dialect) => dialect.id === format) ?? keptDialect(format)

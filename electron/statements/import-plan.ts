@@ -1,10 +1,14 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { Quantity } from '../domain/number/decimal.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import type { Dialect } from './dialect.ts'
 import type { SkipCode } from './row-code.ts'
 import type { DateOrder } from './time-shapes.ts'
 
 /**
  * The result of reading one statement against what the book already knows. It is pure data: a preview shows it, a
- * commit writes it, and nothing else decides what an import does.
+ * commit writes it, and nothing else decides what an import does. A reading hands its events on one by one as it finds
+ * them, so that a file of a million rows never lies in memory as a million events.
  *
  * Identity. A row is known by the exchange's own id where that is stable, else by its normalised cells plus its
  * occurrence number inside the file, always scoped to the account: four equal fills are four rows, and a file read
@@ -12,7 +16,7 @@ import type { DateOrder } from './time-shapes.ts'
  * group are derived from all rows of it that are known, so that overlapping excerpts end as the whole file would.
  */
 
-/** 128-bit digest in hex. Passed in, since this layer has no access to the platform. */
+/** 128-bit digest in hex: 32 digits. Passed in, since this layer has no access to the platform. */
 export type Digest = (text: string) => string
 
 type RowOutcome = 'accepted' | 'duplicate' | 'skipped' | 'rejected'
@@ -49,7 +53,29 @@ export interface ReadProblem {
   readonly cells: readonly string[]
 }
 
-export interface ImportPlan {
+/** How one time was read that prints no zone of its own, to be checked against the person's memory. */
+export interface TimeProof {
+  /** 1-based data row. */
+  readonly row: number
+  /** The time as the file prints it. */
+  readonly text: string
+  readonly utc: Instant
+  /** IANA zone in which it was read. */
+  readonly zone: string
+}
+
+/** A running balance that the file states and its own amounts do not lead to: rows are missing, or one is wrong. */
+export interface BalanceBreak {
+  /** 1-based data row. */
+  readonly row: number
+  readonly asset: string
+  /** The balance that the rows before lead to. */
+  readonly expected: Quantity
+  readonly stated: Quantity
+}
+
+/** What a reading says of the file as a whole. */
+export interface PlanSummary {
   readonly format: string
   readonly account: string
   readonly timezone: string
@@ -59,11 +85,26 @@ export interface ImportPlan {
   readonly skipped: number
   readonly rejected: number
   readonly problems: readonly ReadProblem[]
-  /** Events to insert. For ungrouped formats an event's id is its row's identity. */
+  /** Absent where the file itself says in which zone its times are, and for a file in UTC. */
+  readonly proof?: TimeProof | undefined
+  /** The first breaks of the running balance, in file order; none where the format prints no balance. */
+  readonly balanceBreaks?: readonly BalanceBreak[]
+}
+
+/** Takes what a reading finds, in this order: for each group that is derived anew first `regroup`, then its events. */
+export interface PlanSink {
+  /** An event to insert. For ungrouped formats an event's id is its row's identity. */
+  event(event: LedgerEvent, groupKey: string | undefined): void
+  /** A new row of a group, accepted or half of an internal move; kept for later excerpts of the same group. */
+  groupRow(row: GroupRow): void
+  /** A group known before whose events are derived anew: its old events go. */
+  regroup(groupKey: string): void
+}
+
+/** A whole reading in memory, for files of a size that allows it. */
+export interface ImportPlan extends PlanSummary {
   readonly events: readonly LedgerEvent[]
-  /** New rows of groups, accepted or half of an internal move; all are kept for later excerpts of the same group. */
   readonly groupRows: readonly GroupRow[]
-  /** Groups known before whose events are derived anew: their old events go before `events` come. */
   readonly regrouped: readonly string[]
   /** The group of each event of a grouped format, by event id. */
   readonly groupOf: ReadonlyMap<string, string>
@@ -87,6 +128,10 @@ export interface StatementInput {
   readonly timezone?: string | undefined
   /** Which number is the day, for dates such as `04-02-20` where no row of the file proves it. */
   readonly dateOrder?: DateOrder | undefined
+  /** Saved mappings, tried where no format of an exchange knows the header. */
+  readonly mapped?: readonly Dialect[] | undefined
+  /** The mapping to read by, whatever the header looks like. */
+  readonly mapping?: Dialect | undefined
   /** What was decided of single rows, by their number, after the file was read before. */
   readonly rowWords?: ReadonlyMap<number, RowWord> | undefined
   readonly digest: Digest
@@ -106,3 +151,7 @@ export type ReadRefusal =
 
 export type ReadResult =
   { readonly ok: true; readonly plan: ImportPlan } | { readonly ok: false; readonly refusal: ReadRefusal }
+
+export type StreamResult =
+  | { readonly ok: true; readonly summary: PlanSummary }
+  | { readonly ok: false; readonly refusal: ReadRefusal | { readonly kind: 'late_row' } }

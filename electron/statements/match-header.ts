@@ -6,6 +6,8 @@ export interface HeaderMatch {
   readonly dialect: Dialect
   /** Index per column of the dialect, in the order of its declaration. */
   readonly positions: readonly (number | undefined)[]
+  /** Where the columns stand that hold the rest of the time. */
+  readonly timeParts: readonly number[]
   /** Cells of the header row, trimmed. */
   readonly headers: readonly string[]
   /** Values that the header states for all rows, in the order of the columns. */
@@ -39,6 +41,9 @@ export function matchHeader(
   const columns = Object.values(dialect.columns)
   const positions = columns.map((column) => positionOf(column.headers, headers))
   if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
+  const timeParts = (dialect.columns.time.also ?? []).map((part) => positionOf(part, headers))
+  const parts = timeParts.filter((part) => part !== undefined)
+  if (parts.length < timeParts.length) return undefined
   const also = (dialect.alsoHeaders ?? []).map((header) => headers.findIndex((cell) => isNamed(cell, header)))
   if (also.includes(-1)) return undefined
   const known = new Set([...positions.filter((position) => position !== undefined), ...also]).size
@@ -50,10 +55,11 @@ export function matchHeader(
   return {
     dialect,
     positions,
+    timeParts: parts,
     headers: [...cells.map((cell) => cell.trim()), ...(dialect.addedHeaders ?? [])],
     stated: names.map((name) => stated?.[name]),
     known,
-    minimumCells: Math.max(...required) + 1,
+    minimumCells: Math.max(...required, ...parts) + 1,
     zone: dialect.utcHeaders?.some((header) => headers.includes(header))
       ? 'UTC'
       : dialect.zone?.({ headers: printed, preamble }),

@@ -23,6 +23,7 @@ const NUMBER_PART = /^[^\p{L}]*/u
  * file's own mark but does with the other (`71000,00` among points) is read with the other.
  */
 export function plainMeasured(text: string, mark: DecimalMark): string {
+  if (mark === 'point' && isPlain(text)) return text
   const parsed = parseAmount(text, { mark, hasUnit: true })
   if (parsed.kind === 'empty') return ''
   const other: DecimalMark = mark === 'comma' ? 'point' : 'comma'
@@ -35,6 +36,21 @@ export function plainMeasured(text: string, mark: DecimalMark): string {
     return isComma ? ungrouped.replace(',', '.') : ungrouped
   })
 }
+
+/** Whether a cell begins with digits and at most one point, up to its end or its unit: nothing of it changes. */
+function isPlain(text: string): boolean {
+  let points = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === POINT) points++
+    else if (code < ZERO || code > ZERO + 9) return at > 0 && points <= 1 && isLetter(code)
+  }
+  return text !== '' && points <= 1
+}
+
+const POINT = 46
+const ZERO = 48
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 
 /** Number and unit of such a cell, or undefined where it has no number. */
 export function readMeasured(text: string): Measured | undefined {

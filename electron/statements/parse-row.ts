@@ -3,11 +3,11 @@ import { type Decimal, type Quantity, fromRaw } from '../domain/number/decimal.t
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { formatInstant, instantFromMs } from '../domain/time/instant.ts'
-import type { AssetAmount, CellValue, Column, Dialect, PerAssetColumn, Row } from './dialect.ts'
+import type { AmountColumn, AssetAmount, CellValue, Column, Dialect, PerAssetColumn, Row } from './dialect.ts'
 import { type HeaderMatch, normaliseHeader } from './match-header.ts'
+import { plainMeasured } from './measured.ts'
 import { type DecimalMark, parseAmount } from './parse-amount.ts'
 import type { TimeReader } from './parse-time.ts'
-import { plainMeasured } from './measured.ts'
 import type { RejectCode, SkipCode } from './row-code.ts'
 
 export type ParsedRow =
@@ -17,6 +17,9 @@ export type ParsedRow =
 
 type Parsed = { readonly value: CellValue } | { readonly code: RejectCode; readonly message: string }
 
+/** Reads one trimmed cell; `header` is its header as the file prints it. */
+type CellReader = (cell: string, header: string) => Parsed
+
 /** Makes the parser of one file's rows. Cells are trimmed; what does not parse rejects the row, nothing becomes zero. */
 export function createRowParser(
   match: HeaderMatch,
@@ -24,54 +27,76 @@ export function createRowParser(
   readTime: TimeReader,
 ): (cells: readonly string[]) => ParsedRow {
   const columns = Object.entries(match.dialect.columns).map(([name, column], at) => {
-    if (column.kind === 'per-asset') return { name, read: createAssetReader(column, match, mark) }
-    const position = match.positions[at]
+    const position = match.positions[at] ?? -1
+    const header = match.headers[position] ?? name
     const stated = match.stated[at] ?? ''
-    const header = match.headers[position ?? -1] ?? name
-    const read = (cells: readonly string[]): Parsed => {
-      const cell = position === undefined ? stated : (cells[position] ?? '').trim()
-      return parseCell(cell, column, header, mark, readTime)
-    }
-    return { name, read }
+    const parts = column.kind === 'time' ? match.timeParts : NO_PARTS
+    if (column.kind === 'per-asset')
+      return { name, position, header, stated, parts, readAll: createAssetReader(column, match, mark) }
+    return { name, position, header, stated, parts, read: createCellReader(column, mark, readTime) }
   })
   const arrange = match.dialect.arrange?.(match.headers.map(normaliseHeader))
+  const { minimumCells } = match
+  const width = match.headers.length
   return (printed) => {
     const cells = arrange ? arrange(printed) : printed
     if ('kind' in cells) return { ok: false, outcome: 'skipped', code: cells.code, message: cells.message }
-    if (cells.length < match.minimumCells)
-      return refuse('truncated_row', `The row has ${cells.length} cells; its header needs ${match.minimumCells}.`)
-    if (cells.length > match.headers.length && cells.slice(match.headers.length).some((cell) => cell.trim() !== ''))
-      return refuse('too_many_cells', `The row has ${cells.length} cells, its header ${match.headers.length}.`)
+    if (cells.length < minimumCells)
+      return refuse('truncated_row', `The row has ${cells.length} cells; its header needs ${minimumCells}.`)
+    if (cells.length > width && cells.slice(width).some((cell) => cell.trim() !== ''))
+      return refuse('too_many_cells', `The row has ${cells.length} cells, its header ${width}.`)
     const row: Record<string, CellValue> = {}
-    for (const { name, read } of columns) {
-      const parsed = read(cells)
+    for (const column of columns) {
+      let parsed: Parsed
+      if (column.readAll) parsed = column.readAll(cells)
+      else {
+        let cell = column.position === -1 ? column.stated : (cells[column.position] ?? '').trim()
+        for (const part of column.parts) cell += ` ${(cells[part] ?? '').trim()}`
+        parsed = column.read(cell, column.header)
+      }
       if ('code' in parsed) return refuse(parsed.code, parsed.message)
-      row[name] = parsed.value
+      row[column.name] = parsed.value
     }
     return { ok: true, row }
   }
 }
 
-function parseCell(
-  cell: string,
+const NO_PARTS: readonly number[] = []
+
+function createCellReader(
   column: Exclude<Column, PerAssetColumn>,
-  header: string,
   mark: DecimalMark,
   readTime: TimeReader,
-): Parsed {
-  if (column.kind === 'text') return { value: cell }
-  if (column.kind === 'measured') return { value: plainMeasured(cell, mark) }
-  if (column.kind === 'time') {
+): CellReader {
+  if (column.kind === 'text') return column.isId === true ? readId : readText
+  if (column.kind === 'measured') return (cell) => ({ value: plainMeasured(cell, mark) })
+  return column.kind === 'time' ? timeCellReader(readTime) : amountCellReader(column, mark)
+}
+
+const readText: CellReader = (cell) => ({ value: cell })
+
+/** A long number that a spreadsheet wrote as `1.55444E+13` or `1,55444E+13` has lost its digits: it names nothing. */
+const MANGLED_ID = /^\d(?:[.,]\d+)?E\+?\d+$/i
+const readId: CellReader = (cell) => ({ value: MANGLED_ID.test(cell) ? '' : cell })
+
+const timeCellReader =
+  (readTime: TimeReader): CellReader =>
+  (cell, header) => {
     const at = readTime(cell)
     if (typeof at === 'number') return { value: at }
     return { code: at, message: cell === '' ? `The time (${header}) is empty.` : `"${cell}" (${header}) ${WHEN[at]}.` }
   }
-  const parsed = parseAmount<Quantity>(cell, { mark, hasUnit: column.hasUnit })
-  if (parsed.kind === 'amount') return { value: parsed.value }
-  if (parsed.kind === 'bad') return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
-  return column.isRequired
-    ? { code: 'missing_amount', message: `The amount (${header}) is empty.` }
-    : { value: undefined }
+
+function amountCellReader(column: AmountColumn<boolean>, mark: DecimalMark): CellReader {
+  const style = { mark, hasUnit: column.hasUnit }
+  return (cell, header) => {
+    const parsed = parseAmount<Quantity>(cell, style)
+    if (parsed.kind === 'amount') return parsed
+    if (parsed.kind === 'bad') return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
+    return column.isRequired
+      ? { code: 'missing_amount', message: `The amount (${header}) is empty.` }
+      : { value: undefined }
+  }
 }
 
 const WHEN = {
@@ -111,14 +136,16 @@ function createAssetReader(column: PerAssetColumn, match: HeaderMatch, mark: Dec
 
 /** The canonical cells of a row: ISO times, plain decimals, trimmed text, in the order of the dialect's columns. */
 export function toCanonicalCells(dialect: Dialect, row: Row): readonly string[] {
-  return Object.entries(dialect.columns).map(([name, column]) => {
+  const cells: string[] = []
+  for (const name in dialect.columns) {
     const value = row[name]
-    if (value === undefined) return ''
-    if (column.kind === 'time' && typeof value === 'number') return formatInstant(instantFromMs(value))
-    if (typeof value === 'bigint') return formatDecimal(value)
-    if (typeof value === 'object') return value.map((part) => `${part.asset} ${formatDecimal(part.quantity)}`).join(' ')
-    return String(value)
-  })
+    if (value === undefined) cells.push('')
+    else if (typeof value === 'string') cells.push(value)
+    else if (typeof value === 'bigint') cells.push(formatDecimal(value))
+    else if (typeof value === 'number') cells.push(formatInstant(value))
+    else cells.push(value.map((part) => `${part.asset} ${formatDecimal(part.quantity)}`).join(' '))
+  }
+  return cells
 }
 
 /** The row of canonical cells. Throws RangeError where the program itself did not write them. */

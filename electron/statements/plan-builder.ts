@@ -1,20 +1,20 @@
-/** Takes the rows of one file in order and ends with the plan: every row has exactly one outcome. */
-import type { LedgerEvent } from '../domain/ledger/event.ts'
+/** Takes the rows of one file in order and hands on what they are: every row has exactly one outcome. */
+import { createBalanceCheck } from './check-balances.ts'
 import { toLedgerEvent } from './derive-group.ts'
 import type { Dialect, Row } from './dialect.ts'
-import type { ImportPlan, ReadProblem, StatementInput } from './import-plan.ts'
+import { createDigestTally } from './digest-tally.ts'
+import type { PlanSink, PlanSummary, ReadProblem, StatementInput } from './import-plan.ts'
 import type { ParsedRow } from './parse-row.ts'
-import { type Member, planGroups } from './plan-groups.ts'
+import { type GroupSettings, createGroupPlanner } from './plan-groups.ts'
 import type { RejectCode } from './row-code.ts'
 import { keyOf, nameRow } from './row-identity.ts'
 import type { DraftEvent } from './row-reading.ts'
-import { createTally } from './tally.ts'
 
 export interface PlanBuilder {
-  /** Adds the next row. `defect` is what the splitter found wrong with it, before any cell is read. */
+  /** Adds the next row. `defect` is what the splitter found wrong with it, before any cell is read. Throws LateRow. */
   add(cells: readonly string[], defect: RejectCode | undefined): void
   readonly rows: number
-  finish(): ImportPlan
+  finish(): Omit<PlanSummary, 'proof'>
 }
 
 const DEFECT_MESSAGES: Partial<Record<RejectCode, string>> = {
@@ -27,14 +27,16 @@ export function createPlanBuilder(
   input: StatementInput,
   timezone: string,
   parseRow: (cells: readonly string[]) => ParsedRow,
+  sink: PlanSink,
+  settings: GroupSettings,
 ): PlanBuilder {
   const account = input.account ?? dialect.account
   const scope = keyOf(dialect.rowsOf ?? dialect.id, account)
   const { file, fileHash, batchId, digest, known } = input
-  const events: LedgerEvent[] = []
   const problems: ReadProblem[] = []
-  const groups = new Map<string, Member[]>()
-  const copies = createTally()
+  const groups = createGroupPlanner(dialect, known, { account, digest }, { file, fileHash, batchId }, sink, settings)
+  const balances = createBalanceCheck()
+  const copies = createDigestTally()
   let rows = 0
   let duplicate = 0
 
@@ -45,10 +47,15 @@ export function createPlanBuilder(
   /** A row that is an event of its own: the event's id is the row's identity. */
   const addSingle = (row: Row, draft: DraftEvent): void => {
     const { key, counted } = dialect.identity(row)
-    const copy = copies.next(key)
-    const identity = nameRow(digest, scope, key, counted ? copy : 1)
+    const first = nameRow(digest, scope, key, 1)
+    const copy = copies.next(first)
+    const identity = counted && copy > 1 ? nameRow(digest, scope, key, copy) : first
     if ((copy > 1 && !counted) || known.has(identity)) duplicate++
-    else events.push(toLedgerEvent(identity, draft, account, { file, fileHash, row: rows, rows: [rows], batchId }))
+    else
+      sink.event(
+        toLedgerEvent(identity, draft, account, { file, fileHash, row: rows, rows: [rows], batchId }),
+        undefined,
+      )
   }
 
   return {
@@ -62,23 +69,21 @@ export function createPlanBuilder(
       if (defect && !word) return note('rejected', defect, DEFECT_MESSAGES[defect] ?? defect, cells)
       const parsed = parseRow(word ? word.cells : cells)
       if (!parsed.ok) return note(parsed.outcome, parsed.code, parsed.message, cells)
-      const reading = dialect.read(parsed.row)
+      const { row } = parsed
+      const stated = dialect.balance?.(row)
+      if (stated) balances.add(rows, stated)
+      const reading = dialect.read(row)
       if (reading.kind === 'rejected' || reading.kind === 'skipped')
         return note(reading.kind, reading.code, reading.message, cells)
-      if (reading.kind === 'event') return addSingle(parsed.row, reading.event)
-      const groupKey = keyOf(scope, reading.group)
-      const member = { row: parsed.row, number: rows, cells }
-      const members = groups.get(groupKey)
-      if (members) members.push(member)
-      else groups.set(groupKey, [member])
-      return undefined
+      if (reading.kind === 'event') return addSingle(row, reading.event)
+      return groups.add(keyOf(scope, reading.group), { row, number: rows, cells })
     },
     finish() {
-      const planned = planGroups(dialect, groups, known, { account, digest }, { file, fileHash, batchId })
-      const allProblems = [...problems, ...planned.problems].sort((a, b) => a.row - b.row)
+      const grouped = groups.finish()
+      const allProblems = [...problems, ...grouped.problems].sort((a, b) => a.row - b.row)
       const skipped = allProblems.filter((problem) => problem.outcome === 'skipped').length
       const rejected = allProblems.length - skipped
-      const allDuplicate = duplicate + planned.duplicate
+      const allDuplicate = duplicate + grouped.duplicate
       return {
         format: dialect.id,
         account,
@@ -89,10 +94,7 @@ export function createPlanBuilder(
         skipped,
         rejected,
         problems: allProblems,
-        events: [...events, ...planned.events],
-        groupRows: planned.groupRows,
-        regrouped: planned.regrouped,
-        groupOf: planned.groupOf,
+        balanceBreaks: balances.finish(),
       }
     },
   }

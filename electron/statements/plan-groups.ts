@@ -1,121 +1,196 @@
 /**
- * Groups of rows at the end of a file: the new rows of each group are derived together with the rows of it that the
+ * Groups of rows while a file is read. The new rows of each group are derived together with the rows of it that the
  * book already has, so that two overlapping excerpts end as the whole file would.
  *
  * Worked example: the first excerpt held a buy and its spend and made a fill; the second holds the buy again (a
  * duplicate) and the fee. The group is derived from all three: the old fill goes, one with a fee comes.
+ *
+ * Rows of a group stand near each other in nearly every file. So in a long file a group that no row has joined for a
+ * while is taken for whole and derived at once, and a file of a million rows needs the memory of a few thousand. Where
+ * a row comes late to such a group after all, the reading is void (`LateRow`) and is done again with every group held
+ * to the end of the file: the result never depends on where rows stand.
  */
-import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type GroupContext, deriveEvents } from './derive-group.ts'
-import type { Dialect, Row } from './dialect.ts'
-import type { GroupRow, KnownRows, ReadProblem } from './import-plan.ts'
+import type { Row, Dialect } from './dialect.ts'
+import { type GroupContext, type GroupMember, deriveEvents, toMember } from './derive-group.ts'
+import type { GroupRow, KnownRows, PlanSink, ReadProblem } from './import-plan.ts'
 import { findKnownRows } from './match-rows.ts'
-import { fromCanonicalCells, toCanonicalCells } from './parse-row.ts'
+import { toCanonicalCells } from './parse-row.ts'
 import { nameRow } from './row-identity.ts'
 import { toInternalMove } from './row-reading.ts'
 import { createTally } from './tally.ts'
 
 /** A row of a group as the file has it. */
-export interface Member {
+export interface ReadMember {
   readonly row: Row
   readonly number: number
   readonly cells: readonly string[]
 }
 
-export interface PlannedGroups {
-  readonly events: readonly LedgerEvent[]
-  readonly groupRows: readonly GroupRow[]
-  readonly regrouped: readonly string[]
-  readonly groupOf: ReadonlyMap<string, string>
-  readonly problems: readonly ReadProblem[]
-  readonly duplicate: number
-}
-
 /** Which file the rows are from. */
 export type RowOrigin = Pick<GroupRow, 'file' | 'fileHash' | 'batchId'>
 
-/** Derives every group that has new rows. A group that makes no whole leaves what was known of it as it was. */
-export function planGroups(
+export interface GroupPlanner {
+  /** Adds a row to its group. Throws LateRow. */
+  add(groupKey: string, member: ReadMember): void
+  /** Derives what is left; answers what the groups added up to. */
+  finish(): { readonly problems: readonly ReadProblem[]; readonly duplicate: number }
+}
+
+/** A row of a group that was taken for whole. */
+export class LateRow extends Error {
+  override readonly name = 'LateRow'
+}
+
+export interface GroupSettings {
+  /** Whether all groups wait for the end of the file. */
+  readonly isHeld: boolean
+  /** Rows before which no group is taken for whole: shorter files are read as a whole. */
+  readonly heldRows?: number
+  /** Rows without a new member after which a group is taken for whole. */
+  readonly idleRows?: number
+}
+
+const HELD_ROWS = 20_000
+const IDLE_ROWS = 4_000
+
+interface OpenGroup {
+  readonly members: ReadMember[]
+  lastRow: number
+}
+
+export function createGroupPlanner(
   dialect: Dialect,
-  groups: ReadonlyMap<string, readonly Member[]>,
   known: KnownRows,
   context: GroupContext,
   origin: RowOrigin,
-): PlannedGroups {
-  const events: LedgerEvent[] = []
-  const groupRows: GroupRow[] = []
-  const regrouped: string[] = []
-  const groupOf = new Map<string, string>()
+  sink: PlanSink,
+  { isHeld, heldRows = HELD_ROWS, idleRows = IDLE_ROWS }: GroupSettings,
+): GroupPlanner {
+  const open = new Map<string, OpenGroup>()
+  const closed = new Set<string>()
   const problems: ReadProblem[] = []
   let duplicate = 0
-  for (const [groupKey, members] of groups) {
-    const before = known.group(groupKey)
-    const fresh = newMembers(dialect, before, members)
+  let sweptAt = heldRows
+
+  const close = (groupKey: string, members: readonly ReadMember[]): void => {
+    const before = known.group(groupKey).map((row) => toMember(dialect, row))
+    const once = withoutRepeats(dialect, members)
+    const isKnown = before.length === 0 ? [] : knownAmong(dialect, before, once)
+    const fresh = once.filter((_, at) => isKnown[at] !== true)
     duplicate += members.length - fresh.length
-    if (fresh.length === 0) continue
-    const stored = nameMembers(before, fresh, groupKey, context, origin, dialect)
-    const derived = deriveEvents(dialect, [...before, ...stored], context)
+    if (fresh.length === 0) return
+    const named = nameMembers(dialect, before, fresh, groupKey, context, origin)
+    const whole = before.length === 0 ? named : inFileOrder(dialect, before, once, isKnown, named)
+    const derived = deriveEvents(dialect, whole, context)
     if (!derived.ok) {
       for (const { number, cells } of fresh)
         problems.push({ row: number, outcome: 'rejected', code: derived.code, message: derived.message, cells })
-      continue
+      return
     }
-    if (before.length > 0) regrouped.push(groupKey)
-    for (const event of derived.events) {
-      events.push(event)
-      groupOf.set(event.id, groupKey)
-    }
-    for (const [at, row] of stored.entries()) {
-      groupRows.push(row)
-      if (!derived.internal.has(row.identity)) continue
+    if (before.length > 0) sink.regroup(groupKey)
+    for (const event of derived.events) sink.event(event, groupKey)
+    for (const [at, { kept }] of named.entries()) {
+      sink.groupRow(kept)
+      if (!derived.internal.has(kept.identity)) continue
       const { code, message } = toInternalMove('This row with its counterpart')
-      problems.push({ row: row.row, outcome: 'skipped', code, message, cells: fresh[at]?.cells ?? [] })
+      problems.push({ row: kept.row, outcome: 'skipped', code, message, cells: fresh[at]?.cells ?? [] })
     }
   }
-  return { events, groupRows, regrouped, groupOf, problems, duplicate }
+
+  const closeIdle = (row: number): void => {
+    sweptAt = row
+    for (const [groupKey, { members, lastRow }] of open) {
+      if (row - lastRow <= idleRows) continue
+      close(groupKey, members)
+      open.delete(groupKey)
+      closed.add(groupKey)
+    }
+  }
+
+  return {
+    add(groupKey, member) {
+      const group = open.get(groupKey)
+      if (group) {
+        group.members.push(member)
+        group.lastRow = member.number
+        return
+      }
+      if (closed.has(groupKey)) throw new LateRow()
+      open.set(groupKey, { members: [member], lastRow: member.number })
+      if (!isHeld && member.number - sweptAt >= idleRows / 2) closeIdle(member.number)
+    },
+    finish() {
+      for (const [groupKey, { members }] of open) close(groupKey, members)
+      return { problems, duplicate }
+    },
+  }
 }
 
-const keysOf = (dialect: Dialect, rows: readonly GroupRow[]): string[] =>
-  rows.map((row) => dialect.identity(fromCanonicalCells(dialect, row.cells)).key)
-
-/** Rows that the book does not have; a second row of a unique identity in one file is the first again. */
-function newMembers(dialect: Dialect, before: readonly GroupRow[], members: readonly Member[]): readonly Member[] {
-  const identities = members.map((member) => dialect.identity(member.row))
+/** A second row of a unique identity in one file is the first again. */
+function withoutRepeats(dialect: Dialect, members: readonly ReadMember[]): readonly ReadMember[] {
   const seen = new Set<string>()
-  const once = members.filter((_, at) => {
-    const identity = identities[at]
-    if (!identity || identity.counted) return true
-    const isRepeat = seen.has(identity.key)
-    seen.add(identity.key)
+  return members.filter((member) => {
+    const { key, counted } = dialect.identity(member.row)
+    if (counted) return true
+    const isRepeat = seen.has(key)
+    seen.add(key)
     return !isRepeat
   })
-  if (before.length === 0) return once
-  const isKnown = findKnownRows(
-    keysOf(dialect, before),
-    once.map((member) => dialect.identity(member.row).key),
+}
+
+const knownAmong = (dialect: Dialect, before: readonly GroupMember[], members: readonly ReadMember[]) =>
+  findKnownRows(
+    before.map(({ row }) => dialect.identity(row).key),
+    members.map(({ row }) => dialect.identity(row).key),
   )
-  return once.filter((_, at) => isKnown[at] !== true)
+
+/**
+ * Known and new rows in the order in which one whole file would have them: where the file has a known row, that one
+ * stands in its place; known rows that the file lacks stand before or behind it, as they do in the book.
+ */
+function inFileOrder(
+  dialect: Dialect,
+  before: readonly GroupMember[],
+  members: readonly ReadMember[],
+  isKnown: readonly boolean[],
+  named: readonly GroupMember[],
+): GroupMember[] {
+  const left = [...before]
+  const fresh = [...named]
+  let firstKnown = before.length
+  const inFile = members.flatMap((member, at) => {
+    if (isKnown[at] !== true) return fresh.splice(0, 1)
+    const { key } = dialect.identity(member.row)
+    const found = left.findIndex(({ row }) => dialect.identity(row).key === key)
+    const taken = found === -1 ? [] : left.splice(found, 1)
+    for (const kept of taken) firstKnown = Math.min(firstKnown, before.indexOf(kept))
+    return taken
+  })
+  const isEarlier = (member: GroupMember): boolean => before.indexOf(member) < firstKnown
+  return [...left.filter(isEarlier), ...inFile, ...left.filter((member) => !isEarlier(member))]
 }
 
 /**
- * Stored rows of new members, each named by the lowest number of its copies that is free: after an undo the book may
+ * New members with their names, each named by the lowest number of its copies that is free: after an undo the book may
  * have the third copy of a row and not the first.
  */
 function nameMembers(
-  before: readonly GroupRow[],
-  members: readonly Member[],
+  dialect: Dialect,
+  before: readonly GroupMember[],
+  members: readonly ReadMember[],
   groupKey: string,
   context: GroupContext,
   origin: RowOrigin,
-  dialect: Dialect,
-): GroupRow[] {
-  const taken = new Set(before.map((row) => row.identity))
+): GroupMember[] {
+  const taken = new Set(before.map(({ kept }) => kept.identity))
   const copies = createTally()
   return members.map(({ row, number }) => {
     const { key } = dialect.identity(row)
     let identity: string
     do identity = nameRow(context.digest, groupKey, key, copies.next(key))
     while (taken.has(identity))
-    return { identity, groupKey, cells: toCanonicalCells(dialect, row), row: number, ...origin }
+    const { file, fileHash, batchId } = origin
+    const kept = { identity, groupKey, cells: toCanonicalCells(dialect, row), file, fileHash, row: number, batchId }
+    return { row, kept }
   })
 }

@@ -27,14 +27,23 @@ export type BatchSource = Pick<EventSource, 'file' | 'fileHash' | 'batchId'>
 
 type LegRow = [asset: string, quantity: string, role: LegRole, account?: string]
 
-export const encodeLegs = (event: LedgerEvent): string =>
-  JSON.stringify(
-    event.legs.map(({ asset, quantity, role, account }): LegRow =>
-      account === event.account
-        ? [asset, formatDecimal(quantity), role]
-        : [asset, formatDecimal(quantity), role, account],
-    ),
-  )
+/** Writes legs as JSON, text by text: assets and accounts come from a handful, so each is quoted once. */
+export function createLegsEncoder(): (event: LedgerEvent) => string {
+  const quoted = new Map<string, string>()
+  const quote = (text: string): string => {
+    let known = quoted.get(text)
+    if (known === undefined) quoted.set(text, (known = JSON.stringify(text)))
+    return known
+  }
+  return (event) => {
+    let legs = ''
+    for (const { asset, quantity, role, account } of event.legs) {
+      const other = account === event.account ? '' : `,${quote(account)}`
+      legs += `${legs === '' ? '' : ','}[${quote(asset)},"${formatDecimal(quantity)}","${role}"${other}]`
+    }
+    return `[${legs}]`
+  }
+}
 
 /** JSON of the rows that made an event, or null for the common case of one. */
 export const encodeRows = ({ source }: LedgerEvent): string | null =>
@@ -49,7 +58,7 @@ export function createEventDecoder(batches: ReadonlyMap<number, BatchSource>): (
     return known ?? text
   }
   const decodeLegs = (legs: string, account: string): Leg[] =>
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- encodeLegs wrote it
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- createLegsEncoder wrote it
     (JSON.parse(legs) as LegRow[]).map(([asset, quantity, role, other]) => ({
       asset: shared(asset),
       account: other === undefined ? account : shared(other),

@@ -8,6 +8,7 @@ type LedgerReads = Pick<
   ReadableStore,
   | 'countEvents'
   | 'readEvents'
+  | 'eachEvent'
   | 'readLedger'
   | 'knownRows'
   | 'listBatches'
@@ -71,6 +72,10 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     const events: LedgerEvent[] = []
     for (const row of connection.iterate<EventRow>(`${EVENTS} ORDER BY number`)) events.push(decode(row))
     return events.sort((a, b) => a.at - b.at)
+  },
+  eachEvent: function* () {
+    const decode = eventDecoder(connection)
+    for (const row of connection.iterate<EventRow>(EVENTS)) yield decode(row)
   },
   readLedger: (since) => readLedger(connection, since),
   knownRows: () => knownRows(connection),

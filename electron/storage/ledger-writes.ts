@@ -1,34 +1,40 @@
-import type { PlannedFile, WritableStore, WriteProgress } from '../application/ports.ts'
+import type { BatchFile, BatchWriter, PlannedFile, WritableStore } from '../application/ports.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
-import { encodeLegs, encodeRows } from './event-row.ts'
+import { createLegsEncoder, encodeRows } from './event-row.ts'
 
-type LedgerWrites = Pick<WritableStore, 'writeImport' | 'undoBatch' | 'rewriteBatch'>
+type ImportPlan = PlannedFile['plan']
+type LedgerWrites = Pick<WritableStore, 'openBatch' | 'writeImport' | 'undoBatch' | 'rewriteBatch'>
 
 const PROGRESS_EVERY_ROWS = 2000
 
 const INSERT_BATCH = `INSERT INTO batch (id, file, file_hash, format, account, timezone, imported_at, rows, accepted,
-  duplicate, skipped, rejected, on_overlap) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-const UPDATE_BATCH = `UPDATE batch SET rows = ?, accepted = ?, duplicate = ?, skipped = ?, rejected = ?, undone_at = NULL
-  WHERE number = ?`
+  duplicate, skipped, rejected, on_overlap) VALUES (?, ?, ?, '', '', '', ?, 0, 0, 0, 0, 0, ?)`
+const FINISH_BATCH = `UPDATE batch SET format = ?, account = ?, timezone = ?, rows = ?, accepted = ?, duplicate = ?,
+  skipped = ?, rejected = ?, undone_at = NULL WHERE number = ?`
 const INSERT_EVENT = `INSERT INTO event (id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row,
   rows, group_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const INSERT_GROUP_ROW = 'INSERT INTO group_row (identity, group_key, cells, batch, row) VALUES (?, ?, ?, ?, ?)'
 const INSERT_PROBLEM = 'INSERT INTO row_problem (batch, row, outcome, code, message, cells) VALUES (?, ?, ?, ?, ?, ?)'
+const DROP_GROUP = 'DELETE FROM event WHERE group_key = ?'
 
 /** Imports and their undoing. */
 export const ledgerWrites = (connection: Connection): LedgerWrites => ({
+  openBatch: (file, importedAt) => openBatch(connection, file, importedAt),
   writeImport: (files, importedAt, onProgress) =>
     connection.transaction(() => {
-      for (const file of files) writeFile(connection, file, importedAt, onProgress)
+      for (const { plan, ...file } of files) {
+        const batch = openBatch(connection, file, importedAt)
+        writePlan(batch, plan, (written) => onProgress?.(file.file, written, plan.events.length))
+      }
     }),
   undoBatch: (batchId, groups, undoneAt) =>
     connection.transaction(() => {
       const number = batchNumber(connection, batchId)
       const before = countEvents(connection)
-      for (const { key } of groups) connection.run('DELETE FROM event WHERE group_key = ?', key)
+      for (const { key } of groups) connection.run(DROP_GROUP, key)
       connection.run('DELETE FROM event WHERE batch = ? AND group_key IS NULL', number)
       connection.run('DELETE FROM group_row WHERE batch = ?', number)
       const insert = eventInserter(connection)
@@ -38,71 +44,70 @@ export const ledgerWrites = (connection: Connection): LedgerWrites => ({
     }),
   rewriteBatch: (batchId, plan, onProgress) =>
     connection.transaction(() => {
-      const { rows, accepted, duplicate, skipped, rejected } = plan
-      const batch = connection.get<{ number: number; file: string }>(
-        'SELECT number, file FROM batch WHERE id = ?',
-        batchId,
+      const number = batchNumber(connection, batchId)
+      connection.run('DELETE FROM row_problem WHERE batch = ?', number)
+      writePlan(
+        batchWriter(connection, number, () => number),
+        plan,
+        (written) => onProgress?.(plan.format, written, plan.events.length),
       )
-      if (!batch) throw new RangeError(`no batch ${batchId}`)
-      connection.run(UPDATE_BATCH, rows, accepted, duplicate, skipped, rejected, batch.number)
-      connection.run('DELETE FROM row_problem WHERE batch = ?', batch.number)
-      writePlan(connection, batch.number, batch.file, plan, onProgress)
     }),
 })
 
-function writeFile(
-  connection: Connection,
-  { batchId, file, fileHash, plan, onOverlap }: PlannedFile,
-  importedAt: Instant,
-  onProgress: WriteProgress | undefined,
-): void {
-  const batch = connection.insert(
-    INSERT_BATCH,
-    batchId,
-    file,
-    fileHash,
-    plan.format,
-    plan.account,
-    plan.timezone,
-    importedAt,
-    plan.rows,
-    plan.accepted,
-    plan.duplicate,
-    plan.skipped,
-    plan.rejected,
-    onOverlap ?? null,
-  )
-  writePlan(connection, batch, file, plan, onProgress)
-}
-
-/** Writes what a plan holds into a batch that is there. */
-function writePlan(
-  connection: Connection,
-  batch: number,
-  file: string,
-  plan: PlannedFile['plan'],
-  onProgress: WriteProgress | undefined,
-): void {
-  const insertGroupRow = connection.prepare(INSERT_GROUP_ROW)
-  for (const row of plan.groupRows)
-    insertGroupRow.run(row.identity, row.groupKey, JSON.stringify(row.cells), batch, row.row)
-  const insertProblem = connection.prepare(INSERT_PROBLEM)
-  for (const problem of plan.problems)
-    insertProblem.run(batch, problem.row, problem.outcome, problem.code, problem.message, JSON.stringify(problem.cells))
-  for (const key of plan.regrouped) connection.run('DELETE FROM event WHERE group_key = ?', key)
-  const insert = eventInserter(connection)
+function writePlan(batch: BatchWriter, plan: ImportPlan, onProgress: (written: number) => void): void {
+  for (const row of plan.groupRows) batch.groupRow(row)
+  for (const groupKey of plan.regrouped) batch.regroup(groupKey)
   let written = 0
   for (const event of plan.events) {
-    insert(event, plan.groupOf.get(event.id) ?? null)
-    written += 1
-    if (written % PROGRESS_EVERY_ROWS === 0) onProgress?.(file, written, plan.events.length)
+    batch.event(event, plan.groupOf.get(event.id))
+    if (++written % PROGRESS_EVERY_ROWS === 0) onProgress(written)
   }
-  onProgress?.(file, written, plan.events.length)
+  batch.finish(plan)
+  onProgress(written)
+}
+
+/** The batch itself is written with its first row, and its counts with its last. */
+const openBatch = (
+  connection: Connection,
+  { batchId, file, fileHash, onOverlap }: BatchFile,
+  importedAt: Instant,
+): BatchWriter =>
+  batchWriter(connection, undefined, () =>
+    connection.insert(INSERT_BATCH, batchId, file, fileHash, importedAt, onOverlap ?? null),
+  )
+
+/** Writes into a batch that is there, or into one that the first row begins. */
+function batchWriter(connection: Connection, opened: number | undefined, insertBatch: () => number): BatchWriter {
+  let batch = opened
+  const begin = (): number => (batch ??= insertBatch())
+  const insertGroupRow = connection.prepare(INSERT_GROUP_ROW)
+  const insert = eventInserter(connection)
+  return {
+    event: (event, groupKey) => {
+      if (batch === undefined) begin()
+      insert(event, groupKey ?? null)
+    },
+    groupRow: (row) =>
+      insertGroupRow.run(row.identity, row.groupKey, JSON.stringify(row.cells), batch ?? begin(), row.row),
+    regroup: (groupKey) => {
+      connection.run(DROP_GROUP, groupKey)
+    },
+    finish: (summary) => {
+      if (batch === undefined) return false
+      const { format, account, timezone, rows, accepted, duplicate, skipped, rejected } = summary
+      connection.run(FINISH_BATCH, format, account, timezone, rows, accepted, duplicate, skipped, rejected, batch)
+      const insertProblem = connection.prepare(INSERT_PROBLEM)
+      for (const { row, outcome, code, message, cells } of summary.problems)
+        insertProblem.run(batch, row, outcome, code, message, JSON.stringify(cells))
+      return true
+    },
+  }
 }
 
 /** An insert for many events; batch numbers are looked up once per batch. */
 function eventInserter(connection: Connection): (event: LedgerEvent, groupKey: string | null) => void {
   const statement = connection.prepare(INSERT_EVENT)
+  const encodeLegs = createLegsEncoder()
   const numbers = new Map<string, number>()
   const numberOf = (batchId: string): number => {
     const known = numbers.get(batchId) ?? batchNumber(connection, batchId)
@@ -110,17 +115,18 @@ function eventInserter(connection: Connection): (event: LedgerEvent, groupKey: s
     return known
   }
   return (event, groupKey) => {
+    const { id, kind, at, account, label, stated, source } = event
     statement.run(
-      event.id,
-      event.kind,
-      event.at,
-      event.account,
-      event.label,
+      id,
+      kind,
+      at,
+      account,
+      label,
       encodeLegs(event),
-      event.stated ? formatDecimal(event.stated.amount) : null,
-      event.stated?.currency ?? null,
-      numberOf(event.source.batchId),
-      event.source.row,
+      stated ? formatDecimal(stated.amount) : null,
+      stated?.currency ?? null,
+      numberOf(source.batchId),
+      source.row,
       encodeRows(event),
       groupKey,
     )

@@ -4,6 +4,7 @@ import { costReads, costWrites } from './cost-tables.ts'
 import { editReads, editWrites } from './edit-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
+import { mappingReads, mappingWrites } from './mapping-tables.ts'
 import { policyReads, policyWrites } from './policy-tables.ts'
 import { priceReads, priceWrites } from './price-tables.ts'
 
@@ -28,6 +29,7 @@ const EMPTIED_TABLES = [
   'assignment',
   'setting',
   'dismissed',
+  'mapping',
 ]
 
 const readableStore = (connection: Connection): ReadableStore => ({
@@ -35,6 +37,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
   ...editReads(connection),
   ...priceReads(connection),
   ...policyReads(connection),
+  ...mappingReads(connection),
   ...costReads(connection),
 })
 
@@ -45,6 +48,7 @@ export const writableStore = (connection: Connection): WritableStore => ({
   ...editWrites(connection),
   ...priceWrites(connection),
   ...policyWrites(connection),
+  ...mappingWrites(connection),
   ...costWrites(connection),
   transaction: (work) => connection.transaction(work),
   empty: () =>

@@ -15,6 +15,7 @@ const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0001-first-schema.ts', 'c4940cc5f9bd4ee4611fed32355e985071943372af1960dc1f1f5c87a984aa8c'],
   ['0002-persons-words.ts', '494f8095fb1b1d507b9c8239b4b8360365eccddb792369441d5aafd792904e4b'],
   ['0003-cost-choices.ts', '53eb44620c9215d3478fc7063323fc36ca98a1a7d2368b316d1edac248fb8968'],
+  ['0004-mappings.ts', 'b0d4aa3d2de362f357b74b7dee119b7ed60ce73883d351ba012bea6d7abaef2c'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')

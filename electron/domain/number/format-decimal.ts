@@ -6,8 +6,13 @@ import { DECIMAL_PLACES, type Decimal } from './decimal.ts'
  */
 export function formatDecimal(value: Decimal): string {
   const isNegative = value < 0n
-  const digits = (isNegative ? -value : value).toString().padStart(DECIMAL_PLACES + 1, '0')
-  const integerPart = digits.slice(0, -DECIMAL_PLACES)
-  const fractionPart = digits.slice(-DECIMAL_PLACES).replace(/0+$/, '')
-  return `${isNegative ? '-' : ''}${integerPart}${fractionPart === '' ? '' : `.${fractionPart}`}`
+  let digits = (isNegative ? -value : value).toString()
+  if (digits.length <= DECIMAL_PLACES) digits = digits.padStart(DECIMAL_PLACES + 1, '0')
+  const point = digits.length - DECIMAL_PLACES
+  let end = digits.length
+  while (end > point && digits.charCodeAt(end - 1) === ZERO) end--
+  const sign = isNegative ? '-' : ''
+  return end === point ? sign + digits.slice(0, point) : `${sign}${digits.slice(0, point)}.${digits.slice(point, end)}`
 }
+
+const ZERO = 48

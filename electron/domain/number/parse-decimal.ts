@@ -14,6 +14,8 @@ const MAX_INTEGER_DIGITS = 40
  */
 export function parseDecimal<D extends Decimal>(text: string): ParsedDecimal<D> {
   if (text === '') return { ok: false, problem: 'empty' }
+  const short = parseShort<D>(text)
+  if (short !== undefined) return { ok: true, value: short }
   const match = PLAIN.exec(text)
   if (!match) return { ok: false, problem: 'not_a_number' }
   const [, sign = '', integerPart = '', fractionPart = '', exponentText = '0'] = match
@@ -32,6 +34,38 @@ export function parseDecimal<D extends Decimal>(text: string): ParsedDecimal<D> 
   const raw = shift >= 0 ? digits * 10n ** BigInt(shift) : exactDivision(digits, 10n ** BigInt(-shift))
   if (raw === undefined) return { ok: false, problem: 'too_many_decimals' }
   return { ok: true, value: fromRaw<D>(sign === '-' ? -raw : raw) }
+}
+
+// Digits that a float64 holds exactly, and the powers of ten that bring them to 18 decimals.
+const SHORT_DIGITS = 15
+const POWERS = Array.from({ length: DECIMAL_PLACES + 1 }, (_, exponent) => 10n ** BigInt(exponent))
+const MINUS = 45
+const POINT = 46
+const ZERO = 48
+
+/**
+ * The common case, several times faster: an optional minus, at most 15 digits, at most one point among them. The digits
+ * are gathered as an integer that a float64 holds exactly. Undefined for every other text.
+ */
+function parseShort<D extends Decimal>(text: string): D | undefined {
+  const { length } = text
+  const isNegative = text.charCodeAt(0) === MINUS
+  let digits = 0
+  let gathered = 0
+  let decimals = -1
+  for (let at = isNegative ? 1 : 0; at < length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= ZERO && code <= ZERO + 9) {
+      if (++gathered > SHORT_DIGITS) return undefined
+      digits = digits * 10 + (code - ZERO)
+      if (decimals >= 0) decimals++
+    } else if (code === POINT && decimals === -1) decimals = 0
+    else return undefined
+  }
+  const power = POWERS[DECIMAL_PLACES - Math.max(decimals, 0)]
+  if (gathered === 0 || power === undefined) return undefined
+  const raw = BigInt(digits) * power
+  return fromRaw<D>(isNegative ? -raw : raw)
 }
 
 /** Parses a decimal that the program itself wrote (a constant, a stored column). Throws RangeError on anything else. */
