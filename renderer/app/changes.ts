@@ -4,7 +4,7 @@ export type Area = (typeof AREAS)[number]
 
 /** The routers of the contract whose answers a change of an area can alter. */
 export const STALE_ROUTERS = {
-  book: ['app', 'import', 'book', 'plan', 'triggers', 'reminders'],
+  book: ['app', 'import', 'book', 'events', 'transfers', 'assets', 'plan', 'triggers', 'reminders'],
   prices: ['prices', 'book', 'plan', 'triggers', 'reminders'],
   policy: ['app', 'policy', 'book', 'plan', 'triggers', 'reminders'],
   flags: ['flags', 'triggers', 'plan', 'reminders'],

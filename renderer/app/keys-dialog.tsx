@@ -3,6 +3,7 @@ import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { useBackend } from './backend.tsx'
 import { shortcutText } from './modifier-key.ts'
+import { RAIL_SCREENS } from './screens.ts'
 
 interface KeysDialogProps {
   readonly isOpen: boolean
@@ -15,7 +16,7 @@ export const KeysDialog = ({ isOpen, onClose }: KeysDialogProps) => {
   const { platform } = useBackend()
   const keys = [
     [shortcutText('K', platform), t('keys.palette')],
-    [shortcutText('1–5', platform), t('keys.screens')],
+    [shortcutText(`1–${RAIL_SCREENS.length}`, platform), t('keys.screens')],
     [shortcutText(',', platform), t('keys.settings')],
     [t('keys.enter'), t('keys.explain')],
     [t('keys.escape'), t('keys.close')],

@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { readAsOf } from './as-of.ts'
+import { readEventsSearch } from './events-search.ts'
 import { Home, Overview, Welcome } from './home.tsx'
 import { ScreenFailed } from './screen-failed.tsx'
 import { type Section, readSection } from './settings-sections.ts'
@@ -19,6 +20,7 @@ const readText = (value: unknown): string | undefined =>
 
 const Holdings = lazyRouteComponent(() => import('../features/holdings/holdings-screen.tsx'), 'HoldingsScreen')
 const Import = lazyRouteComponent(() => import('../features/import/import-screen.tsx'), 'ImportScreen')
+const Events = lazyRouteComponent(() => import('../features/events/events-screen.tsx'), 'EventsScreen')
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
 const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
@@ -54,6 +56,13 @@ const imports = createRoute({
   component: Import,
 })
 
+const events = createRoute({
+  getParentRoute: () => root,
+  path: '/events',
+  validateSearch: readEventsSearch,
+  component: Events,
+})
+
 const plan = createRoute({
   getParentRoute: () => root,
   path: '/plan',
@@ -86,11 +95,11 @@ const settings = createRoute({
  * visit could not be visited once the backend is gone.
  */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [Overview, Welcome, Holdings, Import, Plan, Ladders, Settings]) await screen.preload?.()
+  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Settings]) await screen.preload?.()
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, holdings, imports, plan, ladders, settings]),
+  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: UnknownScreen,

@@ -12,7 +12,7 @@ interface ShortcutActions {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Ctrl/⌘ K, 1–5 and comma from anywhere; `?` where nothing is being typed. */
+/** Ctrl/⌘ K, the digits of the rail and comma from anywhere; `?` where nothing is being typed. */
 export function useShortcuts({ platform, openPalette, openKeys }: ShortcutActions): void {
   const navigate = useNavigate()
   useEffect(() => {

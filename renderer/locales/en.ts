@@ -1,4 +1,5 @@
 import components from './en/components.json'
+import events from './en/events.json'
 import holdings from './en/holdings.json'
 import imports from './en/import.json'
 import ladders from './en/ladders.json'
@@ -10,4 +11,16 @@ import terms from './en/terms.json'
 import welcome from './en/welcome.json'
 
 /** English, one namespace per feature; `terms` are the words of the domain. */
-export const en = { components, holdings, import: imports, ladders, overview, plan, settings, shell, terms, welcome }
+export const en = {
+  components,
+  events,
+  holdings,
+  import: imports,
+  ladders,
+  overview,
+  plan,
+  settings,
+  shell,
+  terms,
+  welcome,
+}

@@ -1,4 +1,5 @@
 import components from './ja/components.json'
+import events from './ja/events.json'
 import holdings from './ja/holdings.json'
 import imports from './ja/import.json'
 import ladders from './ja/ladders.json'
@@ -10,4 +11,16 @@ import terms from './ja/terms.json'
 import welcome from './ja/welcome.json'
 
 /** 日本語, one namespace per feature; `terms` are the words of the domain. */
-export const ja = { components, holdings, import: imports, ladders, overview, plan, settings, shell, terms, welcome }
+export const ja = {
+  components,
+  events,
+  holdings,
+  import: imports,
+  ladders,
+  overview,
+  plan,
+  settings,
+  shell,
+  terms,
+  welcome,
+}

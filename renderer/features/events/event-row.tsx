@@ -1,0 +1,99 @@
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../components/class-names.ts'
+import { Explainable } from '../../components/explainable.tsx'
+import { Cell } from '../../components/table.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { type Flow, eventFlows } from './event-flows.ts'
+import { EventTags } from './event-tags.tsx'
+import type { ListedEvent } from './events-answer.ts'
+import { kindKey } from './kind-key.ts'
+
+interface EventRowProps {
+  readonly ref: Ref<HTMLTableRowElement>
+  /** The place in the whole list, from 0. */
+  readonly index: number
+  readonly event: ListedEvent
+  readonly isOpen: boolean
+  readonly isFeeShown: boolean
+  readonly onOpen: (eventId: string) => void
+}
+
+export const EventRow = ({ ref, index, event, isOpen, isFeeShown, onOpen }: EventRowProps) => {
+  const { t } = useTranslation('events')
+  const format = useFormat()
+  const { incoming, outgoing, fees } = eventFlows(event.legs)
+  const { day, clock, zone } = format.parts(event.at)
+  const kind = t(`kind.${kindKey(event)}`)
+  return (
+    <tr ref={ref} data-index={index} aria-rowindex={index + 2} aria-current={isOpen || undefined}>
+      <td className="whitespace-nowrap">
+        {format.day(day)}
+        <span className="sub">
+          {clock} {zone}
+        </span>
+      </td>
+      <th scope="row" className="truncate">
+        <Explainable
+          data-row={index}
+          isOpen={isOpen}
+          aria-label={t('list.open', { kind, moment: format.moment(event.at) })}
+          onClick={() => onOpen(event.id)}
+        >
+          {kind}
+        </Explainable>
+        {event.label !== '' && (
+          <span className="sub truncate" title={event.label}>
+            {event.label}
+          </span>
+        )}
+      </th>
+      <Cell className="truncate" title={event.account}>
+        {event.account}
+      </Cell>
+      <FlowCell flows={incoming} />
+      <FlowCell flows={outgoing} />
+      <FlowCell flows={fees} isMuted className={isFeeShown ? 'max-wide:hidden' : 'hidden'} />
+      <td className="overflow-hidden">
+        <EventTags event={event} />
+      </td>
+    </tr>
+  )
+}
+
+interface FlowCellProps {
+  readonly flows: readonly Flow[]
+  readonly isMuted?: boolean
+  readonly className?: string
+}
+
+const FlowCell = ({ flows, isMuted = false, className }: FlowCellProps) => {
+  const { t } = useTranslation('events')
+  const format = useFormat()
+  const [first, ...others] = flows
+  return (
+    <Cell isNumeric isMuted={isMuted} className={classNames('overflow-hidden', className)}>
+      {first !== undefined && (
+        <>
+          {format.quantity(first.quantity, { sign: 'always' })} <span className="text-ink-3">{first.asset}</span>
+          {others.length > 0 && <span className="sub">{t('list.others', { count: others.length })}</span>}
+        </>
+      )}
+    </Cell>
+  )
+}
+
+interface WaitingRowProps {
+  readonly ref: Ref<HTMLTableRowElement>
+  readonly index: number
+  readonly columns: number
+}
+
+/** The place of an event that is on its way: a still block of its size. */
+export const WaitingRow = ({ ref, index, columns }: WaitingRowProps) => (
+  <tr ref={ref} data-index={index} aria-rowindex={index + 2}>
+    <td colSpan={columns}>
+      <span className="block h-3 w-1/2 rounded-sm bg-sunken" />
+    </td>
+  </tr>
+)

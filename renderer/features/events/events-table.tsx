@@ -1,0 +1,122 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EventsSearch } from '../../app/events-search.ts'
+import { ColumnHead } from '../../components/column-head.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { type toEventQuery, pagesOfRange } from './event-query.ts'
+import { EventRow, WaitingRow } from './event-row.tsx'
+import type { EventsPage } from './events-answer.ts'
+import { useEventPages } from './use-event-pages.ts'
+import { useListKeys } from './use-list-keys.ts'
+
+const ROW_HEIGHT = 44
+const ROWS_AHEAD = 12
+const HEAD = 'sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]'
+const COLUMNS = 7
+
+type Sort = NonNullable<EventsSearch['sort']>
+
+interface EventsTableProps {
+  readonly query: ReturnType<typeof toEventQuery> & { readonly at?: string }
+  readonly first: EventsPage
+  readonly open: string | undefined
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+  readonly onOpen: (eventId: string) => void
+}
+
+/** The events in sight and a few around them; the others are room until they are scrolled to. */
+export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: EventsTableProps) => {
+  const { t } = useTranslation('events')
+  const box = useRef<HTMLDivElement>(null)
+  const { total } = first
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: ROWS_AHEAD,
+  })
+  const items = rows.getVirtualItems()
+  const top = items[0]?.start ?? 0
+  const bottom = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
+  const eventAt = useEventPages(query, first, pagesOfRange(items[0]?.index ?? 0, items.at(-1)?.index ?? -1))
+  useListKeys(box, total, (row) => rows.scrollToIndex(row, { align: 'auto' }))
+  const isNarrow = open !== undefined
+  return (
+    <div
+      ref={box}
+      role="group"
+      aria-label={t('list.caption')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take focus to be scrolled by keys
+      tabIndex={0}
+      className="max-h-[calc(100vh-216px)] overflow-auto"
+    >
+      <table className="tall tight table table-fixed" aria-rowcount={total + 1}>
+        <caption className="sr-only">{t('list.caption')}</caption>
+        <thead>
+          <tr aria-rowindex={1}>
+            <ColumnHead
+              className={classNames(HEAD, 'w-31')}
+              sort={sort === 'newest' ? 'descending' : sort === 'oldest' ? 'ascending' : 'none'}
+              onSort={() => onSort(sort === 'newest' ? 'oldest' : 'newest')}
+            >
+              {t('list.at')}
+            </ColumnHead>
+            <ColumnHead
+              className={HEAD}
+              sort={sort === 'kind' ? 'ascending' : 'none'}
+              onSort={() => onSort(sort === 'kind' ? 'newest' : 'kind')}
+            >
+              {t('list.event')}
+            </ColumnHead>
+            <ColumnHead
+              className={classNames(HEAD, 'w-28')}
+              sort={sort === 'account' ? 'ascending' : 'none'}
+              onSort={() => onSort(sort === 'account' ? 'newest' : 'account')}
+            >
+              {t('list.account')}
+            </ColumnHead>
+            <ColumnHead isNumeric className={classNames(HEAD, 'w-40')}>
+              {t('list.incoming')}
+            </ColumnHead>
+            <ColumnHead isNumeric className={classNames(HEAD, 'w-40')}>
+              {t('list.outgoing')}
+            </ColumnHead>
+            <ColumnHead isNumeric className={classNames(HEAD, isNarrow ? 'hidden' : 'w-32 max-wide:hidden')}>
+              {t('list.fee')}
+            </ColumnHead>
+            <ColumnHead className={classNames(HEAD, isNarrow ? 'w-30' : 'w-34')}>{t('list.state')}</ColumnHead>
+          </tr>
+        </thead>
+        <tbody>
+          <Room height={top} />
+          {items.map(({ index, key }) => {
+            const event = eventAt(index)
+            return event === undefined ? (
+              <WaitingRow key={key} ref={rows.measureElement} index={index} columns={COLUMNS} />
+            ) : (
+              <EventRow
+                key={key}
+                ref={rows.measureElement}
+                index={index}
+                event={event}
+                isOpen={event.id === open}
+                isFeeShown={!isNarrow}
+                onOpen={onOpen}
+              />
+            )
+          })}
+          <Room height={bottom} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Room = ({ height }: { readonly height: number }) =>
+  height > 0 && (
+    <tr aria-hidden>
+      <td colSpan={COLUMNS} className="border-0! p-0!" style={{ height }} />
+    </tr>
+  )
