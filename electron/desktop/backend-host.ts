@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type BrowserWindow, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
 import { CHANNELS, type BridgeError, type FromBackend, type ToBackend } from './channel.ts'
+import type { Locale } from './desktop-words.ts'
 
 /** Waits before the backend is started again, by how many times in a row it died young. */
 const RESTART_WAITS_MS = [0, 500, 2000, 10_000] as const
@@ -13,6 +14,8 @@ type Question =
       ? Omit<Message, 'id'>
       : never
     : never
+
+type Answered = Exclude<FromBackend, { kind: 'locale' }>
 
 /** A refusal that the backend's process answered main with. */
 export class BackendRefusal extends Error {
@@ -33,7 +36,8 @@ const LOST: BridgeError = { code: 'backend_lost', message: 'The book was closed 
  */
 export class BackendHost {
   readonly #dataDir: string
-  readonly #waiting = new Map<number, (answer: FromBackend) => void>()
+  readonly #onLocale: (locale: Locale | undefined) => void
+  readonly #waiting = new Map<number, (answer: Answered) => void>()
   readonly #unserved = new Set<BrowserWindow>()
   readonly #windows = new Set<BrowserWindow>()
   #child: UtilityProcess | undefined
@@ -41,8 +45,10 @@ export class BackendHost {
   #youngDeaths = 0
   #isStopping = false
 
-  constructor(dataDir: string) {
+  /** `onLocale` hears the language that the person set, as soon as the book is open and whenever it changes. */
+  constructor(dataDir: string, onLocale: (locale: Locale | undefined) => void) {
     this.#dataDir = dataDir
+    this.#onLocale = onLocale
   }
 
   /** Process id of the live backend. */
@@ -59,6 +65,10 @@ export class BackendHost {
     })
     this.#child = child
     child.on('message', (message: FromBackend) => {
+      if (message.kind === 'locale') {
+        this.#onLocale(message.locale)
+        return
+      }
       this.#waiting.get(message.id)?.(message)
       this.#waiting.delete(message.id)
     })

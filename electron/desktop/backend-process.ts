@@ -26,11 +26,26 @@ function openBackend(): Promise<Backend> {
       importWorker: findProgramFiles(import.meta.url).importWorker,
       version: readProgramVersion(import.meta.url),
     })
+  if (opened === undefined) opening.then(followLocale, () => (opened = undefined))
   opened = opening
-  opening.catch(() => {
-    if (opened === opening) opened = undefined
-  })
   return opening
+}
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's channel has no origin
+const tell = (message: FromBackend): void => process.parentPort.postMessage(message)
+
+/** Tells main the language that the person set, now and whenever settings change. A book that is refused has none. */
+function followLocale({ router, onPush }: Backend): void {
+  const client: Client = createRouterClient(router, { context: {}, interceptors: [closed] })
+  const say = (): Promise<void> =>
+    client.app.getStatus({}).then(
+      ({ settings }) => tell({ kind: 'locale', locale: settings.locale }),
+      () => tell({ kind: 'locale', locale: undefined }),
+    )
+  onPush((push) => {
+    if (push.kind === 'changed' && push.areas.includes('settings')) void say()
+  })
+  void say()
 }
 
 async function connect(port: Electron.MessagePortMain): Promise<void> {
@@ -45,16 +60,14 @@ async function connect(port: Electron.MessagePortMain): Promise<void> {
 async function readDue(): Promise<DueNotice> {
   const client: Client = createRouterClient((await openBackend()).router, { context: {}, interceptors: [closed] })
   const [{ due }, { settings }] = await Promise.all([client.reminders.listDue({}), client.app.getStatus({})])
-  return { items: due.map(({ id, kind, sentence }) => ({ id, kind, sentence })), hidesAmounts: settings.privacyMode }
+  return { items: due, hidesAmounts: settings.privacyMode }
 }
 
 async function answer(id: number, work: () => Promise<unknown>): Promise<void> {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's channel has no origin
-  const reply = (message: FromBackend): void => process.parentPort.postMessage(message)
   try {
-    reply({ kind: 'answered', id, value: await work() })
+    tell({ kind: 'answered', id, value: await work() })
   } catch (error) {
-    reply({ kind: 'refused', id, error: toBridgeError(error) })
+    tell({ kind: 'refused', id, error: toBridgeError(error) })
   }
 }
 

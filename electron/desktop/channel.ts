@@ -1,11 +1,15 @@
+import type { Client } from '../contract/contract.ts'
+import type { Locale } from './desktop-words.ts'
+
 /** What main says to the backend's process over its own channel, beside the ports of the page. */
 export type ToBackend =
   | { readonly kind: 'connect' }
   | { readonly kind: 'stage'; readonly id: number; readonly path: string }
   | { readonly kind: 'due'; readonly id: number }
 
-/** What the backend's process answers. */
+/** What the backend's process answers, and the language that the person set, whenever that is known or changes. */
 export type FromBackend =
+  | { readonly kind: 'locale'; readonly locale: Locale | undefined }
   | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly error: BridgeError }
 
@@ -26,9 +30,12 @@ export interface StagedFile {
 /** What the page gets back for a file it handed over. */
 export type StageAnswer = StagedFile | { readonly error: BridgeError }
 
+/** Something that is due, with its figures. */
+export type DueItem = Awaited<ReturnType<Client['reminders']['listDue']>>['due'][number]
+
 /** What is due, as far as notifications need it. */
 export interface DueNotice {
-  readonly items: readonly { readonly id: string; readonly kind: string; readonly sentence: string }[]
+  readonly items: readonly DueItem[]
   readonly hidesAmounts: boolean
 }
 

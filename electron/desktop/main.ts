@@ -8,11 +8,12 @@ import { setAppMenu } from './app-menu.ts'
 import { registerAppScheme, servePage } from './app-protocol.ts'
 import { BackendHost, BackendRefusal } from './backend-host.ts'
 import { CHANNELS, PAGE_ORIGIN, type StageAnswer, type StagedFile } from './channel.ts'
+import { DESKTOP_WORDS, type DesktopWords, type Locale, localeOf } from './desktop-words.ts'
 import { type DesktopState, readDesktopState, writeDesktopState } from './desktop-state.ts'
 import { lockDown } from './lock-down.ts'
 import { createMainWindow } from './main-window.ts'
 import { startReminders } from './reminder-notifier.ts'
-import { createTray } from './tray.ts'
+import { createTray, setTrayMenu, type TrayActions } from './tray.ts'
 
 const { values } = parseArgs({ args: process.argv.slice(1), options: { data: { type: 'string' } }, strict: false })
 const dataDir = resolveDataDir(typeof values.data === 'string' ? values.data : undefined)
@@ -30,7 +31,9 @@ if (app.requestSingleInstanceLock()) run()
 else app.quit()
 
 function run(): void {
-  const host = new BackendHost(dataDir)
+  const wordsFor = (locale?: Locale): DesktopWords => DESKTOP_WORDS[localeOf(locale, app.getLocale())]
+  let words: DesktopWords | undefined
+  const host = new BackendHost(dataDir, (locale) => speak(wordsFor(locale)))
   let state = readDesktopState(profileDir)
   let isQuitting = false
   let tray: Tray | undefined
@@ -54,6 +57,19 @@ function run(): void {
       event.preventDefault()
       window.hide()
     })
+  }
+
+  const trayActions: TrayActions = {
+    staysInTray: () => state.staysInTray,
+    open: openWindow,
+    quit: () => app.quit(),
+    setStaysInTray: (staysInTray) => keep({ staysInTray }),
+  }
+  const speak = (next: DesktopWords): void => {
+    if (next === words) return
+    words = next
+    setAppMenu(next)
+    if (tray !== undefined) setTrayMenu(tray, trayActions, next)
   }
 
   ipcMain.on(CHANNELS.connect, ({ senderFrame, sender }) => {
@@ -82,21 +98,16 @@ function run(): void {
 
   const openApp = async (): Promise<void> => {
     lockDown(PAGE_ORIGIN)
-    setAppMenu()
+    speak(wordsFor())
     await servePage(findProgramFiles(import.meta.url).pageDir)
     host.start()
     openWindow()
-    tray = createTray({
-      staysInTray: state.staysInTray,
-      open: openWindow,
-      quit: () => app.quit(),
-      setStaysInTray: (staysInTray) => keep({ staysInTray }),
-    })
+    tray = createTray(trayActions, words ?? wordsFor())
     const notified = {
       read: () => state.notifiedIds,
       write: (notifiedIds: readonly string[]) => keep({ notifiedIds }),
     }
-    startReminders(host, notified, openWindow)
+    startReminders(host, notified, () => words ?? wordsFor(), openWindow)
   }
 
   // Not awaited at the top level: Electron becomes ready only after this module has finished.
@@ -104,7 +115,7 @@ function run(): void {
     .whenReady()
     .then(openApp)
     .catch((error: unknown) => {
-      dialog.showErrorBox('Barbell cannot start', String(error))
+      dialog.showErrorBox(wordsFor().cannotStart, String(error))
       app.exit(1)
     })
 }

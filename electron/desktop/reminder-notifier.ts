@@ -2,6 +2,7 @@ import { Notification, powerMonitor } from 'electron'
 import type { BackendHost } from './backend-host.ts'
 import type { DueNotice } from './channel.ts'
 import { chooseNotifications } from './choose-notifications.ts'
+import type { DesktopWords } from './desktop-words.ts'
 
 const EVERY_MS = 15 * 60_000
 /** The first look, once the window has settled. */
@@ -17,7 +18,12 @@ export interface NotifiedIds {
  * Shows a notification for each thing that becomes due: looks every fifteen minutes and when the machine wakes. A look
  * that fails (the book is locked or damaged, which the page says) is left for the next one.
  */
-export function startReminders(host: BackendHost, notified: NotifiedIds, onClick: () => void): void {
+export function startReminders(
+  host: BackendHost,
+  notified: NotifiedIds,
+  words: () => DesktopWords,
+  onClick: () => void,
+): void {
   let isLooking = false
   const look = async (): Promise<void> => {
     if (isLooking || !Notification.isSupported()) return
@@ -25,7 +31,7 @@ export function startReminders(host: BackendHost, notified: NotifiedIds, onClick
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the backend process answers `due` with this
       const notice = (await host.ask({ kind: 'due' })) as DueNotice
-      const { shown, notifiedIds } = chooseNotifications(notice, notified.read())
+      const { shown, notifiedIds } = chooseNotifications(notice, notified.read(), words())
       for (const text of shown) {
         const notification = new Notification(text)
         notification.on('click', onClick)

@@ -1,32 +1,38 @@
 import { Menu, nativeImage, Tray } from 'electron'
+import type { DesktopWords } from './desktop-words.ts'
 import { TRAY_ICON } from './tray-icon.ts'
 
 export interface TrayActions {
-  readonly staysInTray: boolean
+  staysInTray(): boolean
   open(): void
   quit(): void
   setStaysInTray(stays: boolean): void
 }
 
-/** Puts Barbell into the tray: open, whether it stays there when the window closes, quit. */
-export function createTray(actions: TrayActions): Tray {
+/** Puts Barbell into the tray. */
+export function createTray(actions: TrayActions, words: DesktopWords): Tray {
   const icon = nativeImage.createFromDataURL(TRAY_ICON)
   icon.setTemplateImage(process.platform === 'darwin')
   const tray = new Tray(icon)
   tray.setToolTip('Barbell')
+  setTrayMenu(tray, actions, words)
+  tray.on('click', () => actions.open())
+  return tray
+}
+
+/** What the tray offers: open, whether it stays there when the window closes, quit. */
+export function setTrayMenu(tray: Tray, actions: TrayActions, { tray: words }: DesktopWords): void {
   tray.setContextMenu(
     Menu.buildFromTemplate([
-      { label: 'Open Barbell', click: () => actions.open() },
+      { label: words.open, click: () => actions.open() },
       {
-        label: 'Keep reminding when the window is closed',
+        label: words.staysInTray,
         type: 'checkbox',
-        checked: actions.staysInTray,
+        checked: actions.staysInTray(),
         click: (item) => actions.setStaysInTray(item.checked),
       },
       { type: 'separator' },
-      { label: 'Quit', click: () => actions.quit() },
+      { label: words.quit, click: () => actions.quit() },
     ]),
   )
-  tray.on('click', () => actions.open())
-  return tray
 }

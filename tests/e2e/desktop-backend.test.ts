@@ -1,3 +1,4 @@
+import { createRouterClient } from '@orpc/server'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +64,21 @@ describe.skipIf(isSkipped)(`the window and its backend${why === undefined ? '' :
     }
     await desktop.page.getByRole('button').first().click()
     await desktop.page.getByText(dataDir).waitFor()
+  })
+
+  it('speaks the language that the person set, also in its menu', async () => {
+    const { router, close } = await createBackend({
+      dataDir,
+      importWorker: new URL('../../electron/backend/import-worker.ts', import.meta.url),
+      version: '0.0.0-test',
+    })
+    await createRouterClient(router, { context: {} }).app.saveSettings({ locale: 'ja' })
+    await close()
+    desktop = await launchDesktop({ dataDir })
+    const { app } = desktop
+    const menu = (): Promise<string[]> =>
+      app.evaluate(({ Menu }) => (Menu.getApplicationMenu()?.items ?? []).map(({ label }) => label))
+    await expect.poll(menu, { timeout: 10_000 }).toContain('ファイル')
   })
 
   it('opens on a damaged book and says so', async () => {
