@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { readRows } from '../../../fixtures/statements/read-rows.ts'
+
+const ZONE = '\uFEFFUID:1,\uFEFFAccount Type:Main,\uFEFFTime Zone:UTC+8'
+
+describe('the OKX trading account', () => {
+  const HEADER =
+    '\uFEFFid,Order id,Time,Trade Type,Symbol,Action,Amount,Trading Unit,Filled Price,PnL,Fee,Fee Unit,Position Change,Position Balance,Balance Change,Balance,Balance Unit'
+  const line = (id: string, unit: string, change: string, fee = '0E-8') =>
+    `${id},o1,2025-10-20 10:44:26,Spot,ADA-EUR,Buy,9,EUR,0.5,0E-8,${fee},${unit},0,0,${change},0,${unit}`
+
+  it('reads times in the zone of its first line, and none without one', () => {
+    const rows = [line('10', 'ADA', '99.9', '-0.1'), line('11', 'EUR', '-50')]
+    const story = ['2025-10-20T02:44:26Z fill: base 100 ADA, quote -50 EUR, fee -0.1 ADA']
+    expect(readRows([ZONE, HEADER, ...rows], { timezone: 'UTC' })).toMatchObject({ timezone: '+08:00', story })
+    expect(readRows([HEADER, ...rows]).problems).toEqual(['1 rejected missing_timezone', '2 rejected missing_timezone'])
+    expect(readRows([HEADER, ...rows], { timezone: 'Asia/Shanghai' }).story).toEqual(story)
+    expect(
+      readRows([`${ZONE},,`, `${HEADER},Filled_price-USD,Pnl-USD`, ...rows.map((row) => `${row},1,1`)]).story,
+    ).toEqual(story)
+  })
+
+  it('pairs the fills of one order by neighbouring ids, in whatever order the rows come', () => {
+    const rows = [
+      line('13', 'EUR', '-50'),
+      line('10', 'ADA', '100'),
+      line('12', 'ADA', '101'),
+      line('11', 'EUR', '-49'),
+    ]
+    expect(readRows([ZONE, HEADER, ...rows]).story).toEqual([
+      '2025-10-20T02:44:26Z fill: base 100 ADA, quote -49 EUR',
+      '2025-10-20T02:44:26Z fill: base 101 ADA, quote -50 EUR',
+    ])
+    expect(readRows([ZONE, HEADER, ...rows.slice(0, 3)]).problems.map((row) => row.slice(2))).toEqual(
+      Array(3).fill('rejected incomplete_group'),
+    )
+    const mangled = rows.map((row) => row.replace(/^\d+/, '2,96805E+18').replace(/^(.*?E\+18)/, '"$1"'))
+    expect(readRows([ZONE, HEADER, ...mangled]).problems.map((row) => row.slice(2))).toEqual(
+      Array(4).fill('rejected unpaired_group'),
+    )
+  })
+
+  it('trusts the balance for the coin: of two columns named Unit the second', () => {
+    const older =
+      'id,Order id,Time,Trade Type,Instrument,Type,Amount,Unit,PL,Fee,Position Change,Position Balance,Balance Change,Balance,Unit'
+    const row = (unit: string, change: string) =>
+      `7,o1,2022-10-20 10:44:26,Spot,BTC-USDT,Buy,9,BTC,0,0,0,0,${change},0,${unit}`
+    expect(readRows([ZONE, older, row('BTC', '0.1'), row('USDT', '-2000')]).story).toEqual([
+      '2022-10-20T02:44:26Z fill: base 0.1 BTC, quote -2000 USDT',
+    ])
+  })
+
+  it('skips transfers, takes the result of derivatives and rejects what it does not know', () => {
+    const other = (type: string, action: string, change: string) =>
+      `1,,2025-10-20 10:44:26,${type},X,${action},9,USDT,0.5,0,0,USDT,0,0,${change},0,USDT`
+    const foreignFee = line('10', 'ADA', '99.9', '-0.1').replace('-0.1,ADA', '-0.1,OKB')
+    const { story, problems } = readRows([
+      ZONE,
+      HEADER,
+      other('Transfer', 'Transfer in', '5'),
+      other('Swap', 'Close long', '5'),
+      other('Swap', 'Funding fee', '-1'),
+      other('Swap', 'Open long', '0'),
+      other('Spot', 'Gift', '5'),
+      foreignFee,
+    ])
+    expect(story).toEqual(['2025-10-20T02:44:26Z fee: fee -1 USDT', '2025-10-20T02:44:26Z income: reward 5 USDT'])
+    expect(problems).toEqual([
+      '1 skipped internal_move',
+      '4 skipped no_change',
+      '5 rejected unknown_operation',
+      '6 rejected unknown_operation',
+    ])
+  })
+})
+
+it('the OKX funding account holds the fee inside the amount, and its balances must agree', () => {
+  const { format, story, problems } = readRows([
+    ZONE,
+    'id,,Time,Type,Amount,Before Balance,After Balance,Fee,Symbol',
+    '1,,2025-10-31 11:55:15,Withdrawal,-2,3,1,0.1,BTC',
+    '2,,2025-10-31 11:55:16,Staking Yield,0.5,1,1.5,0E-18,BTC',
+    '3,,2025-10-31 11:55:17,To unified trading account,-1,1.5,0.5,0,BTC',
+    '4,,2025-10-31 11:55:18,Deposit,1,0.5,9,0,BTC',
+    '5,,2025-10-31 11:55:19,Surprise,1,0.5,1.5,0,BTC',
+  ])
+  expect(format).toBe('okx-funding')
+  expect(story).toEqual([
+    '2025-10-31T03:55:15Z transfer: principal -1.9 BTC, fee -0.1 BTC',
+    '2025-10-31T03:55:16Z income: reward 0.5 BTC',
+  ])
+  expect(problems).toEqual(['3 skipped internal_move', '4 rejected bad_amount', '5 rejected unknown_operation'])
+})
+
+it('old OKEx files have marks before every cell and units in total and fee', () => {
+  const header = [
+    'Order ID',
+    'Trade ID',
+    'Trade Time',
+    'Pairs',
+    'Amount',
+    'Price',
+    'Total',
+    'taker/maker',
+    'Fee',
+    'unit',
+  ]
+  const { format, story, problems } = readRows(
+    [
+      header.map((name) => `\uFEFF${name}`).join(','),
+      '\uFEFF0,25,2020-09-25 17:27:02,ltc_usdt,2,46,-92.000000000000000001 USDT,taker,-0.003 LTC,LTC',
+      '\uFEFF0,26,2020-09-25 17:27:03,ltc_usdt,-2,46,92 USDT,maker,0.01 USDT,USDT',
+      '\uFEFF0,27,2020-09-25 17:27:04,ltc_usdt,2,46,92 USDT,maker,0,USDT',
+      '\uFEFF0,28,2020-09-25 17:27:04,ltc_usdt,2,46,-92 USDT,maker,-0.003,USDT',
+    ],
+    { timezone: 'Asia/Shanghai' },
+  )
+  expect(format).toBe('okex-trades')
+  expect(story).toEqual([
+    '2020-09-25T09:27:02Z fill: base 2 LTC, quote -92.000000000000000001 USDT, fee -0.003 LTC',
+    '2020-09-25T09:27:03Z fill: base -2 LTC, quote 92 USDT, fee 0.01 USDT',
+  ])
+  expect(problems).toEqual(['3 rejected bad_amount', '4 rejected missing_asset'])
+})
