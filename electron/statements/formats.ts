@@ -12,6 +12,11 @@ import { bitbankWithdrawals } from './dialects/bitbank-withdrawals.ts'
 import { bitflyerLightning } from './dialects/bitflyer-lightning.ts'
 import { bitflyerTrades } from './dialects/bitflyer-trades.ts'
 import { blockpit } from './dialects/blockpit.ts'
+import { bitstampNew } from './dialects/bitstamp-new.ts'
+import { bitstampOld } from './dialects/bitstamp-old.ts'
+import { bybitFunding } from './dialects/bybit-funding.ts'
+import { bybitLog } from './dialects/bybit-log.ts'
+import { bybitSpot } from './dialects/bybit-spot.ts'
 import { coinbaseProAccount } from './dialects/coinbase-pro-account.ts'
 import { coinbaseProFills } from './dialects/coinbase-pro-fills.ts'
 import { coinbaseTransactions } from './dialects/coinbase-transactions.ts'
@@ -21,6 +26,7 @@ import { coinledger } from './dialects/coinledger.ts'
 import { cointracking } from './dialects/cointracking.ts'
 import { cryptact } from './dialects/cryptact.ts'
 import { delta } from './dialects/delta.ts'
+import { gemini } from './dialects/gemini.ts'
 import { gmoCoin } from './dialects/gmo-coin.ts'
 import { jcbaStandard } from './dialects/jcba-standard.ts'
 import { koinlyExport } from './dialects/koinly-export.ts'
@@ -28,6 +34,12 @@ import { koinlySimple } from './dialects/koinly-simple.ts'
 import { koinlyUniversal } from './dialects/koinly-universal.ts'
 import { krakenLedgers } from './dialects/kraken-ledgers.ts'
 import { krakenTrades } from './dialects/kraken-trades.ts'
+import { kucoinAccount } from './dialects/kucoin-account.ts'
+import { kucoinConvert } from './dialects/kucoin-convert.ts'
+import { kucoinTrades } from './dialects/kucoin-trades.ts'
+import { okexTrades } from './dialects/okex-trades.ts'
+import { okxFunding } from './dialects/okx-funding.ts'
+import { okxTrading } from './dialects/okx-trading.ts'
 import { zaifTrades } from './dialects/zaif-trades.ts'
 import { keptDialect } from './mapped-dialect.ts'
 
@@ -51,6 +63,18 @@ export const DIALECTS: readonly Dialect[] = [
   coinbaseProFills,
   krakenLedgers,
   krakenTrades,
+  bybitLog,
+  bybitFunding,
+  bybitSpot,
+  okxTrading,
+  okxFunding,
+  okexTrades,
+  bitstampNew,
+  bitstampOld,
+  gemini,
+  kucoinTrades,
+  kucoinConvert,
+  kucoinAccount,
   bitflyerTrades,
   bitflyerLightning,
   coincheckHistory,

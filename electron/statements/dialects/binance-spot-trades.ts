@@ -6,12 +6,11 @@
  * Amount with its second, and only then are the numbers read. The fee is on top of both, in either coin or in BNB. No
  * id: equal rows are fills of one second. The transaction history tells the same trades again.
  */
-import { defineDialect, measured, text, time, type RowOf } from '../dialect.ts'
+import { type AssetAmount, type RowOf, defineDialect, measured, text, time } from '../dialect.ts'
 import { amountIn, readMeasured } from '../measured.ts'
 import { keyOf } from '../row-identity.ts'
 import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
 import { costOf, sideOf, tradeEvent } from '../spot-trade.ts'
-import type { AssetAmount } from '../dialect.ts'
 import { zoneInHeaders } from '../stated-zone.ts'
 
 const columns = {
@@ -73,13 +72,13 @@ function cutPair(row: TradeRow): readonly [AssetAmount, AssetAmount] | undefined
 }
 
 /** No fee is none; one without a coin, or of no number, is undefined. */
-function feeOf(text: string, coins: readonly string[]): readonly AssetAmount[] | undefined {
-  if (text === '') return []
+function feeOf(printed: string, coins: readonly string[]): readonly AssetAmount[] | undefined {
+  if (printed === '') return []
   for (const coin of coins) {
-    const quantity = amountIn(text, coin)
+    const quantity = amountIn(printed, coin)
     if (quantity !== undefined) return costOf(coin, quantity)
   }
-  const fee = readMeasured(text)
+  const fee = readMeasured(printed)
   if (fee === undefined || (fee.unit === '' && fee.quantity !== 0n)) return undefined
   return costOf(fee.unit, fee.quantity)
 }

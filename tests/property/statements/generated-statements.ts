@@ -1,4 +1,6 @@
 import * as fc from 'fast-check'
+import { MADE_BITSTAMP_GEMINI_KUCOIN } from './made-bitstamp-gemini-kucoin.ts'
+import { MADE_BYBIT_OKX } from './made-bybit-okx.ts'
 import { MADE_BINANCE } from './made-binance.ts'
 import { MADE_COINBASE_PRO } from './made-coinbase-pro.ts'
 import { MADE_JAPAN } from './made-japan.ts'
@@ -220,6 +222,8 @@ export const MADE_FORMATS: readonly MadeFormat[] = [
   ...MADE_BINANCE,
   ...MADE_COINBASE_PRO,
   ...MADE_KRAKEN,
+  ...MADE_BYBIT_OKX,
+  ...MADE_BITSTAMP_GEMINI_KUCOIN,
   ...MADE_JAPAN,
   ...MADE_UNIVERSAL,
 ]
