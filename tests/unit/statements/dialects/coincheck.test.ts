@@ -21,11 +21,11 @@ describe('the history of Coincheck', () => {
       HEADER,
       fill('1', '0.12345678', 'BTC', 'Rate: 1234567.891000, Pair: btc_jpy'),
       fill('2', '37037.037', 'JPY', 'Rate: 300000.000000, Pair: btc_jpy'),
-      fill('3', '152415.77651425098', 'JPY', 'Rate: 1234567.891000, Pair: btc_jpy'),
+      fill('3', '152415.7765', 'JPY', 'Rate: 1234567.891000, Pair: btc_jpy'),
     ])
     expect(format).toBe('coincheck-history')
     expect(story).toEqual([
-      '2020-01-01T00:00:00Z fill: base -0.12345678 BTC, quote 152415.77651425098 JPY',
+      '2020-01-01T00:00:00Z fill: base -0.12345678 BTC, quote 152415.7765 JPY',
       '2020-01-01T00:00:00Z fill: base -0.12345679 BTC, quote 37037.037 JPY',
       '2020-01-01T00:00:00Z fill: base 0.12345678 BTC, quote -152415.77651425098 JPY',
     ])
