@@ -20,10 +20,13 @@ export interface BookKey {
   readonly freeWindfalls?: readonly IncomeKind[] | undefined
 }
 
+/** Linked transfers: the deposit of each withdrawal, by id. */
+type Links = ReadonlyMap<string, string>
+
 export interface KeptBooks {
   /** The history of all events there are. `events` is asked only where nothing is booked yet. */
-  current(key: BookKey, events: () => readonly LedgerEvent[]): LotLedger
-  past(key: BookKey, events: readonly LedgerEvent[]): LotLedger
+  current(key: BookKey, events: () => readonly LedgerEvent[], links: Links): LotLedger
+  past(key: BookKey, events: readonly LedgerEvent[], links: Links): LotLedger
   follow(change: LedgerChange): void
   /** Prices from a moment on are not what they were. */
   revalue(from: Instant): void
@@ -51,26 +54,25 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       },
     })
   return {
-    current: (key, events) => {
+    current: (key, events, links) => {
       const name = JSON.stringify(key)
       const known = current.get(name)
       if (known !== undefined) return broughtUpToDate(known)
       const ledger = open(key)
-      ledger.apply({ added: events(), removed: [] })
+      ledger.apply({ added: events(), removed: [], links })
       keep(current, name, { ledger, changes: [], revalueFrom: undefined })
       return ledger
     },
-    past: (key, events) => {
+    past: (key, events, links) => {
       const name = JSON.stringify([key, events.length])
       const known = past.get(name)
       if (known !== undefined) return known
       const ledger = open(key)
-      ledger.apply({ added: events, removed: [] })
+      ledger.apply({ added: events, removed: [], links })
       keep(past, name, ledger)
       return ledger
     },
     follow: (change) => {
-      if (change.added.length === 0 && change.removed.length === 0) return
       past.clear()
       for (const { changes } of current.values()) changes.push(change)
     },

@@ -45,7 +45,7 @@ type ViewStore = LedgerStore & Pick<ReadableStore, 'readTransferWords' | 'readLo
 export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerView {
   let ledger: EffectiveLedger | undefined
   let isCurrent = false
-  let transfers: TransferMatches | undefined
+  let transfers: TransferMatches = { linked: [], proposed: [], unmatched: [], dismissed: [] }
   let balances = new RunningBalances()
   let pastBalances: { readonly count: number; readonly balances: Balance[] } | undefined
   let choices: string | undefined
@@ -56,13 +56,17 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     return (eventId, asset) => chosen.get(eventId)?.get(asset)
   })
 
+  let links: ReadonlyMap<string, string> = new Map()
   const take = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
+    const before = links
+    transfers = matchTransfers(events, store.readTransferWords())
+    links = new Map(transfers.linked.map(({ withdrawal, deposit }) => [withdrawal.eventId, deposit.eventId]))
     if (change === undefined) {
       books.clear()
       balances = new RunningBalances()
       balances.add(events)
     } else {
-      books.follow(change)
+      if (isChange(change) || !isSameLinks(links, before)) books.follow({ ...change, links })
       balances.remove(change.removed)
       balances.add(change.added)
     }
@@ -72,7 +76,6 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     if (ledger !== undefined && isCurrent) return ledger
     const followed = followLedger(store, ledger)
     isCurrent = true
-    transfers = undefined
     pastBalances = undefined
     index.clear()
     const revalueFrom = prices.takeChange()
@@ -96,8 +99,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     exchangeOf: ({ source }) => read().exchanges.get(source.batchId),
     editOf: (eventId) => read().edits.states.get(eventId)?.edit,
     transfers: () => {
-      const { events } = read()
-      return (transfers ??= matchTransfers(events, store.readTransferWords()))
+      read()
+      return transfers
     },
     select: (at, filter, among) => {
       const { events } = read()
@@ -112,7 +115,9 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     },
     booked: (key, at) => {
       const included = until(at)
-      return included.length === read().events.length ? books.current(key, () => included) : books.past(key, included)
+      return included.length === read().events.length
+        ? books.current(key, () => included, links)
+        : books.past(key, included, links)
     },
     onChange: (listener) => {
       listeners.push(listener)
@@ -122,6 +127,11 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     },
   }
 }
+
+const isChange = ({ added, removed }: LedgerChange): boolean => added.length > 0 || removed.length > 0
+
+const isSameLinks = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+  a.size === b.size && [...a].every(([withdrawalId, depositId]) => b.get(withdrawalId) === depositId)
 
 const textOf = (chosen: ReturnType<ViewStore['readLotChoices']>): string =>
   JSON.stringify(

@@ -28,6 +28,7 @@ import type { BookProblem } from './lot.ts'
 import { type LotChoices, PickedPool } from './picked-pool.ts'
 import { type Pool, type Share, type Source, costOf } from './pool.ts'
 import type { Posting } from './posting.ts'
+import type { LinkOf } from './transfer-order.ts'
 
 /** A disposal as it was booked. What it cost is read off its shares, and by a yearly average changes until year end. */
 export interface DisposalDraft {
@@ -61,6 +62,8 @@ interface State {
   /** First out of an account, first into the next. Shares before `next` have arrived. */
   transit: Share[]
   next: number
+  /** Of linked withdrawals, by their link: only its deposit takes them. */
+  linked: Map<string, Share[]>
   /** What each account holds by its postings, where a rule asks for accounts. */
   held: Map<string, bigint>
 }
@@ -79,6 +82,7 @@ const emptyState = (): State => ({
   sequence: 0,
   transit: [],
   next: 0,
+  linked: new Map(),
   held: new Map(),
 })
 
@@ -87,6 +91,7 @@ const copyOf = (state: State): State => ({
   pools: new Map([...state.pools].map(([account, pool]) => [account, pool.copy()])),
   transit: state.transit.slice(state.next),
   next: 0,
+  linked: new Map([...state.linked].map(([link, shares]) => [link, shares.slice()])),
   held: new Map(state.held),
 })
 
@@ -98,13 +103,15 @@ export class AssetBook {
   readonly acquisitions: AcquisitionDraft[] = []
   readonly #plan: CostPlan
   readonly #choices: LotChoices
+  readonly #linkOf: LinkOf
   readonly #hasAccounts: boolean
   #state = emptyState()
 
-  constructor(asset: string, plan: CostPlan, choices: LotChoices) {
+  constructor(asset: string, plan: CostPlan, choices: LotChoices, linkOf: LinkOf = () => undefined) {
     this.asset = asset
     this.#plan = plan
     this.#choices = choices
+    this.#linkOf = linkOf
     this.#hasAccounts = [plan.first, ...plan.years].some(({ scope }) => scope === 'account')
   }
 
@@ -121,7 +128,7 @@ export class AssetBook {
         break
       case 'leave': {
         const sent = this.#poolOf(account).send(quantity)
-        this.#state.transit.push(...sent)
+        this.#send(event, sent)
         this.#report('oversold', event, subtract(quantity, total(sent)))
         break
       }
@@ -194,8 +201,14 @@ export class AssetBook {
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
     const state = this.#state
     const pool = this.#poolOf(posting.account)
-    let wanted = posting.quantity
-    for (let share = state.transit[state.next]; share !== undefined && wanted > 0n; share = state.transit[state.next]) {
+    const link = this.#linkOf(event.id)
+    let wanted = link === undefined ? posting.quantity : this.#receiveLinked(link, pool, posting.quantity)
+    const isFree = link === undefined
+    for (
+      let share = state.transit[state.next];
+      isFree && share !== undefined && wanted > 0n;
+      share = state.transit[state.next]
+    ) {
       const moved = minimum(share.quantity, wanted)
       pool.receive({ source: share.source, quantity: moved })
       wanted = subtract(wanted, moved)
@@ -208,6 +221,23 @@ export class AssetBook {
     if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
     this.#acquire(event, posting.account, wanted, cost, bookedAt)
+  }
+
+  #send({ id }: LedgerEvent, shares: readonly Share[]): void {
+    const { linked, transit } = this.#state
+    const link = this.#linkOf(id)
+    if (link === undefined) for (const share of shares) transit.push(share)
+    else linked.set(link, [...(linked.get(link) ?? []), ...shares])
+  }
+
+  /** Gives a deposit the shares of its own withdrawal; answers what is still wanted. */
+  #receiveLinked(link: string, pool: Pool, quantity: Quantity): Quantity {
+    const { linked } = this.#state
+    const [moved, rest] = splitShares(linked.get(link) ?? [], quantity)
+    for (const share of moved) pool.receive(share)
+    if (rest.length > 0) linked.set(link, rest)
+    else linked.delete(link)
+    return subtract(quantity, total(moved))
   }
 
   #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
@@ -234,7 +264,8 @@ export class AssetBook {
   }
 
   #waiting(): Share[] {
-    return this.#state.transit.slice(this.#state.next)
+    const { transit, next, linked } = this.#state
+    return [...transit.slice(next), ...[...linked.values()].flat()]
   }
 
   #count(posting: Posting): void {
@@ -263,20 +294,32 @@ export class AssetBook {
     const open = [...state.pools].flatMap(([account, pool]) =>
       pool.open().map((share) => ({ account, share: { source: asLot(share), quantity: share.quantity } })),
     )
-    const away = this.inTransit().map((share) => ({ source: asLot(share), quantity: share.quantity }))
     const isDealt = rule.scope === 'account' && state.pools.has(WHOLE_BOOK)
+    const { linked } = state
+    const ofPools = [...state.pools.values()].flatMap((pool) => pool.away())
+    const isByLot = ofPools.length === 0 && rule.method !== 'moving-average' && rule.method !== 'total-average'
+    const away = (isByLot ? state.transit.slice(state.next) : this.inTransit()).map(toLotShare)
     state.pools = new Map()
     state.transit = []
     state.next = 0
+    state.linked = new Map(isByLot ? [...linked].map(([link, shares]) => [link, shares.map(toLotShare)]) : [])
     if (away.length > 0) {
       const keeper = this.#poolOf(WHOLE_BOOK)
       for (const { source } of away) keeper.acquire(source)
       state.transit = keeper.send(total(away))
+      if (!isByLot) for (const [link, shares] of linked) this.#setApart(link, total(shares))
       if (rule.scope === 'account') state.pools.delete(WHOLE_BOOK)
     }
     const inOrder = open.sort((a, b) => byAge(a.share.source, b.share.source))
     if (isDealt) this.#deal(inOrder.map(({ share }) => share))
     else for (const { account, share } of inOrder) this.#poolOf(account).acquire(share.source)
+  }
+
+  /** Gives a link its part of what is in transit, where all of that costs the same. */
+  #setApart(link: string, quantity: Quantity): void {
+    const [own, others] = splitShares(this.#state.transit, quantity)
+    this.#state.linked.set(link, own)
+    this.#state.transit = others
   }
 
   #deal(shares: readonly Share[]): void {
@@ -304,6 +347,20 @@ function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
   return new PickedPool(method, choices)
 }
 
+/** The first shares up to a quantity, and the rest. */
+function splitShares(shares: readonly Share[], quantity: Quantity): readonly [Share[], Share[]] {
+  const first: Share[] = []
+  const rest: Share[] = []
+  let wanted = quantity
+  for (const { source, quantity: held } of shares) {
+    const taken = minimum(held, wanted)
+    if (taken > 0n) first.push({ source, quantity: taken })
+    if (held > taken) rest.push({ source, quantity: subtract(held, taken) })
+    wanted = subtract(wanted, taken)
+  }
+  return [first, rest]
+}
+
 const total = (shares: readonly Share[]): Quantity =>
   shares.reduce((all, share) => add(all, share.quantity), zero<Quantity>())
 
@@ -315,5 +372,7 @@ const asLot = (share: Share): Source =>
   share.quantity === share.source.quantity
     ? { ...share.source }
     : { ...share.source, quantity: share.quantity, cost: costOf(share) }
+
+const toLotShare = (share: Share): Share => ({ source: asLot(share), quantity: share.quantity })
 
 const byAge = (a: Source, b: Source): number => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence

@@ -20,11 +20,14 @@ export interface BookOptions extends Valuation {
   readonly method: CostMethod
   /** Events after this moment do not count; one at the very moment does. */
   readonly until?: Instant | undefined
+  /** Withdrawals whose deposit is known, by id. */
+  readonly links?: ReadonlyMap<string, string> | undefined
 }
 
 /** Lots, disposals, income and problems of a history. O(n log n) in the number of events. */
-export function bookLots(events: readonly LedgerEvent[], { method, until, ...valuation }: BookOptions): LotBook {
+export function bookLots(events: readonly LedgerEvent[], { method, until, links, ...valuation }: BookOptions): LotBook {
   const ledger = new LotLedger({ ...valuation, plan: planOf(method) })
-  ledger.apply({ added: until === undefined ? events : events.filter((event) => event.at <= until), removed: [] })
+  const added = until === undefined ? events : events.filter((event) => event.at <= until)
+  ledger.apply({ added, removed: [], links })
   return { method, ...lotBookOf(ledger) }
 }

@@ -29,6 +29,11 @@ export interface LotLedgerOptions extends Valuation {
 export interface LedgerChange {
   readonly added: readonly LedgerEvent[]
   readonly removed: readonly LedgerEvent[]
+  /**
+   * Transfers known to be one, by the id of the withdrawal the id of its deposit: the deposit takes exactly the lots of
+   * its withdrawal. Absent: as before.
+   */
+  readonly links?: ReadonlyMap<string, string> | undefined
 }
 
 /** One asset's events in booking order, and how far they are booked. */
@@ -57,6 +62,8 @@ export class LotLedger {
   /** By time, then id. */
   #transfers: LedgerEvent[] = []
   #moved: ReadonlyMap<string, Instant> = new Map()
+  /** The link of each end, named by its withdrawal. */
+  #links: ReadonlyMap<string, string> = new Map()
 
   constructor(options: LotLedgerOptions) {
     this.options = options
@@ -73,9 +80,9 @@ export class LotLedger {
   }
 
   /** Takes events in and out, and books what that changes. */
-  apply({ added, removed }: LedgerChange): void {
+  apply({ added, removed, links }: LedgerChange): void {
     const timesBefore = this.#moved
-    const retimed = this.#retime(added, removed)
+    const retimed = this.#retime(added, removed, this.#relink(links))
     const touched = new Map<Track, Instant>()
     const touch = (track: Track, at: Instant): void => {
       const earliest = touched.get(track)
@@ -101,17 +108,33 @@ export class LotLedger {
   }
 
   /** Finds anew which withdrawals are booked with their deposits; gives the known events whose time that changes. */
-  #retime(added: readonly LedgerEvent[], removed: readonly LedgerEvent[]): LedgerEvent[] {
+  #retime(
+    added: readonly LedgerEvent[],
+    removed: readonly LedgerEvent[],
+    relinked: ReadonlySet<string>,
+  ): LedgerEvent[] {
     const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'
-    if (!added.some(isTransfer) && !removed.some(isTransfer)) return []
+    if (relinked.size === 0 && !added.some(isTransfer) && !removed.some(isTransfer)) return []
     const gone = new Set(removed.map(({ id }) => id))
     const before = this.#moved
     const kept = this.#transfers.filter(({ id }) => !gone.has(id))
     this.#transfers = [...kept, ...added.filter(isTransfer)].sort((a, b) => a.at - b.at || compareText(a.id, b.id))
-    this.#moved = bookingTimes(this.#transfers)
-    return before.size === 0 && this.#moved.size === 0
+    this.#moved = bookingTimes(this.#transfers, (eventId) => this.#links.get(eventId))
+    return before.size === 0 && this.#moved.size === 0 && relinked.size === 0
       ? []
-      : kept.filter((event) => before.get(event.id) !== this.#moved.get(event.id))
+      : kept.filter(({ id }) => relinked.has(id) || before.get(id) !== this.#moved.get(id))
+  }
+
+  /** Takes links over; gives the events whose link is another one then. */
+  #relink(links: ReadonlyMap<string, string> | undefined): ReadonlySet<string> {
+    const changed = new Set<string>()
+    if (links === undefined) return changed
+    const next = new Map<string, string>()
+    for (const [withdrawalId, depositId] of links) next.set(withdrawalId, withdrawalId).set(depositId, withdrawalId)
+    for (const [id, link] of next) if (this.#links.get(id) !== link) changed.add(id)
+    for (const id of this.#links.keys()) if (!next.has(id)) changed.add(id)
+    this.#links = next
+    return changed
   }
 
   #takeOut(
@@ -166,7 +189,9 @@ export class LotLedger {
   #trackOf(asset: string): Track {
     const known = this.#tracks.get(asset)
     if (known !== undefined) return known
-    const book = new AssetBook(asset, this.options.plan, this.options.choices ?? NO_CHOICES)
+    const book = new AssetBook(asset, this.options.plan, this.options.choices ?? NO_CHOICES, (eventId) =>
+      this.#links.get(eventId),
+    )
     const track: Track = { book, events: [], booked: 0, checkpoints: [], dueAt: 0, version: 0 }
     this.#tracks.set(asset, track)
     return track

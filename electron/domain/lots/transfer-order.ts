@@ -5,11 +5,16 @@
  * at the moment of the deposit, just before it; its own date stays on whatever it reports.
  *
  * Worked example: 1 BTC arrives at 10:00, 1.0005 BTC leave elsewhere at 10:20: they are one transfer.
+ *
+ * Ends of a known link need no such guess: a withdrawal is booked no later than its deposit.
  */
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 
 const CLOCK_SKEW_MS = 6 * 3_600_000
+
+/** The link that an event is an end of, named by the id of its withdrawal. */
+export type LinkOf = (eventId: string) => string | undefined
 
 interface Movement {
   readonly event: LedgerEvent
@@ -20,9 +25,21 @@ interface Movement {
 }
 
 /** When to book the withdrawals that have to come earlier than they are stamped, by event id. */
-export function bookingTimes(eventsByTime: readonly LedgerEvent[]): ReadonlyMap<string, Instant> {
+export function bookingTimes(
+  eventsByTime: readonly LedgerEvent[],
+  linkOf: LinkOf = () => undefined,
+): ReadonlyMap<string, Instant> {
   const times = new Map<string, Instant>()
-  for (const movements of movementsByAsset(eventsByTime).values()) matchEarlyDeposits(movements, times)
+  const linked = new Map<string, LedgerEvent>()
+  const free: LedgerEvent[] = []
+  for (const event of eventsByTime) {
+    const link = linkOf(event.id)
+    const first = link === undefined ? undefined : linked.get(link)
+    if (link === undefined) free.push(event)
+    else if (first === undefined) linked.set(link, event)
+    else if (event.id === link && event.at > first.at) times.set(event.id, first.at)
+  }
+  for (const movements of movementsByAsset(free).values()) matchEarlyDeposits(movements, times)
   return times
 }
 

@@ -88,7 +88,7 @@ describe('help', () => {
 
   it('has every command of the design', () => {
     const promised =
-      'import, batches, undo, events, balances, prices import, prices set, prices refresh, assign, policy show, policy set, policy check, holdings, gains, performance, plan, triggers, triggers replay, flags add, flags clear, flags list, context import, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
+      'import, batches, undo, redo, events, events add, events change, events remove, events restore, transfers, transfers link, transfers unlink, assets, assets answer, assets rename, balances, prices import, prices set, prices refresh, assign, policy show, policy set, policy check, holdings, gains, performance, plan, triggers, triggers replay, flags add, flags clear, flags list, context import, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
     expect(ALL_COMMANDS.map(({ name }) => name).sort()).toEqual(promised.split(', ').sort())
   })
 })

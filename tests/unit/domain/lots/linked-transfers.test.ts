@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
+import { bookLots } from '../../../../electron/domain/lots/book-lots.ts'
+import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
+import { lotBookOf } from '../../../../electron/domain/lots/lot-book-of.ts'
+import { planOf } from '../../../../electron/domain/lots/cost-choice.ts'
+import type { Quantity } from '../../../../electron/domain/number/decimal.ts'
+import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
+import { instantFromMs } from '../../../../electron/domain/time/instant.ts'
+
+const at = (day: number, hour = 0) => instantFromMs(Date.UTC(2024, 0, day, hour))
+
+const moved = (id: string, day: number, account: string, quantity: string, hour = 0): LedgerEvent => ({
+  id,
+  kind: 'transfer',
+  at: at(day, hour),
+  account,
+  label: 'moved',
+  legs: [{ asset: 'BTC', account, quantity: decimal<Quantity>(quantity), role: 'principal' }],
+  source: { file: 'story', fileHash: '', row: 1, rows: [1], batchId: 'b' },
+})
+
+const bought = (id: string, day: number, account: string, cost: string): LedgerEvent => ({
+  ...moved(id, day, account, '1'),
+  kind: 'fill',
+  legs: [
+    { asset: 'BTC', account, quantity: decimal<Quantity>('1'), role: 'base' },
+    { asset: 'USD', account, quantity: decimal<Quantity>(`-${cost}`), role: 'quote' },
+  ],
+})
+
+const HISTORY = [
+  bought('buy-a', 1, 'A', '100'),
+  bought('buy-b', 2, 'B', '900'),
+  moved('out-a', 3, 'A', '-1'),
+  moved('out-b', 4, 'B', '-1'),
+  moved('in-c', 5, 'C', '1'),
+]
+
+const options = { currency: 'USD', priceAt: () => undefined }
+const costs = (events: readonly LedgerEvent[], links?: ReadonlyMap<string, string>) =>
+  bookLots(events, { ...options, method: 'fifo', links })
+
+describe('a linked deposit', () => {
+  it('takes the lots of its own withdrawal, not those that left first', () => {
+    expect(costs(HISTORY).lots).toMatchObject([{ costBasis: decimal('100') }])
+    const book = costs(HISTORY, new Map([['out-b', 'in-c']]))
+    expect(book.lots).toMatchObject([{ costBasis: decimal('900') }])
+    expect(book.inTransit).toMatchObject([{ costBasis: decimal('100') }])
+    expect(book.problems).toEqual([])
+  })
+
+  it('leaves what did not arrive to no other deposit', () => {
+    const events = [
+      ...HISTORY.slice(0, 4),
+      moved('in-c', 5, 'C', '0.9'),
+      moved('in-d', 6, 'D', '1'),
+      moved('in-e', 7, 'E', '0.1'),
+    ]
+    const book = costs(events, new Map([['out-b', 'in-c']]))
+    expect(book.problems).toMatchObject([{ code: 'unmatched_transfer', eventId: 'in-e', quantity: decimal('0.1') }])
+    expect(book.inTransit).toMatchObject([{ quantity: decimal('0.1'), costBasis: decimal('90') }])
+  })
+
+  it('is booked after its withdrawal, though its clock was ahead', () => {
+    const events = [bought('buy-a', 1, 'A', '100'), moved('in-c', 3, 'C', '1', 9), moved('out-a', 3, 'A', '-1', 20)]
+    expect(costs(events).problems).toMatchObject([{ code: 'unmatched_transfer' }])
+    const book = costs(events, new Map([['out-a', 'in-c']]))
+    expect(book.problems).toEqual([])
+    expect(book.lots).toMatchObject([{ costBasis: decimal('100') }])
+  })
+
+  it('is the same whether the link came later or was there from the start, and when it goes again', () => {
+    const links = new Map([['out-b', 'in-c']])
+    const ledger = new LotLedger({ ...options, plan: planOf('fifo') })
+    ledger.apply({ added: HISTORY, removed: [] })
+    const unlinked = lotBookOf(ledger)
+    ledger.apply({ added: [], removed: [], links })
+    expect({ method: 'fifo', ...lotBookOf(ledger) }).toEqual(costs(HISTORY, links))
+    ledger.apply({ added: [], removed: [], links: new Map() })
+    expect(lotBookOf(ledger)).toEqual(unlinked)
+  })
+
+  it.each(['lifo', 'hifo'] as const)('keeps its lots into a year that begins with %s', (method) => {
+    const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
+    for (const [withdrawal, cost] of [
+      ['out-a', '100'],
+      ['out-b', '900'],
+    ] as const) {
+      const plan = {
+        ...planOf('fifo'),
+        years: [{ year: 2025, method, scope: 'book' as const }],
+      }
+      const ledger = new LotLedger({ ...options, plan })
+      ledger.apply({ added: later, removed: [], links: new Map([[withdrawal, 'in-c']]) })
+      expect(lotBookOf(ledger).lots).toMatchObject([{ costBasis: decimal(cost) }])
+    }
+  })
+
+  it('goes into an average at what all of it cost together', () => {
+    const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
+    const plan = {
+      ...planOf('fifo'),
+      years: [{ year: 2025, method: 'moving-average' as const, scope: 'book' as const }],
+    }
+    const ledger = new LotLedger({ ...options, plan })
+    ledger.apply({ added: later, removed: [], links: new Map([['out-b', 'in-c']]) })
+    const { lots, inTransit, problems } = lotBookOf(ledger)
+    expect([lots, inTransit]).toMatchObject([[{ costBasis: decimal('500') }], [{ costBasis: decimal('500') }]])
+    expect(problems).toEqual([])
+  })
+})
