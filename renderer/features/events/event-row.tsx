@@ -1,6 +1,5 @@
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../../components/class-names.ts'
 import { Explainable } from '../../components/explainable.tsx'
 import { Cell } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -53,7 +52,7 @@ export const EventRow = ({ ref, index, event, isOpen, isFeeShown, onOpen }: Even
       </Cell>
       <FlowCell flows={incoming} />
       <FlowCell flows={outgoing} />
-      <FlowCell flows={fees} isMuted className={isFeeShown ? 'max-wide:hidden' : 'hidden'} />
+      {isFeeShown && <FlowCell flows={fees} isMuted />}
       <td className="overflow-hidden">
         <EventTags event={event} />
       </td>
@@ -61,21 +60,26 @@ export const EventRow = ({ ref, index, event, isOpen, isFeeShown, onOpen }: Even
   )
 }
 
+const MOST_DECIMALS = 8
+
+/** Whether every digit of a quantity fits into its column. */
+const isShort = (quantity: string): boolean => (quantity.split('.')[1] ?? '').length <= MOST_DECIMALS
+
 interface FlowCellProps {
   readonly flows: readonly Flow[]
   readonly isMuted?: boolean
-  readonly className?: string
 }
 
-const FlowCell = ({ flows, isMuted = false, className }: FlowCellProps) => {
+const FlowCell = ({ flows, isMuted = false }: FlowCellProps) => {
   const { t } = useTranslation('events')
   const format = useFormat()
   const [first, ...others] = flows
   return (
-    <Cell isNumeric isMuted={isMuted} className={classNames('overflow-hidden', className)}>
+    <Cell isNumeric isMuted={isMuted} className="overflow-hidden">
       {first !== undefined && (
         <>
-          {format.quantity(first.quantity, { sign: 'always' })} <span className="text-ink-3">{first.asset}</span>
+          {format.quantity(first.quantity, { sign: 'always', isExact: isShort(first.quantity) })}{' '}
+          <span className="text-ink-3">{first.asset}</span>
           {others.length > 0 && <span className="sub">{t('list.others', { count: others.length })}</span>}
         </>
       )}

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EventsSearch } from '../../app/events-search.ts'
+import { useMediaQuery } from '../../app/use-media-query.ts'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { type toEventQuery, pagesOfRange } from './event-query.ts'
@@ -13,7 +14,6 @@ import { useListKeys } from './use-list-keys.ts'
 const ROW_HEIGHT = 44
 const ROWS_AHEAD = 12
 const HEAD = 'sticky top-0 z-10 bg-surface shadow-[inset_0_-1px_0_var(--color-line)]'
-const COLUMNS = 7
 
 type Sort = NonNullable<EventsSearch['sort']>
 
@@ -31,6 +31,9 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
   const { t } = useTranslation('events')
   const box = useRef<HTMLDivElement>(null)
   const { total } = first
+  const isNarrow = useMediaQuery('(max-width: 1120px)')
+  const isFeeShown = open === undefined && !isNarrow
+  const columns = isFeeShown ? 7 : 6
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
@@ -42,7 +45,6 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
   const bottom = rows.getTotalSize() - (items.at(-1)?.end ?? 0)
   const eventAt = useEventPages(query, first, pagesOfRange(items[0]?.index ?? 0, items.at(-1)?.index ?? -1))
   useListKeys(box, total, (row) => rows.scrollToIndex(row, { align: 'auto' }))
-  const isNarrow = open !== undefined
   return (
     <div
       ref={box}
@@ -71,30 +73,32 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
               {t('list.event')}
             </ColumnHead>
             <ColumnHead
-              className={classNames(HEAD, 'w-28')}
+              className={classNames(HEAD, isFeeShown ? 'w-38' : 'w-28')}
               sort={sort === 'account' ? 'ascending' : 'none'}
               onSort={() => onSort(sort === 'account' ? 'newest' : 'account')}
             >
               {t('list.account')}
             </ColumnHead>
-            <ColumnHead isNumeric className={classNames(HEAD, 'w-40')}>
+            <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-40' : 'w-36')}>
               {t('list.incoming')}
             </ColumnHead>
-            <ColumnHead isNumeric className={classNames(HEAD, 'w-40')}>
+            <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-40' : 'w-36')}>
               {t('list.outgoing')}
             </ColumnHead>
-            <ColumnHead isNumeric className={classNames(HEAD, isNarrow ? 'hidden' : 'w-32 max-wide:hidden')}>
-              {t('list.fee')}
-            </ColumnHead>
-            <ColumnHead className={classNames(HEAD, isNarrow ? 'w-30' : 'w-34')}>{t('list.state')}</ColumnHead>
+            {isFeeShown && (
+              <ColumnHead isNumeric className={classNames(HEAD, 'w-32')}>
+                {t('list.fee')}
+              </ColumnHead>
+            )}
+            <ColumnHead className={classNames(HEAD, 'w-33')}>{t('list.state')}</ColumnHead>
           </tr>
         </thead>
         <tbody>
-          <Room height={top} />
+          <Room height={top} columns={columns} />
           {items.map(({ index, key }) => {
             const event = eventAt(index)
             return event === undefined ? (
-              <WaitingRow key={key} ref={rows.measureElement} index={index} columns={COLUMNS} />
+              <WaitingRow key={key} ref={rows.measureElement} index={index} columns={columns} />
             ) : (
               <EventRow
                 key={key}
@@ -102,21 +106,21 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
                 index={index}
                 event={event}
                 isOpen={event.id === open}
-                isFeeShown={!isNarrow}
+                isFeeShown={isFeeShown}
                 onOpen={onOpen}
               />
             )
           })}
-          <Room height={bottom} />
+          <Room height={bottom} columns={columns} />
         </tbody>
       </table>
     </div>
   )
 }
 
-const Room = ({ height }: { readonly height: number }) =>
+const Room = ({ height, columns }: { readonly height: number; readonly columns: number }) =>
   height > 0 && (
     <tr aria-hidden>
-      <td colSpan={COLUMNS} className="border-0! p-0!" style={{ height }} />
+      <td colSpan={columns} className="border-0! p-0!" style={{ height }} />
     </tr>
   )

@@ -25,11 +25,10 @@ export const LegFields = ({ draft, problems, onChange }: LegFieldsProps) => {
     <fieldset className="grid gap-1.5">
       <legend className="pb-1 text-sm text-ink-3">{t('editor.legs')}</legend>
       {legs.map((leg, index) => (
-        <div key={leg.key} className="flex items-center gap-2">
+        <div key={leg.key} className="grid grid-cols-[minmax(0,1fr)_96px_150px_132px_26px] items-center gap-2">
           <DecimalField
             aria-label={t('editor.leg.quantity', { number: index + 1 })}
             placeholder={t('editor.leg.quantityHint')}
-            boxClassName="min-w-0 flex-1"
             value={leg.quantity}
             {...(isWrong(`legs.${index}.quantity`) && { isInvalid: true })}
             onChange={(quantity) => set(leg.key, { quantity })}
@@ -37,7 +36,6 @@ export const LegFields = ({ draft, problems, onChange }: LegFieldsProps) => {
           <TextField
             aria-label={t('editor.leg.asset', { number: index + 1 })}
             placeholder={t('editor.leg.assetHint')}
-            boxClassName="w-24"
             maxLength={40}
             value={leg.asset}
             isInvalid={isWrong(`legs.${index}.asset`)}
@@ -52,7 +50,6 @@ export const LegFields = ({ draft, problems, onChange }: LegFieldsProps) => {
           <TextField
             aria-label={t('editor.leg.account', { number: index + 1 })}
             placeholder={draft.account === '' ? t('editor.leg.accountHint') : draft.account}
-            boxClassName="w-field-wide"
             maxLength={80}
             value={leg.account}
             onChange={({ target }) => set(leg.key, { account: target.value })}
