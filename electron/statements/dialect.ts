@@ -183,6 +183,8 @@ interface Spec<C extends Columns, R> {
   readonly alsoHeaders?: readonly Header[]
   /** Whether the header holds nothing but the columns named here: for headers of few and common words. */
   readonly isWholeHeader?: boolean
+  /** Whether a lone `1,234` is a thousand and more: the exchange is from where decimals are never written with commas. */
+  readonly hasThousandCommas?: boolean
   /** Headers by which times are UTC whatever zone the person names. */
   readonly utcHeaders?: readonly string[]
   /** The zone that the header or a line before it states: it holds whatever zone the person names. */

@@ -69,8 +69,9 @@ export function parseAmount<D extends Decimal>(text: string, style: AmountStyle)
 }
 
 /**
- * How a file writes decimals, from cells of its number columns. Decimal commas need a proof (`0,09`, `1.234,5`); a file
- * split by commas is read with points; in one split otherwise, a lone `1,234` leaves the matter unclear.
+ * How a file writes decimals, from cells of its number columns. Decimal commas need a proof (`0,09`, `1.234,5`), and so
+ * do points (`1,234,567`, `0.5`); a file split by commas is read with points; in one split otherwise, a lone `1,234`
+ * leaves the matter unclear.
  */
 export function detectDecimalMark(cells: Iterable<string>, delimiter: Delimiter): DecimalMark {
   let hasPoint = false
@@ -85,6 +86,7 @@ export function detectDecimalMark(cells: Iterable<string>, delimiter: Delimiter)
     if (lastPoint > lastComma && (lastComma !== -1 || !isTripleGroup(lastPoint))) hasPoint = true
     else if (lastComma > lastPoint && (lastPoint !== -1 || !/^\d{1,3}(?:,\d{3})+$/.test(body) || body[0] === '0'))
       hasComma = true
+    else if (lastComma !== body.indexOf(',')) hasPoint = true
     else if (lastComma !== -1) isUnclear = true
   }
   if (hasComma && !hasPoint) return 'comma'

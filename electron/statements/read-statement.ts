@@ -157,13 +157,13 @@ function decimalMarkOf(match: HeaderMatch, delimiter: Delimiter, rows: readonly 
   const amounts = Object.values(match.dialect.columns)
     .map((column, at) => (column.kind === 'amount' || column.kind === 'measured' ? match.positions[at] : undefined))
     .filter((position) => position !== undefined)
-  return (
-    match.dialect.layout?.decimalMark ??
-    detectDecimalMark(
-      rows.flatMap((row) => amounts.map((position) => row.cells[position] ?? '')),
-      delimiter,
-    )
+  const { layout, hasThousandCommas } = match.dialect
+  if (layout?.decimalMark !== undefined) return layout.decimalMark
+  const detected = detectDecimalMark(
+    rows.flatMap((row) => amounts.map((position) => row.cells[position] ?? '')),
+    delimiter,
   )
+  return detected === 'unclear' && hasThousandCommas === true ? 'point' : detected
 }
 
 /** Every time cell of the file: one proof of the order of day and month anywhere in it counts for all rows. */

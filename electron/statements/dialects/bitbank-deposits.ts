@@ -18,6 +18,7 @@ export const bitbankDeposits = defineDialect({
   exchange: 'bitbank',
   timezone: 'Asia/Tokyo',
   account: 'bitbank',
+  hasThousandCommas: true,
   columns: {
     time: time('日時'),
     asset: text('コイン'),

@@ -17,6 +17,7 @@ export const bitbankFiatDeposits = defineDialect({
   exchange: 'bitbank',
   timezone: 'Asia/Tokyo',
   account: 'bitbank',
+  hasThousandCommas: true,
   columns: {
     time: time('日時'),
     quantity: amount('数量'),

@@ -23,6 +23,7 @@ export const bitbankTrades = defineDialect({
   exchange: 'bitbank',
   timezone: 'Asia/Tokyo',
   account: 'bitbank',
+  hasThousandCommas: true,
   columns: {
     time: time('取引日時'),
     order: text('注文id'),

@@ -20,6 +20,7 @@ export const bitbankWithdrawals = defineDialect({
   exchange: 'bitbank',
   timezone: 'Asia/Tokyo',
   account: 'bitbank',
+  hasThousandCommas: true,
   columns: {
     time: time('日時'),
     asset: text('コイン'),

@@ -27,6 +27,7 @@ export const bitflyerLightning = defineDialect({
   exchange: 'bitFlyer',
   timezone: 'Asia/Tokyo',
   account: 'bitFlyer',
+  hasThousandCommas: true,
   columns: {
     time: time('日時'),
     order: text('注文 id', '注文id'),

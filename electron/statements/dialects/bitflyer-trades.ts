@@ -50,6 +50,7 @@ export const bitflyerTrades = defineDialect({
   exchange: 'bitFlyer',
   timezone: 'Asia/Tokyo',
   account: 'bitFlyer',
+  hasThousandCommas: true,
   columns,
   alsoHeaders: ['取引価格'],
   identity: (row) => ({

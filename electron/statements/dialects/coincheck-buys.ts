@@ -17,6 +17,7 @@ export const coincheckBuys = defineDialect({
   exchange: 'Coincheck',
   timezone: 'Asia/Tokyo',
   account: 'Coincheck',
+  hasThousandCommas: true,
   columns: {
     time: time('time'),
     id: text('id'),

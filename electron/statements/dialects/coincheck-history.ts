@@ -47,6 +47,7 @@ export const coincheckHistory = defineDialect({
   exchange: 'Coincheck',
   timezone: 'Asia/Tokyo',
   account: 'Coincheck',
+  hasThousandCommas: true,
   columns,
   identity: (row) => {
     const content = [row.operation.toLowerCase(), row.asset.toUpperCase(), amountKey(row.amount)]

@@ -58,6 +58,7 @@ export const cryptact = defineDialect({
   exchange: 'Cryptact',
   timezone: 'Asia/Tokyo',
   account: 'Cryptact',
+  hasThousandCommas: true,
   columns,
   alsoHeaders: ['price', 'fee'],
   identity: (row) => ({

@@ -52,6 +52,7 @@ export const gmoCoin = defineDialect({
   exchange: 'GMO Coin',
   timezone: 'Asia/Tokyo',
   account: 'GMO Coin',
+  hasThousandCommas: true,
   columns,
   identity: (row) => ({
     key: keyOf(

@@ -33,6 +33,7 @@ export const jcbaStandard = defineDialect({
   exchange: 'Coincheck',
   timezone: 'Asia/Tokyo',
   account: 'Coincheck',
+  hasThousandCommas: true,
   columns: {
     time: time('取引日時'),
     type: text('取引種別'),

@@ -25,6 +25,7 @@ export const zaifTrades = defineDialect({
   exchange: 'Zaif',
   timezone: 'Asia/Tokyo',
   account: 'Zaif',
+  hasThousandCommas: true,
   columns: {
     time: time('日時'),
     market: text('マーケット'),

@@ -63,6 +63,14 @@ describe('the trade report of bitFlyer', () => {
     expect(balances).toEqual({ BTC: '0.001' })
   })
 
+  it('of yen alone, saved with semicolons, has thousands and no decimals', () => {
+    const row = (yen: string) => `2020/01/01 09:00:00;JPY;入金;0;JPY;${yen};0;0;;0;;MDP1;`
+    const header = OLD.replaceAll('"', '').replaceAll(',', ';')
+    expect(readRows([header, row('1,000')]).balances).toEqual({ JPY: '1000' })
+    expect(readRows([header, row('1,000,000')]).balances).toEqual({ JPY: '1000000' })
+    expect(readRows([header, row('0,5'), row('1,000')]).balances).toEqual({ JPY: '1.5' })
+  })
+
   it('rejects half a trade', () => {
     const { problems } = readRows([
       OLD,
