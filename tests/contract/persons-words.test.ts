@@ -103,7 +103,10 @@ describe("the person's words", () => {
     it('are added, changed, removed and restored, with their history', async () => {
       const { eventId } = await client.events.addEvent({ event, note: 'from memory' })
       expect(await balanceOf('BTC')).toEqual({ 'Ledger Nano': '0.5' })
-      await client.events.changeEvent({ eventId, event: { ...event, legs: [{ ...event.legs[0], quantity: '0.7' }] } })
+      await client.events.changeEvent({
+        eventId,
+        event: { ...event, legs: event.legs.map((leg) => ({ ...leg, quantity: '0.7' })) },
+      })
       expect(await balanceOf('BTC')).toEqual({ 'Ledger Nano': '0.7' })
       expect(await eventOf('stick')).toMatchObject({ id: eventId, edit: { kind: 'changed', number: 2 } })
       await client.events.removeEvent({ eventId })
