@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { MADE_BITSTAMP_GEMINI_KUCOIN } from './made-bitstamp-gemini-kucoin.ts'
 import { MADE_BYBIT_OKX } from './made-bybit-okx.ts'
 import { MADE_BINANCE } from './made-binance.ts'
+import { MADE_BITBANK } from './made-bitbank.ts'
 import { MADE_COINBASE_PRO } from './made-coinbase-pro.ts'
 import { MADE_JAPAN } from './made-japan.ts'
 import { MADE_KRAKEN } from './made-kraken.ts'
@@ -225,5 +226,6 @@ export const MADE_FORMATS: readonly MadeFormat[] = [
   ...MADE_BYBIT_OKX,
   ...MADE_BITSTAMP_GEMINI_KUCOIN,
   ...MADE_JAPAN,
+  ...MADE_BITBANK,
   ...MADE_UNIVERSAL,
 ]
