@@ -2,10 +2,10 @@
  * bitFlyer, trade report (お取引レポート, TradeHistory): one row per fill, deposit, withdrawal or fee of the spot account,
  * with 13 columns, or, lately, 15 (手数料(JPY) and 課税区分 more).
  *
- * Traps. The fee is negative, in 通貨1, and on top: the balance changes by 通貨1数量 + 手数料 and by 通貨2数量. The fee in yen
- * of the newer files is the value of that fee and moves nothing. A transfer's fee is a row of its own, with the order id
- * of its parent and an F behind; one that is positive gives back the fee of an abandoned send, as a positive 外部送付 gives
- * back the coins. Moves to and from the margin account are internal. Times are JST.
+ * Traps. The fee is negative, in 通貨1, and on top: the balance changes by 通貨1数量 + 手数料 and by 通貨2数量. The fee in
+ * yen of the newer files is not booked: a whole account nets to zero without it. A transfer's fee is a row of its own,
+ * with the order id of its parent and an F behind; one that is positive gives back the fee of an abandoned send, as a
+ * positive 外部送付 gives back the coins. Moves to and from the margin account are internal. Times are JST.
  *
  * Identity: the order id repeats for each fill of one order, and two fills may be equal, so a row is known by its id and
  * content, and equal rows are counted.

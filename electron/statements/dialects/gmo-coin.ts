@@ -4,8 +4,9 @@
  * Traps. 日本円受渡金額 is what the yen balance changed by: signed, the fee in it, so that the fee is the difference to
  * 約定金額. The side is in 売買区分; quantities carry no sign. 約定ID is empty for fills of the exchange, and equal rows are
  * frequent (13 in one second were seen): all of them count. A deposit from ステーキング is a reward, a sending to
- * ステーキング手数料 its fee. A sale of dust may bring no yen at all. A margin position moves nothing when it is opened and yen when it is closed. Times are JST, to the
- * minute in newer files; a yearly file may hold rows of the next 1 January, which are real.
+ * ステーキング手数料 its fee. A sale of dust may bring no yen at all. A margin position moves nothing when it is opened and
+ * yen when it is closed. Times are JST, to the minute in newer files; a yearly file may hold rows of the next 1 January,
+ * which are real.
  *
  * Identity: the content of the row, equal rows counted.
  */
