@@ -4,7 +4,6 @@ import { type Desk, findPolicy, requirePolicy } from './desk.ts'
 import { laddersOf } from './ladders.ts'
 import { portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
-import { reviewCalendar } from './review-calendar.ts'
 import { readSettings } from './settings.ts'
 
 export interface DueNow {
@@ -39,6 +38,9 @@ export function dismissDue(desk: Desk, { id }: { id: string }): Record<string, n
 }
 
 /** The policy's dates as an iCalendar file. Throws `no_policy`. */
-export const exportCalendar = (desk: Desk): { ics: string } => ({
-  ics: reviewCalendar(requirePolicy(desk).policy, desk.clock()),
-})
+export async function exportCalendar(desk: Desk): Promise<{ ics: string }> {
+  const { policy } = requirePolicy(desk)
+  // Loaded when it is asked for: the calendar library is a tenth of what starting would have to load.
+  const { reviewCalendar } = await import('./review-calendar.ts')
+  return { ics: reviewCalendar(policy, desk.clock()) }
+}
