@@ -117,7 +117,7 @@ const WordsField = ({ words, onWords }: WordsFieldProps) => {
       placeholder={t('filter.wordsHint')}
       value={typed}
       maxLength={200}
-      boxClassName="w-52 max-wide:w-40"
+      boxClassName="max-w-52 grow basis-28"
       onChange={(event) => setTyped(event.target.value)}
     />
   )

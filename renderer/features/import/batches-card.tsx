@@ -13,7 +13,9 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import type { Batch } from './import-answer.ts'
+import type { Batch, RowProblem } from './import-answer.ts'
+import { RedoDialog } from './redo-dialog.tsx'
+import { RetryDialog } from './retry-dialog.tsx'
 import { ProblemsTable } from './problems-table.tsx'
 
 /** What was imported before, each with its counts, its problems, and the way to take it back. */
@@ -23,6 +25,7 @@ export const BatchesCard = () => {
   const query = useQuery(orpc.import.listBatches.queryOptions({ input: {} }))
   const [open, setOpen] = useState<string>()
   const [asked, setAsked] = useState<Batch>()
+  const [redone, setRedone] = useState<Batch>()
   if (query.isPending) return <LoadingBlocks heights={[28]} />
   return (
     <Card>
@@ -57,6 +60,7 @@ export const BatchesCard = () => {
                     isOpen={isOpen}
                     onToggle={() => setOpen(isOpen ? undefined : batch.batchId)}
                     onUndo={() => setAsked(batch)}
+                    onRedo={() => setRedone(batch)}
                   />
                   {isOpen && (
                     <tr aria-current="true">
@@ -71,6 +75,7 @@ export const BatchesCard = () => {
           </tbody>
         </Table>
       )}
+      {redone !== undefined && <RedoDialog batch={redone} onClose={() => setRedone(undefined)} />}
       {asked !== undefined && <UndoDialog batch={asked} onClose={() => setAsked(undefined)} />}
     </Card>
   )
@@ -81,9 +86,10 @@ interface BatchRowProps {
   readonly isOpen: boolean
   readonly onToggle: () => void
   readonly onUndo: () => void
+  readonly onRedo: () => void
 }
 
-const BatchRow = ({ batch, isOpen, onToggle, onUndo }: BatchRowProps) => {
+const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) => {
   const { t } = useTranslation('import')
   const format = useFormat()
   const { file, isUndone } = batch
@@ -119,24 +125,37 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo }: BatchRowProps) => {
             {t('batches.undo')}
           </Button>
         )}
+        {isUndone && isKept(batch) && (
+          <Button look="ghost" size="small" aria-label={t('batches.redoOf', { file })} onClick={onRedo}>
+            {t('batches.redo')}
+          </Button>
+        )}
       </Cell>
     </tr>
   )
 }
 
+/** The demo is made up: there is no file to read again. */
+const isKept = ({ format }: Batch): boolean => format !== 'demo'
+
 const BatchProblems = ({ batch }: { readonly batch: Batch }) => {
   const { t } = useTranslation('import')
   const { orpc } = useBackend()
+  const [retried, setRetried] = useState<RowProblem>()
   const query = useQuery(orpc.import.listProblems.queryOptions({ input: { batchId: batch.batchId } }))
   if (query.isPending) return <LoadingBlocks heights={[20]} />
   if (query.isError)
     return <ErrorState title={t('batches.error')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
   return (
-    <ProblemsTable
-      caption={t('batches.problemsOf', { file: batch.file })}
-      none={t('batches.noProblems')}
-      problems={query.data.problems}
-    />
+    <>
+      <ProblemsTable
+        caption={t('batches.problemsOf', { file: batch.file })}
+        none={t('batches.noProblems')}
+        problems={query.data.problems}
+        onCorrect={batch.isUndone || !isKept(batch) ? undefined : setRetried}
+      />
+      {retried !== undefined && <RetryDialog batch={batch} problem={retried} onClose={() => setRetried(undefined)} />}
+    </>
   )
 }
 

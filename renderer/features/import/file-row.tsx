@@ -177,6 +177,7 @@ const StateTag = ({ view: { state } }: { readonly view: FileView }) => {
     case 'read':
       break
   }
+  if (state.tag === 'overlaps') return <Tag look="attn">{t('state.overlaps')}</Tag>
   if (state.tag === 'problems') return <Tag look="bad">{t('state.problems', { count: state.outcome.rejected })}</Tag>
   return state.tag === 'ready' ? <Tag look="ok">{t('state.ready')}</Tag> : <Tag>{t('state.nothingNew')}</Tag>
 }

@@ -13,6 +13,8 @@ export interface Reading {
   readonly account?: string | undefined
   readonly format?: string | undefined
   readonly timezone?: string | undefined
+  /** What to do with rows that another export tells too; absent until the person has said. */
+  readonly onOverlap?: 'keep-both' | 'skip-new' | undefined
 }
 
 export interface ListedFile {
@@ -35,7 +37,11 @@ export const isStaged = (file: ListedFile): file is StagedFile => file.staged.ki
 
 export type FileState =
   | { readonly kind: 'reading' }
-  | { readonly kind: 'read'; readonly outcome: FileOutcome; readonly tag: 'ready' | 'nothingNew' | 'problems' }
+  | {
+      readonly kind: 'read'
+      readonly outcome: FileOutcome
+      readonly tag: 'ready' | 'nothingNew' | 'problems' | 'overlaps'
+    }
   | {
       readonly kind: 'unknown_format'
       readonly header: readonly string[]
@@ -60,9 +66,24 @@ export function stateOfFile(file: ListedFile, read: Read, joint?: FileOutcome): 
   if (read.error !== undefined && read.error !== null) return stateOfError(read.error)
   const outcome = joint ?? read.data?.files[0]
   if (outcome === undefined) return { kind: 'reading' }
+  if (isAsking(file, outcome)) return { kind: 'read', outcome, tag: 'overlaps' }
   const tag = outcome.rejected > 0 ? 'problems' : outcome.accepted === 0 ? 'nothingNew' : 'ready'
   return { kind: 'read', outcome, tag }
 }
+
+/** Whether another export tells rows of the file too, and the person has not said which to keep. */
+const isAsking = ({ reading }: ListedFile, { overlaps }: FileOutcome): boolean =>
+  overlaps.length > 0 && reading.onOverlap === undefined
+
+/** Files of which another export tells a part, answered or not. */
+export const overlappingFiles = (views: readonly FileView[]) =>
+  views.flatMap(({ file, state }) =>
+    state.kind === 'read' && state.outcome.overlaps.length > 0 ? [{ file, overlaps: state.outcome.overlaps }] : [],
+  )
+
+/** Whether a file waits for the person's word on another export. The commit waits with it. */
+export const isAnyAsking = (views: readonly FileView[]): boolean =>
+  views.some(({ state }) => state.kind === 'read' && state.tag === 'overlaps')
 
 function stateOfError(error: Error): FileState {
   const code = codeOf(error)
@@ -125,11 +146,12 @@ export const countLeftOut = (views: readonly FileView[]): number =>
 
 /** The part of a procedure's input that names a file. */
 export function toInput({ staged, reading }: StagedFile) {
-  const { account, format, timezone } = reading
+  const { account, format, timezone, onOverlap } = reading
   return {
     stagedId: staged.stagedId,
     ...(account !== undefined && { account }),
     ...(format !== undefined && { format }),
     ...(timezone !== undefined && { timezone }),
+    ...(onOverlap !== undefined && { onOverlap }),
   }
 }

@@ -16,7 +16,8 @@ import { BatchesCard } from './batches-card.tsx'
 import { CommitProgress } from './commit-progress.tsx'
 import { DoneCard } from './done-card.tsx'
 import type { ImportReport } from './import-answer.ts'
-import { countLeftOut, isStaged, totalsOf } from './import-files.ts'
+import { countLeftOut, isAnyAsking, isStaged, overlappingFiles, totalsOf } from './import-files.ts'
+import { OverlapsCard } from './overlaps-card.tsx'
 import { PreviewCard } from './preview-card.tsx'
 import { useCommit } from './use-commit.ts'
 import { useFileList } from './use-file-list.ts'
@@ -38,9 +39,11 @@ export const ImportScreen = () => {
   const { views, isChecking } = preview
   const { accepted } = totalsOf(views)
   const readable = views.flatMap(({ file, state }) => (state.kind === 'read' && isStaged(file) ? [file] : []))
-  const isReady = accepted > 0 && !isChecking && preview.jointError === undefined
+  const isReady = accepted > 0 && !isChecking && !isAnyAsking(views) && preview.jointError === undefined
   const leftOut = countLeftOut(views)
   const hasFiles = views.length > 0
+  const overlapping = overlappingFiles(views)
+  const formatName = (id: string): string => formats.data?.formats.find((known) => known.id === id)?.name ?? id
 
   return (
     <Screen
@@ -90,6 +93,7 @@ export const ImportScreen = () => {
           onClear={list.clear}
         />
       )}
+      {overlapping.length > 0 && <OverlapsCard files={overlapping} formatName={formatName} onReread={list.reread} />}
       {preview.jointError !== undefined && (
         <Card>
           <ErrorState title={t('error.joint')} code={codeOf(preview.jointError)}>

@@ -14,10 +14,12 @@ interface ProblemsTableProps {
   /** Said where there are none. */
   readonly none: string
   readonly problems: readonly RowProblem[]
+  /** Opens a row to be corrected; absent where rows cannot be. */
+  readonly onCorrect?: ((problem: RowProblem) => void) | undefined
 }
 
 /** Rows that were not taken in: which, why, and what the file says. The rejected come first. */
-export const ProblemsTable = ({ caption, none, problems }: ProblemsTableProps) => {
+export const ProblemsTable = ({ caption, none, problems, onCorrect }: ProblemsTableProps) => {
   const { t } = useTranslation('import')
   const [isAll, setAll] = useState(false)
   if (problems.length === 0) return <p className="text-ink-2">{none}</p>
@@ -33,6 +35,7 @@ export const ProblemsTable = ({ caption, none, problems }: ProblemsTableProps) =
             </ColumnHead>
             <ColumnHead>{t('details.what')}</ColumnHead>
             <ColumnHead>{t('details.cells')}</ColumnHead>
+            {onCorrect !== undefined && <td aria-hidden />}
           </tr>
         </thead>
         <tbody>
@@ -54,6 +57,18 @@ export const ProblemsTable = ({ caption, none, problems }: ProblemsTableProps) =
               <Cell className="bg-surface! max-w-104 truncate font-mono text-sm" title={problem.cells.join(', ')}>
                 {problem.cells.join(', ')}
               </Cell>
+              {onCorrect !== undefined && (
+                <Cell className="bg-surface! text-right">
+                  <Button
+                    look="ghost"
+                    size="small"
+                    aria-label={t('retry.openOf', { row: problem.row })}
+                    onClick={() => onCorrect(problem)}
+                  >
+                    {t('retry.open')}
+                  </Button>
+                </Cell>
+              )}
             </tr>
           ))}
         </tbody>

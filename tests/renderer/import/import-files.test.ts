@@ -7,6 +7,8 @@ import {
   type ListedFile,
   type StagedFile,
   countLeftOut,
+  isAnyAsking,
+  overlappingFiles,
   stateOfFile,
   toInput,
   totalsOf,
@@ -53,6 +55,19 @@ describe('the state of a file', () => {
     expect(tagOf({ accepted: 0, duplicate: 8 })).toBe('nothingNew')
     expect(tagOf({ accepted: 3, rejected: 3 })).toBe('problems')
     expect(tagOf({ accepted: 0, duplicate: 0, rejected: 8 })).toBe('problems')
+  })
+
+  it('waits for a word where another export tells the same, until there is one', () => {
+    const other = { with: 'b1', file: 'trades.csv', format: 'x', events: 3, share: 0.9, from: '', to: '' }
+    const told = outcome({ overlaps: [other] })
+    const asked = staged()
+    const answered = staged({ reading: { onOverlap: 'keep-both' } })
+    const view = (file: StagedFile): FileView => ({ file, state: stateOfFile(file, read(told)) })
+    expect(view(asked).state).toEqual({ kind: 'read', outcome: told, tag: 'overlaps' })
+    expect(view(answered).state).toEqual({ kind: 'read', outcome: told, tag: 'ready' })
+    expect([isAnyAsking([view(asked), view(answered)]), isAnyAsking([view(answered)])]).toEqual([true, false])
+    expect(overlappingFiles([view(answered)])).toEqual([{ file: answered, overlaps: [other] }])
+    expect(toInput(answered)).toEqual({ stagedId: 's1', onOverlap: 'keep-both' })
   })
 
   it('takes the word of the joint check over its own', () => {
