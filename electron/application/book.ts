@@ -1,14 +1,14 @@
 import type { Balance } from '../domain/ledger/balance.ts'
-import { planOf } from '../domain/lots/cost-choice.ts'
-import { gainsOfYear } from '../domain/lots/gains-of-year.ts'
-import type { CostMethod } from '../domain/lots/lot.ts'
-import { lotBookOf } from '../domain/lots/lot-book-of.ts'
+import { totalIfKnown, yearOf } from '../domain/lots/asset-years.ts'
+import { disposalsOf } from '../domain/lots/disposals-of.ts'
+import { receiptOf } from '../domain/lots/lot-book-of.ts'
+import { moneyOf } from '../domain/number/fraction.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
-import { problemsOfAsset } from './booked-lots.ts'
-import { costKeyOf } from './cost-plan.ts'
-import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { byMoment, problemsOfAsset } from './booked-lots.ts'
+import { type Desk, findPolicy } from './desk.ts'
+import { type YearQuery, bookOfYear, incomeOfYear, isProvisional, sumIfKnown } from './gains.ts'
 import { EVENTS_PER_PAGE, listEvents } from './list-events.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
@@ -45,19 +45,32 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     lots: book.lots.filter((lot) => lot.asset === asset),
     events,
     totalEvents: total,
-    problems: [...problemsOfAsset(book.ledger, asset)],
+    problems: problemsOfAsset(book.ledger, asset),
     policyVersion: saved?.policyVersion,
   }
 }
 
-/** The gains of a calendar year (UTC) by a method, booked from all history up to now. */
-export function getGains(
-  desk: Desk,
-  { year, method, currency: asked }: { year: number; method: CostMethod; currency?: string | undefined },
-) {
-  const now = desk.clock()
-  const currency = currencyOf(desk, asked)
-  const book = { method, ...lotBookOf(desk.ledger.booked(costKeyOf(desk, currency, planOf(method)), now)) }
-  const problems = book.problems.filter(({ at }) => new Date(at).getUTCFullYear() <= year)
-  return { year, method, currency, ...gainsOfYear(book, year, now), problems }
+/** The gains of a calendar year (UTC), booked from all history up to now; sums are exact, at 18 decimals. */
+export function getGains(desk: Desk, query: Omit<YearQuery, 'scope'>) {
+  const { year } = query
+  const { now, currency, rule, ledger } = bookOfYear(desk, query)
+  const disposals = ledger.disposalsOf(year).flatMap(disposalsOf)
+  const receipts = incomeOfYear(ledger, year).map(receiptOf)
+  const years = ledger.books().flatMap((told) => told.years(undefined).of(year) ?? [])
+  const gain = sumIfKnown(years.map((one) => one.gain))
+  return {
+    year,
+    method: rule.method,
+    currency,
+    disposals,
+    realisedPnl: gain && moneyOf(gain, 'half-even'),
+    incomeReceipts: receipts,
+    income: totalIfKnown(receipts.map(({ value }) => value)),
+    provisional: isProvisional(rule, year, now),
+    problems: ledger
+      .books()
+      .flatMap((told) => told.problems())
+      .filter(({ at }) => yearOf(at) <= year)
+      .sort(byMoment),
+  }
 }

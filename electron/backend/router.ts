@@ -7,7 +7,9 @@ import * as book from '../application/book.ts'
 import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
+import { explainDisposal } from '../application/explain.ts'
 import * as flags from '../application/flags.ts'
+import * as gains from '../application/gains.ts'
 import * as imports from '../application/import.ts'
 import { importPrices } from '../application/import-prices.ts'
 import { listEvents } from '../application/list-events.ts'
@@ -16,7 +18,9 @@ import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
 import * as reminders from '../application/reminders.ts'
+import { exportYear } from '../application/reports.ts'
 import { saveSettings } from '../application/settings.ts'
+import * as taxRules from '../application/tax-rules.ts'
 import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
@@ -155,6 +159,22 @@ export function createRouter(parts: RouterParts) {
       answer: os.assets.answer.handler(({ input }) => write(['book'], () => assets.answerQuestion(desk, input))),
       rename: os.assets.rename.handler(({ input }) => write(['book'], () => assets.renameAsset(desk, input))),
       listNames: os.assets.listNames.handler(() => assets.listNames(desk)),
+    },
+    gains: {
+      getProfile: os.gains.getProfile.handler(() => taxRules.getProfile(desk)),
+      saveProfile: os.gains.saveProfile.handler(({ input }) =>
+        write(['book'], () => taxRules.saveProfile(desk, input)),
+      ),
+      listMethods: os.gains.listMethods.handler(() => taxRules.listMethods(desk)),
+      chooseMethod: os.gains.chooseMethod.handler(({ input }) =>
+        write(['book'], () => taxRules.chooseMethod(desk, input)),
+      ),
+      chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => taxRules.chooseLots(desk, input))),
+      getYear: os.gains.getYear.handler(({ input }) => gains.getYear(desk, input)),
+      listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
+      listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),
+      exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input)),
+      explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
     },
     prices: {
       importPrices: os.prices.importPrices.handler(({ input }) =>

@@ -2,6 +2,7 @@ import type { Command } from './command.ts'
 import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
+import { gainsCommands } from './commands/gains-commands.ts'
 import { importCommands } from './commands/import-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
 import { planCommands } from './commands/plan-commands.ts'
@@ -20,6 +21,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...eventCommands,
   ...transferCommands,
   ...assetCommands,
+  ...gainsCommands,
   ...priceCommands,
   ...policyCommands,
   ...planCommands,

@@ -153,7 +153,7 @@ export const bookContract = {
     ),
   ),
   getGains: procedure
-    .input(z.object({ year: z.int().min(2008).max(2200), method: z.enum(COST_METHODS), currency }))
+    .input(z.object({ year: z.int().min(2008).max(2200), method: z.enum(COST_METHODS).optional(), currency }))
     .output(
       encoding(
         z.object({

@@ -7,6 +7,7 @@ import { appContract } from './app.ts'
 import { assetsContract } from './assets.ts'
 import { bookContract } from './book.ts'
 import { eventsContract } from './events.ts'
+import { gainsContract } from './gains.ts'
 import { importContract } from './import.ts'
 import { planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
@@ -23,6 +24,7 @@ export const contract = {
   events: eventsContract,
   transfers: transfersContract,
   assets: assetsContract,
+  gains: gainsContract,
   prices: pricesContract,
   policy: policyContract,
   plan: planContract,

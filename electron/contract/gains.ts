@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { COST_SCOPES } from '../domain/lots/cost-choice.ts'
 import { COST_METHODS } from '../domain/lots/lot.ts'
+import { DISPOSAL_KINDS } from '../domain/lots/disposal-kind.ts'
 import { INCOME_KINDS } from '../domain/lots/income-kind.ts'
 import { REPORT_ROUNDINGS, TAX_PROFILE_KINDS, WINDFALL_COSTS } from '../domain/lots/tax-profile.ts'
 import { AFFECTED } from '../domain/health/issue.ts'
@@ -58,7 +59,7 @@ export const disposal = z.object({
   asset: z.string(),
   account: z.string(),
   /** What made the coins go. */
-  kind: z.enum(['sale', 'swap', 'fee', 'spend', 'gift', 'loss', 'adjustment']),
+  kind: z.enum(DISPOSAL_KINDS),
   quantity,
   proceeds: money.optional(),
   costBasis: money.optional(),
@@ -88,8 +89,6 @@ const totals = z.object({
   shortTerm: money.optional(),
   longTerm: money.optional(),
   income: money.optional(),
-  /** Fees paid in the year at market value. */
-  fees: money.optional(),
 })
 
 const held = z.object({ quantity, costBasis: money.optional() })

@@ -1,8 +1,7 @@
 import { type Command, defineCommand, type Session } from '../command.ts'
-import { formatAmount, UNKNOWN } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { describeHoldings } from '../describe-holdings.ts'
-import { AT, atOf, unchecked, wholeNumberOf } from '../given-text.ts'
+import { AT, atOf, unchecked } from '../given-text.ts'
 
 type Events = Awaited<ReturnType<Session['client']['book']['listEvents']>>['events']
 
@@ -88,40 +87,4 @@ const holdings = defineCommand({
   },
 })
 
-const gains = defineCommand({
-  name: 'gains',
-  about: 'realised gains and income of a year',
-  options: {
-    year: { value: 'Y', isRequired: true, about: 'the calendar year, UTC' },
-    method: { value: 'M', isRequired: true, about: 'fifo, lifo, hifo, moving-average or total-average' },
-    currency: { value: 'C', about: 'in another currency than the policy says' },
-  },
-  run: async (given, { client }) => {
-    const document = await client.book.getGains({
-      year: wholeNumberOf(given.year, 'year'),
-      method: unchecked(given.method),
-      ...(given.currency === undefined ? {} : { currency: given.currency }),
-    })
-    const header = ['at', 'asset', 'quantity', 'proceeds', 'cost basis', 'gain']
-    const rows = document.disposals.map((disposal) => [
-      disposal.at,
-      disposal.asset,
-      disposal.quantity,
-      formatAmount(disposal.proceeds),
-      formatAmount(disposal.costBasis),
-      formatAmount(disposal.realisedPnl),
-    ])
-    return {
-      document,
-      text: () =>
-        [
-          ...(rows.length > 0 ? [formatTable([header, ...rows], [2, 3, 4, 5]), ''] : ['Nothing was disposed of.', '']),
-          `Realised ${formatAmount(document.realisedPnl)} ${document.currency}, income ${formatAmount(document.income)} ${document.currency}, by ${document.method}.`,
-          ...(document.realisedPnl === undefined ? [`${UNKNOWN}: a cost basis or a price is missing.`] : []),
-          ...(document.provisional ? ['Provisional: the year is not over, or the history is incomplete.'] : []),
-        ].join('\n'),
-    }
-  },
-})
-
-export const bookCommands: readonly Command[] = [events, balances, assign, holdings, gains]
+export const bookCommands: readonly Command[] = [events, balances, assign, holdings]

@@ -29,7 +29,9 @@ export class RunningBalances {
       for (const { asset, account, quantity } of legs) {
         let accounts = this.#sums.get(asset)
         if (accounts === undefined) this.#sums.set(asset, (accounts = new Map()))
-        accounts.set(account, (accounts.get(account) ?? 0n) + sign * quantity)
+        const change = sign * quantity
+        const held = accounts.get(account)
+        accounts.set(account, held === undefined ? change : held + change)
       }
   }
 }

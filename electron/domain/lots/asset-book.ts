@@ -106,6 +106,8 @@ export class AssetBook {
   readonly #linkOf: LinkOf
   readonly #hasAccounts: boolean
   #state = emptyState()
+  /** The first year that something changed in since it was last asked. */
+  #changedFrom = Infinity
 
   constructor(asset: string, plan: CostPlan, choices: LotChoices, linkOf: LinkOf = () => undefined) {
     this.asset = asset
@@ -115,8 +117,16 @@ export class AssetBook {
     this.#hasAccounts = [plan.first, ...plan.years].some(({ scope }) => scope === 'account')
   }
 
+  /** The first year that something changed in since this was last asked; Infinity where nothing did. */
+  takeChange(): number {
+    const year = this.#changedFrom
+    this.#changedFrom = Infinity
+    return year
+  }
+
   post(event: LedgerEvent, posting: Posting, bookedAt: Instant): void {
     this.#rollTo(bookedAt)
+    this.#changedFrom = Math.min(this.#changedFrom, this.#state.year ?? -Infinity)
     const { quantity, account } = posting
     switch (posting.kind) {
       case 'receive':
@@ -175,6 +185,7 @@ export class AssetBook {
 
   /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
   goBackTo(checkpoint: Checkpoint | undefined): void {
+    this.#changedFrom = Math.min(this.#changedFrom, checkpoint?.state.year ?? -Infinity)
     const [disposals, income, problems, acquisitions] = checkpoint?.lengths ?? [0, 0, 0, 0]
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
     for (const pool of this.#state.pools.values()) pool.resume()
@@ -199,16 +210,22 @@ export class AssetBook {
   }
 
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
-    const state = this.#state
     const pool = this.#poolOf(posting.account)
     const link = this.#linkOf(event.id)
-    let wanted = link === undefined ? posting.quantity : this.#receiveLinked(link, pool, posting.quantity)
-    const isFree = link === undefined
-    for (
-      let share = state.transit[state.next];
-      isFree && share !== undefined && wanted > 0n;
-      share = state.transit[state.next]
-    ) {
+    const wanted =
+      link === undefined ? this.#receiveFree(pool, posting.quantity) : this.#receiveLinked(link, pool, posting.quantity)
+    if (wanted === 0n) return
+    const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
+    if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
+    else if (cost === undefined) this.#report('missing_value', event, wanted)
+    this.#acquire(event, posting.account, wanted, cost, bookedAt)
+  }
+
+  /** Gives a deposit what left first; answers what is still wanted. */
+  #receiveFree(pool: Pool, quantity: Quantity): Quantity {
+    const state = this.#state
+    let wanted = quantity
+    for (let share = state.transit[state.next]; share !== undefined && wanted > 0n; share = state.transit[state.next]) {
       const moved = minimum(share.quantity, wanted)
       pool.receive({ source: share.source, quantity: moved })
       wanted = subtract(wanted, moved)
@@ -216,11 +233,7 @@ export class AssetBook {
       if (left > 0n) state.transit[state.next] = { source: share.source, quantity: left }
       else state.next += 1
     }
-    if (wanted === 0n) return
-    const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
-    if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
-    else if (cost === undefined) this.#report('missing_value', event, wanted)
-    this.#acquire(event, posting.account, wanted, cost, bookedAt)
+    return wanted
   }
 
   #send({ id }: LedgerEvent, shares: readonly Share[]): void {

@@ -1,3 +1,5 @@
+import { compareText } from '../ledger/compare-text.ts'
+import { isFeeOnly } from '../ledger/event.ts'
 import { type Money, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
 import type { DisposalDraft } from './asset-book.ts'
@@ -24,6 +26,13 @@ export function disposalsOf({ event, asset, quantity, proceeds, shares }: Dispos
   }
   return disposals
 }
+
+/** By time; of one event what it is about comes before its fees, then by asset. */
+export const byTelling = (a: DisposalDraft, b: DisposalDraft): number =>
+  a.event.at - b.event.at ||
+  compareText(a.event.id, b.event.id) ||
+  Number(isFeeOnly(a.event, a.asset)) - Number(isFeeOnly(b.event, b.asset)) ||
+  compareText(a.asset, b.asset)
 
 /** The part of the proceeds that what was held brought. */
 export const coveredProceeds = (

@@ -13,12 +13,15 @@
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
-import { AssetBook, type Checkpoint } from './asset-book.ts'
+import { AssetBook, type Checkpoint, type DisposalDraft } from './asset-book.ts'
+import { draftsOfYear } from './asset-years.ts'
 import type { CostPlan } from './cost-choice.ts'
+import { byTelling } from './disposals-of.ts'
 import type { LotChoices } from './picked-pool.ts'
 import { POSTING_ORDER, type Posting } from './posting.ts'
 import { postingsOf } from './postings-of.ts'
 import { bookingTimes } from './transfer-order.ts'
+import { ToldBook } from './told-book.ts'
 import type { Valuation } from './valuation.ts'
 
 export interface LotLedgerOptions extends Valuation {
@@ -45,8 +48,7 @@ interface Track {
   readonly checkpoints: { readonly index: number; readonly checkpoint: Checkpoint }[]
   /** A checkpoint is due when this many events or fewer remain. */
   dueAt: number
-  /** Grows with every change. */
-  version: number
+  readonly told: ToldBook
 }
 
 const CLOSEST_CHECKPOINT = 512
@@ -64,23 +66,35 @@ export class LotLedger {
   #moved: ReadonlyMap<string, Instant> = new Map()
   /** The link of each end, named by its withdrawal. */
   #links: ReadonlyMap<string, string> = new Map()
+  readonly #lists = new Map<string, readonly DisposalDraft[]>()
 
   constructor(options: LotLedgerOptions) {
     this.options = options
   }
 
-  /** Each asset's book, by asset, with a number that grows when it changes. */
-  *books(): Generator<{ readonly book: AssetBook; readonly version: number }> {
-    const sorted = [...this.#tracks].sort(([a], [b]) => compareText(a, b))
-    for (const [, { book, version }] of sorted) yield { book, version }
+  /** What each asset's book says, by asset. */
+  books(): ToldBook[] {
+    return [...this.#tracks].sort(([a], [b]) => compareText(a, b)).map(([, { told }]) => told)
   }
 
-  bookOf(asset: string): { readonly book: AssetBook; readonly version: number } | undefined {
-    return this.#tracks.get(asset)
+  bookOf(asset: string): ToldBook | undefined {
+    return this.#tracks.get(asset)?.told
+  }
+
+  /** Disposals of a year, of one asset or of all, in the order in which they are told. */
+  disposalsOf(year: number, asset?: string): readonly DisposalDraft[] {
+    const key = `${year} ${asset ?? ''}`
+    const known = this.#lists.get(key)
+    if (known !== undefined) return known
+    const books = asset === undefined ? this.books() : [this.bookOf(asset)].filter((told) => told !== undefined)
+    const drafts = books.flatMap(({ book }) => draftsOfYear(book.disposals, year)).sort(byTelling)
+    this.#lists.set(key, drafts)
+    return drafts
   }
 
   /** Takes events in and out, and books what that changes. */
   apply({ added, removed, links }: LedgerChange): void {
+    this.#lists.clear()
     const timesBefore = this.#moved
     const retimed = this.#retime(added, removed, this.#relink(links))
     const touched = new Map<Track, Instant>()
@@ -96,6 +110,7 @@ export class LotLedger {
 
   /** Books again what an asset's events from a moment on come to: after a change of what values them. */
   revalue(from: Instant): void {
+    this.#lists.clear()
     for (const track of this.#tracks.values()) this.#bookAgain(track, from)
   }
 
@@ -192,7 +207,7 @@ export class LotLedger {
     const book = new AssetBook(asset, this.options.plan, this.options.choices ?? NO_CHOICES, (eventId) =>
       this.#links.get(eventId),
     )
-    const track: Track = { book, events: [], booked: 0, checkpoints: [], dueAt: 0, version: 0 }
+    const track: Track = { book, told: new ToldBook(book), events: [], booked: 0, checkpoints: [], dueAt: 0 }
     this.#tracks.set(asset, track)
     return track
   }
@@ -218,7 +233,7 @@ export class LotLedger {
         }
       start = end
     }
-    for (const track of this.#tracks.values()) track.version += 1
+    for (const { told } of this.#tracks.values()) told.forget()
   }
 
   #tracksOf(moment: readonly LedgerEvent[]): Set<Track> {
@@ -234,7 +249,6 @@ export class LotLedger {
   /** Books one asset from the moment of a change on. */
   #bookAgain(track: Track, from: Instant): void {
     const { events, checkpoints, book } = track
-    track.version += 1
     const start = lowerBound(events, (event) => this.#bookedAt(event) < from)
     if (start < track.booked) {
       while (lastKept(checkpoints) > start) checkpoints.pop()
@@ -251,6 +265,7 @@ export class LotLedger {
     }
     if (track.booked - lastKept(checkpoints) > FARTHEST_CHECKPOINT)
       checkpoints.push({ index: track.booked, checkpoint: book.checkpoint() })
+    track.told.forget()
     if (events.length === 0) this.#tracks.delete(book.asset)
   }
 

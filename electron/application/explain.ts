@@ -1,0 +1,95 @@
+/** How a disposal's gain was computed, back to the event, file and row of each lot. */
+import type { DisposalDraft } from '../domain/lots/asset-book.ts'
+import { yearOf } from '../domain/lots/asset-years.ts'
+import { ruleOfYear } from '../domain/lots/cost-choice.ts'
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import { moneyOf } from '../domain/number/fraction.ts'
+import { problemsOfAsset } from './booked-lots.ts'
+import type { Desk } from './desk.ts'
+import { type YearQuery, bookOfYear, disposalDescriber, unitOf } from './gains.ts'
+import { BOOKING_LIMIT_MS } from './kept-books.ts'
+import { refuse } from './refusal.ts'
+
+const LISTED_ACQUISITIONS = 200
+
+/** The disposals of an asset by an event, with all they were computed from. Throws `not_found`. */
+export function explainDisposal(
+  desk: Desk,
+  { eventId, asset, ...query }: Omit<YearQuery, 'year'> & { eventId: string; asset: string },
+) {
+  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
+  const year = yearOf(event.at)
+  const { currency, ledger } = bookOfYear(desk, { ...query, year })
+  const drafts = ledger.disposalsOf(year, asset).filter((draft) => draft.event.id === eventId)
+  if (drafts.length === 0) throw refuse('not_found', `The event ${eventId} disposes of no ${asset}.`)
+  const rule = ruleOfYear(ledger.options.plan, year)
+  const isAverage = rule.method === 'moving-average' || rule.method === 'total-average'
+  const source = drafts[0]?.shares[0]?.source
+  const acquisitions = isAverage ? acquiredInto(ledger, event, asset, rule.method) : acquiredLots(ledger, drafts, asset)
+  return {
+    currency,
+    ...rule,
+    disposals: drafts.flatMap(disposalDescriber(desk, ledger)),
+    event,
+    prices: pricesOf(desk, event, currency),
+    acquisitions: acquisitions.slice(0, LISTED_ACQUISITIONS),
+    totalAcquisitions: acquisitions.length,
+    formula: isAverage ? ('unit_cost' as const) : ('lots' as const),
+    ...(isAverage && source?.cost ? { unitCost: unitOf(source.cost, source.quantity) } : {}),
+    problems: problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+  }
+}
+
+/** The lots that disposals took, as they were acquired, in the order in which they were taken. */
+function acquiredLots(ledger: LotLedger, drafts: readonly DisposalDraft[], asset: string) {
+  const wanted = new Set(drafts.flatMap(({ shares }) => shares.map(({ source }) => source.lotId)))
+  const found = (ledger.bookOf(asset)?.book.acquisitions ?? []).filter(({ source }) => wanted.has(source.lotId))
+  const byLot = new Map(found.map((acquired) => [acquired.source.lotId, acquired]))
+  return [...wanted].flatMap((lotId) => {
+    const acquired = byLot.get(lotId)
+    return acquired === undefined ? [] : [describeAcquisition(acquired)]
+  })
+}
+
+/** What went into the pool before, newest first; for a yearly average also what came later in its year. */
+function acquiredInto(
+  ledger: LotLedger,
+  event: LedgerEvent,
+  asset: string,
+  method: 'moving-average' | 'total-average',
+) {
+  const year = yearOf(event.at)
+  return (ledger.bookOf(asset)?.book.acquisitions ?? [])
+    .filter(({ event: { at } }) => (method === 'total-average' ? yearOf(at) <= year : at <= event.at))
+    .map(describeAcquisition)
+    .reverse()
+}
+
+const describeAcquisition = ({
+  event,
+  source,
+}: {
+  readonly event: LedgerEvent
+  readonly source: DisposalDraft['shares'][number]['source']
+}) => ({
+  lotId: source.lotId,
+  event,
+  quantity: source.quantity,
+  costBasis: source.cost && moneyOf(source.cost, 'half-even'),
+})
+
+/** The prices that an event's worth rests on: none for amounts of the book's currency, those of third-coin fees always. */
+function pricesOf(desk: Desk, { legs, stated, at }: LedgerEvent, currency: string) {
+  const principal = legs.filter(({ role }) => role !== 'fee')
+  const isPaidInCash = principal.some(({ asset }) => asset === currency)
+  const needed = new Set(legs.filter(({ role }) => role === 'fee').map(({ asset }) => asset))
+  if (!isPaidInCash && stated !== undefined) needed.add(stated.currency)
+  else if (!isPaidInCash) for (const { asset } of principal) needed.add(asset)
+  needed.delete(currency)
+  return [...needed].flatMap((asset) => {
+    const mark = desk.prices.markAt(asset, currency, at, BOOKING_LIMIT_MS)
+    return mark === undefined || mark.stale ? [] : [{ asset, price: mark.price, source: mark.source, at: mark.at }]
+  })
+}

@@ -1,0 +1,117 @@
+/** What the person chose for tax: the profile, a method for each year, lots for a disposal. */
+import { type CostScope, type YearRule, ruleOfYear } from '../domain/lots/cost-choice.ts'
+import type { CostMethod } from '../domain/lots/lot.ts'
+import type { LotChoice } from '../domain/lots/picked-pool.ts'
+import { type TaxProfile, rulesOf } from '../domain/lots/tax-profile.ts'
+import { type Quantity, sum } from '../domain/number/decimal.ts'
+import { formatDecimal } from '../domain/number/format-decimal.ts'
+import { bookedLots } from './booked-lots.ts'
+import { costPlanOf, isOffered, readProfile, writeProfile } from './cost-plan.ts'
+import { type Desk, currencyOf } from './desk.ts'
+import { refuse } from './refusal.ts'
+
+export function getProfile(desk: Desk) {
+  const { kind, rounding, airdropCost, forkCost, longTermAfterDays } = readProfile(desk)
+  const { asOf, methods } = rulesOf(kind)
+  return {
+    kind,
+    rulesAsOf: asOf,
+    rounding,
+    airdropCost,
+    forkCost,
+    ...(longTermAfterDays === undefined ? {} : { longTermAfterDays }),
+    methods: [...methods],
+  }
+}
+
+type ProfileChange = {
+  readonly [Key in Exclude<keyof TaxProfile, 'longTermAfterDays'>]?: TaxProfile[Key] | undefined
+} & {
+  readonly longTermAfterDays?: number | null | undefined
+}
+
+/** Keeps what changed. Another country brings its own defaults first. */
+export function saveProfile(desk: Desk, { longTermAfterDays, ...change }: ProfileChange) {
+  const known = readProfile(desk)
+  const base = change.kind === undefined || change.kind === known.kind ? known : rulesOf(change.kind).defaults
+  const days = longTermAfterDays === undefined ? base.longTermAfterDays : (longTermAfterDays ?? undefined)
+  writeProfile(desk, {
+    kind: change.kind ?? base.kind,
+    rounding: change.rounding ?? base.rounding,
+    airdropCost: change.airdropCost ?? base.airdropCost,
+    forkCost: change.forkCost ?? base.forkCost,
+    ...(days === undefined ? {} : { longTermAfterDays: days }),
+  })
+  return getProfile(desk)
+}
+
+/** Every year from the first event to now, the newest first, with the rule that books it. */
+export function listMethods(desk: Desk) {
+  const now = new Date(desk.clock()).getUTCFullYear()
+  const [first] = desk.ledger.events()
+  const from = first === undefined ? now : Math.min(now, new Date(first.at).getUTCFullYear())
+  const plan = costPlanOf(desk)
+  const rules = rulesOf(readProfile(desk).kind)
+  const choices = new Map(desk.store.readCostChoices().map((choice) => [choice.year, choice]))
+  const years = Array.from({ length: now - from + 1 }, (_, index) => {
+    const year = now - index
+    const chosen = choices.get(year)
+    const rule = chosen ?? ruleOfYear(plan, year)
+    return {
+      year,
+      method: rule.method,
+      scope: rule.scope,
+      isChosen: chosen !== undefined,
+      isOffered: isOffered(rules, rule),
+    }
+  })
+  return { years }
+}
+
+/** Keeps a method with a year. Throws `bad_input` for what the profile in force does not offer. */
+export function chooseMethod(
+  desk: Desk,
+  { year, method, scope = 'book' }: { year: number; method?: CostMethod | undefined; scope?: CostScope | undefined },
+) {
+  if (method === undefined) desk.store.writeCostChoice(year, undefined)
+  else {
+    requireOffered(desk, { year, method, scope })
+    desk.store.writeCostChoice(year, { method, scope })
+  }
+  return listMethods(desk)
+}
+
+/** Throws `bad_input` for a rule that the profile in force does not offer. */
+export function requireOffered(desk: Desk, { method, scope }: Omit<YearRule, 'year'> & { year?: number }): void {
+  const { kind } = readProfile(desk)
+  const rules = rulesOf(kind)
+  if (!rules.methods.includes(method))
+    throw refuse('bad_input', `The profile ${kind} does not offer ${method}. It offers: ${rules.methods.join(', ')}.`)
+  if (!isOffered(rules, { method, scope }))
+    throw refuse('bad_input', `${method} is taken over the whole book: it cannot be kept for each account.`)
+}
+
+/** Keeps the lots that a disposal takes where its year is booked by `specific`. */
+export function chooseLots(
+  desk: Desk,
+  { eventId, asset, lots }: { eventId: string; asset: string; lots: readonly LotChoice[] },
+) {
+  const { ledger } = bookedLots(desk, { currency: currencyOf(desk), until: desk.clock() })
+  const book = ledger.bookOf(asset)?.book
+  const disposal = book?.disposals.find(({ event }) => event.id === eventId)
+  if (book === undefined || disposal === undefined)
+    throw refuse('not_found', `No disposal of ${asset} comes from an event ${eventId}.`)
+  for (const { lotId, quantity } of lots) {
+    const acquired = book.acquisitions.find(({ source }) => source.lotId === lotId)
+    if (acquired === undefined) throw refuse('not_found', `There is no lot ${lotId} of ${asset}.`)
+    if (acquired.source.acquiredAt > disposal.event.at)
+      throw refuse('bad_input', `The lot ${lotId} came after the disposal.`)
+    if (quantity <= 0n || quantity > acquired.source.quantity)
+      throw refuse('bad_input', `The lot ${lotId} has ${formatDecimal(acquired.source.quantity)} ${asset}.`)
+  }
+  const chosen = sum(lots.map(({ quantity }): Quantity => quantity))
+  if (chosen > disposal.quantity)
+    throw refuse('bad_input', `More is chosen than went: ${formatDecimal(disposal.quantity)} ${asset}.`)
+  desk.store.writeLotChoice(eventId, asset, lots)
+  return { eventId, asset, lots: [...lots] }
+}

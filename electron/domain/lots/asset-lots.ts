@@ -1,0 +1,47 @@
+import { compareText } from '../ledger/compare-text.ts'
+import { type Money, type Quantity, add } from '../number/decimal.ts'
+import { type Fraction, addFractions, moneyOf } from '../number/fraction.ts'
+import type { AssetBook } from './asset-book.ts'
+import { missingCostOf } from './disposals-of.ts'
+import type { BookProblem, Lot } from './lot.ts'
+import { type Share, costOf } from './pool.ts'
+
+/** An asset's open lots, the oldest first; a lot that lies in several accounts is one. */
+export const openLotsOf = (book: AssetBook): Lot[] => toLots([...book.open().values()].flat())
+
+/** What could not be worked out about an asset, costs that are unknown included. */
+export function problemsOf({ problems, disposals }: AssetBook): BookProblem[] {
+  const found = [...problems]
+  for (const draft of disposals) {
+    const missing = missingCostOf(draft)
+    if (missing !== undefined) found.push(missing)
+  }
+  return found
+}
+
+/** Shares as lots by age, the shares of one lot together. */
+export function toLots(shares: readonly Share[]): Lot[] {
+  const byLot = new Map<string, { share: Share; quantity: Quantity; cost: Fraction | undefined }>()
+  for (const share of shares) {
+    const cost = costOf(share)
+    const known = byLot.get(share.source.lotId)
+    if (known === undefined) byLot.set(share.source.lotId, { share, quantity: share.quantity, cost })
+    else {
+      known.quantity = add(known.quantity, share.quantity)
+      known.cost = known.cost === undefined || cost === undefined ? undefined : addFractions(known.cost, cost)
+    }
+  }
+  return [...byLot.values()]
+    .map(({ share: { source }, quantity, cost }): Lot => {
+      const costBasis: Money | undefined = cost && moneyOf(cost, 'half-even')
+      return {
+        id: source.lotId,
+        asset: source.asset,
+        acquiredAt: source.acquiredAt,
+        quantity,
+        costBasis,
+        eventId: source.eventId,
+      }
+    })
+    .sort((a, b) => a.acquiredAt - b.acquiredAt || compareText(a.id, b.id))
+}

@@ -1,0 +1,214 @@
+/**
+ * What each calendar year (UTC) did to one asset: opening + acquired − disposed = closing, in quantity and in exact
+ * cost, with the gain of the year and its income. A year is worked out once and kept until something in it or before it
+ * changes.
+ */
+import { type Money, type Quantity, add, subtract, sum, zero } from '../number/decimal.ts'
+import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
+import { DAY_MS, type Instant } from '../time/instant.ts'
+import type { AcquisitionDraft, AssetBook, DisposalDraft, IncomeDraft } from './asset-book.ts'
+import { CostSum, gainOf } from './cost-sum.ts'
+import { INCOME_KINDS, type IncomeKind, incomeKindOf } from './income-kind.ts'
+import type { Share } from './pool.ts'
+import { CLOCK_SKEW_MS } from './transfer-order.ts'
+
+/** Coins with what they cost together; the cost is absent when any of it is unknown. */
+export interface Holding {
+  readonly quantity: Quantity
+  readonly cost: Fraction | undefined
+}
+
+export interface IncomeOfKind {
+  readonly kind: IncomeKind
+  readonly receipts: number
+  readonly value: Money | undefined
+}
+
+export interface AssetYear {
+  readonly asset: string
+  readonly year: number
+  readonly opening: Holding
+  readonly acquired: Holding
+  /** What was held and went; what was sold and not held is in `uncovered`. */
+  readonly disposed: Holding
+  readonly closing: Holding
+  readonly uncovered: Quantity
+  readonly disposals: number
+  /** Of everything that went, held or not; absent when any of it is unknown. */
+  readonly proceeds: Money | undefined
+  readonly gain: Fraction | undefined
+  /** By holding period, where that is asked for and the method keeps dates. */
+  readonly shortTerm: Fraction | undefined
+  readonly longTerm: Fraction | undefined
+  readonly income: readonly IncomeOfKind[]
+}
+
+export const yearStart = (year: number): number => Date.UTC(year, 0, 1)
+export const yearOf = (at: Instant): number => new Date(at).getUTCFullYear()
+
+/** Whole days that coins were held. */
+export const holdingDays = (acquiredAt: Instant, at: Instant): number =>
+  Math.max(0, Math.floor((at - acquiredAt) / DAY_MS))
+
+/**
+ * The drafts of a year. They lie in booking order, which differs from that of their own moments by the skew of two
+ * clocks at most.
+ */
+export function draftsOfYear<Draft extends { readonly event: { readonly at: Instant } }>(
+  drafts: readonly Draft[],
+  year: number,
+): Draft[] {
+  const [from, to] = [yearStart(year), yearStart(year + 1)]
+  const found: Draft[] = []
+  for (let index = lowerBound(drafts, from - 2 * CLOCK_SKEW_MS); index < drafts.length; index += 1) {
+    const draft = drafts[index]
+    if (draft === undefined || draft.event.at >= to + 2 * CLOCK_SKEW_MS) break
+    if (draft.event.at >= from && draft.event.at < to) found.push(draft)
+  }
+  return found
+}
+
+function lowerBound(drafts: readonly { readonly event: { readonly at: Instant } }[], from: number): number {
+  let low = 0
+  let high = drafts.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((drafts[middle]?.event.at ?? Infinity) < from) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The years of one asset, worked out as they are asked for. */
+export class AssetYears {
+  readonly #book: AssetBook
+  readonly #longTermAfterDays: number | undefined
+  #years: AssetYear[] = []
+
+  constructor(book: AssetBook, longTermAfterDays: number | undefined) {
+    this.#book = book
+    this.#longTermAfterDays = longTermAfterDays
+  }
+
+  /** Forgets a year and those after it. */
+  forgetFrom(year: number): void {
+    this.#years = this.#years.filter((known) => known.year < year)
+  }
+
+  /** A year, from the first in which anything happened on; absent before. */
+  of(year: number): AssetYear | undefined {
+    const known = this.#years.find((one) => one.year === year)
+    if (known !== undefined) return known
+    const first = this.#firstYear()
+    if (first === undefined || year < first) return undefined
+    for (let next = (this.#years.at(-1)?.year ?? first - 1) + 1; next <= year; next += 1)
+      this.#years.push(this.#work(next, this.#years.at(-1)))
+    return this.#years.at(-1)
+  }
+
+  #firstYear(): number | undefined {
+    const { acquisitions, disposals, income } = this.#book
+    const firsts = [acquisitions[0], disposals[0], income[0]].flatMap((draft) =>
+      draft ? [yearOf(draft.event.at)] : [],
+    )
+    return firsts.length === 0 ? undefined : Math.min(...firsts)
+  }
+
+  #work(year: number, before: AssetYear | undefined): AssetYear {
+    const disposals = draftsOfYear(this.#book.disposals, year)
+    const opening = before?.closing ?? { quantity: zero<Quantity>(), cost: wholeFraction(0n) }
+    const acquired = acquiredOf(draftsOfYear(this.#book.acquisitions, year))
+    const shares = disposals.flatMap((draft) => draft.shares)
+    const disposed = { quantity: sum(shares.map(({ quantity }) => quantity)), cost: costOfShares(shares) }
+    const closing = less(plus(opening, acquired), disposed)
+    const sold = sum(disposals.map(({ quantity }) => quantity))
+    const proceeds = totalIfKnown(disposals.map((draft) => draft.proceeds))
+    const uncovered = subtract(sold, disposed.quantity)
+    const gain = uncovered > 0n ? undefined : gainOf(proceeds, disposed.cost)
+    return {
+      asset: this.#book.asset,
+      year,
+      opening,
+      acquired,
+      disposed,
+      closing,
+      uncovered,
+      disposals: disposals.length,
+      proceeds,
+      gain,
+      ...this.#terms(disposals),
+      income: incomeOf(draftsOfYear(this.#book.income, year)),
+    }
+  }
+
+  #terms(disposals: readonly DisposalDraft[]): Pick<AssetYear, 'shortTerm' | 'longTerm'> {
+    const limit = this.#longTermAfterDays
+    if (limit === undefined) return { shortTerm: undefined, longTerm: undefined }
+    const parts = { shortTerm: new GainSum(), longTerm: new GainSum() }
+    for (const draft of disposals) {
+      const covered = sum(draft.shares.map(({ quantity }) => quantity))
+      if (covered < draft.quantity) return { shortTerm: undefined, longTerm: undefined }
+      for (const share of draft.shares) {
+        const isLong = holdingDays(share.source.acquiredAt, draft.event.at) > limit
+        parts[isLong ? 'longTerm' : 'shortTerm'].add(draft, share)
+      }
+    }
+    return { shortTerm: parts.shortTerm.total, longTerm: parts.longTerm.total }
+  }
+}
+
+/** Adds up the gains of shares of disposals; a share brings its part of the proceeds. */
+class GainSum {
+  readonly #costs = new CostSum()
+  readonly #proceeds = new CostSum()
+
+  add(draft: DisposalDraft, share: Share): void {
+    this.#costs.add([share])
+    const cost = draft.proceeds === undefined ? undefined : wholeFraction(draft.proceeds)
+    this.#proceeds.add([{ source: { ...share.source, quantity: draft.quantity, cost }, quantity: share.quantity }])
+  }
+
+  get total(): Fraction | undefined {
+    const [proceeds, costs] = [this.#proceeds.total, this.#costs.total]
+    return proceeds && costs && addFractions(proceeds, { ...costs, numerator: -costs.numerator })
+  }
+}
+
+function acquiredOf(drafts: readonly AcquisitionDraft[]): Holding {
+  const shares = drafts.map(({ source }): Share => ({ source, quantity: source.quantity }))
+  return { quantity: sum(shares.map(({ quantity }) => quantity)), cost: costOfShares(shares) }
+}
+
+function costOfShares(shares: readonly Share[]): Fraction | undefined {
+  const costs = new CostSum()
+  costs.add(shares)
+  return costs.total
+}
+
+/** A cost that was unknown is known again once nothing is left of it. */
+const plus = (a: Holding, b: Holding): Holding => ({
+  quantity: add(a.quantity, b.quantity),
+  cost: a.cost && b.cost && addFractions(a.cost, b.cost),
+})
+
+function less(a: Holding, b: Holding): Holding {
+  const quantity = subtract(a.quantity, b.quantity)
+  if (quantity === 0n) return { quantity, cost: wholeFraction(0n) }
+  return { quantity, cost: a.cost && b.cost && addFractions(a.cost, { ...b.cost, numerator: -b.cost.numerator }) }
+}
+
+function incomeOf(drafts: readonly IncomeDraft[]): IncomeOfKind[] {
+  const byKind = Map.groupBy(drafts, ({ event }) => incomeKindOf(event.label))
+  return INCOME_KINDS.flatMap((kind) => {
+    const receipts = byKind.get(kind)
+    return receipts === undefined
+      ? []
+      : [{ kind, receipts: receipts.length, value: totalIfKnown(receipts.map(({ value }) => value)) }]
+  })
+}
+
+/** The sum of amounts, absent when any of them is. */
+export function totalIfKnown(amounts: readonly (Money | undefined)[]): Money | undefined {
+  const known = amounts.filter((amount) => amount !== undefined)
+  return known.length === amounts.length ? sum(known) : undefined
+}

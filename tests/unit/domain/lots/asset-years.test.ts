@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import type { LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
+import type { AssetYears } from '../../../../electron/domain/lots/asset-years.ts'
+import { type CostPlan, planOf } from '../../../../electron/domain/lots/cost-choice.ts'
+import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
+import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
+import { type Fraction, moneyAt } from '../../../../electron/domain/number/fraction.ts'
+import { buy, deposit, earn, money, prices, sell } from '../../../support/ledger-story.ts'
+
+const ledgerOf = (events: readonly LedgerEvent[], plan: CostPlan = planOf('fifo')): LotLedger => {
+  const ledger = new LotLedger({ plan, currency: 'USD', priceAt: prices({ ETH: '1800' }) })
+  ledger.apply({ added: events, removed: [] })
+  return ledger
+}
+
+const yearsOf = (ledger: LotLedger, asset = 'ETH', longTermAfterDays?: number): AssetYears => {
+  const told = ledger.bookOf(asset)
+  if (told === undefined) throw new RangeError(`no ${asset}`)
+  return told.years(longTermAfterDays)
+}
+
+const cents = (amount: Fraction | undefined): string | undefined =>
+  amount && formatDecimal(moneyAt(amount, 2, 'half-even'))
+
+const history = [
+  buy('2023-06-01', '3 ETH', '3000 USD'),
+  sell('2023-12-31T23:59:59.999Z', '1 ETH', '1500 USD'),
+  sell('2024-01-01', '1 ETH', '1700 USD'),
+  earn('2024-05-01', '1 ETH', { label: 'Staking reward' }),
+]
+
+describe('a year of an asset', () => {
+  it('counts from the first to the last millisecond of the calendar year, UTC', () => {
+    const years = yearsOf(ledgerOf(history))
+    expect([cents(years.of(2023)?.gain), cents(years.of(2024)?.gain)]).toEqual(['500', '700'])
+    expect(years.of(2023)?.income).toEqual([])
+    expect(years.of(2024)?.income).toEqual([{ kind: 'staking', receipts: 1, value: money('1800') }])
+  })
+
+  it('is not there before anything happened, and carries on after', () => {
+    const years = yearsOf(ledgerOf(history))
+    expect(years.of(2019)).toBeUndefined()
+    expect([cents(years.of(2026)?.opening.cost), years.of(2026)?.disposals]).toEqual(['2800', 0])
+  })
+
+  it('opens with what the year before closed with, in quantity and in cost', () => {
+    const years = yearsOf(ledgerOf(history))
+    expect(years.of(2024)?.opening).toEqual(years.of(2023)?.closing)
+    expect(cents(years.of(2023)?.closing.cost)).toBe('2000')
+  })
+
+  it('has no gain when one is unknown, and has one in other years', () => {
+    const years = yearsOf(ledgerOf([...history, deposit('2024-02-01', '9 ETH'), sell('2024-03-01', '4 ETH', '9 USD')]))
+    expect([years.of(2023)?.gain === undefined, years.of(2024)?.gain === undefined]).toEqual([false, true])
+  })
+
+  it('has no gain when more was sold than held, and says how much', () => {
+    const years = yearsOf(ledgerOf([...history, sell('2024-06-01', '7 ETH', '7000 USD')]))
+    expect([years.of(2024)?.gain, formatDecimal(years.of(2024)?.uncovered ?? money('0'))]).toEqual([undefined, '5'])
+  })
+
+  it('tells gains apart by holding period: more than 365 days are long', () => {
+    const bought = [buy('2022-01-01', '1 ETH', '100 USD'), buy('2022-06-01', '1 ETH', '100 USD')]
+    const years = yearsOf(ledgerOf([...bought, sell('2023-01-02', '2 ETH', '600 USD')]), 'ETH', 365)
+    expect([cents(years.of(2023)?.longTerm), cents(years.of(2023)?.shortTerm)]).toEqual(['200', '200'])
+    const oneDayLess = yearsOf(ledgerOf([...bought, sell('2023-01-01', '2 ETH', '600 USD')]), 'ETH', 365)
+    expect([cents(oneDayLess.of(2023)?.longTerm), cents(oneDayLess.of(2023)?.shortTerm)]).toEqual(['0', '400'])
+  })
+
+  it('keeps thirds whole within a year and across years: three thirds of 10 are 10', () => {
+    const thirds = [
+      buy('2022-01-01', '3 ETH', '10 USD'),
+      sell('2022-02-01', '1 ETH', '0 USD'),
+      sell('2023-02-01', '1 ETH', '0 USD'),
+      sell('2024-02-01', '1 ETH', '0 USD'),
+    ]
+    for (const method of ['fifo', 'moving-average', 'total-average'] as const) {
+      const years = yearsOf(ledgerOf(thirds, planOf(method)))
+      const costs = [2022, 2023, 2024].map((year) => years.of(year)?.disposed.cost)
+      const whole = costs.reduce(
+        (sum, cost) =>
+          [
+            sum[0] * (cost?.denominator ?? 0n) + (cost?.numerator ?? 0n) * sum[1],
+            sum[1] * (cost?.denominator ?? 0n),
+          ] as const,
+        [0n, 1n] as readonly [bigint, bigint],
+      )
+      expect([method, whole[0] / whole[1], whole[0] % whole[1]]).toEqual([method, money('10'), 0n])
+    }
+  })
+
+  it('says the same after a change as if it had always been so', () => {
+    const ledger = ledgerOf(history)
+    const years = yearsOf(ledger)
+    expect(cents(years.of(2024)?.gain)).toBe('700')
+    const earlier = buy('2023-01-01', '1 ETH', '100 USD')
+    ledger.apply({ added: [earlier], removed: [] })
+    expect([cents(years.of(2023)?.gain), cents(years.of(2024)?.gain)]).toEqual(['1400', '700'])
+    ledger.apply({ added: [], removed: [earlier] })
+    expect([cents(years.of(2023)?.gain), cents(years.of(2024)?.gain)]).toEqual(['500', '700'])
+  })
+})
