@@ -20,17 +20,17 @@ export interface EventFilter {
   readonly sort?: EventSort | undefined
 }
 
+/** Narrows a selection to ids, which are asked for where the selection of this key is not kept yet. */
+export interface Among {
+  readonly key: string
+  readonly ids: () => ReadonlySet<string>
+}
+
 export interface EventIndex {
   /**
-   * Positions of the first `count` events that fit, in the order asked for. `among` narrows them to ids; what it stands
-   * for must be in `amongKey`.
+   * Positions of the first `count` events that fit, in the order asked for.
    */
-  select(
-    events: readonly LedgerEvent[],
-    count: number,
-    filter: EventFilter,
-    among?: { readonly key: string; readonly ids: ReadonlySet<string> },
-  ): Uint32Array
+  select(events: readonly LedgerEvent[], count: number, filter: EventFilter, among?: Among): Uint32Array
   clear(): void
 }
 
@@ -44,7 +44,7 @@ export function createEventIndex(): EventIndex {
       const key = JSON.stringify([count, asset, account, search, kinds, batchId, sort, among?.key])
       const known = kept.get(key)
       if (known) return known
-      const selection = inOrder(events, positionsOf(events, count, filter, among?.ids), sort ?? 'newest')
+      const selection = inOrder(events, positionsOf(events, count, filter, among?.ids()), sort ?? 'newest')
       const oldest = kept.keys().next()
       if (kept.size >= KEPT_SELECTIONS && !oldest.done) kept.delete(oldest.value)
       kept.set(key, selection)
@@ -60,27 +60,40 @@ function positionsOf(
   filter: EventFilter,
   ids: ReadonlySet<string> | undefined,
 ): Uint32Array {
-  const fits = createTest(filter)
+  const tests = testsOf(filter)
+  if (ids !== undefined) tests.unshift(({ id }) => ids.has(id))
   const found = new Uint32Array(count)
   let length = 0
   for (let position = 0; position < count; position += 1) {
     const event = events[position]
-    if (event !== undefined && ids?.has(event.id) !== false && fits(event)) found[length++] = position
+    if (event !== undefined && fitsAll(event, tests)) found[length++] = position
   }
   return found.slice(0, length)
 }
 
-function createTest({ asset, account, search, kinds, batchId }: EventFilter): (event: LedgerEvent) => boolean {
-  const words = search?.trim().toLowerCase().split(/\s+/).filter(Boolean).map(createWordTest) ?? []
-  return (event) =>
-    (kinds === undefined || kinds.includes(event.kind)) &&
-    (batchId === undefined || event.source.batchId === batchId) &&
-    ((asset === undefined && account === undefined) ||
-      event.legs.some((leg) => (asset ?? leg.asset) === leg.asset && (account ?? leg.account) === leg.account)) &&
-    words.every((fits) => fits(event))
+type EventTest = (event: LedgerEvent) => boolean
+
+function fitsAll(event: LedgerEvent, tests: readonly EventTest[]): boolean {
+  for (const fits of tests) if (!fits(event)) return false
+  return true
 }
 
-function createWordTest(word: string): (event: LedgerEvent) => boolean {
+function testsOf({ asset, account, search, kinds, batchId }: EventFilter): EventTest[] {
+  const tests: EventTest[] = []
+  if (kinds !== undefined) tests.push(({ kind }) => kinds.includes(kind))
+  if (batchId !== undefined) tests.push(({ source }) => source.batchId === batchId)
+  if (asset !== undefined || account !== undefined)
+    tests.push(({ legs }) => {
+      for (const leg of legs)
+        if ((asset === undefined || leg.asset === asset) && (account === undefined || leg.account === account))
+          return true
+      return false
+    })
+  const words = search?.trim().toLowerCase().split(/\s+/).filter(Boolean) ?? []
+  return [...tests, ...words.map(createWordTest)]
+}
+
+function createWordTest(word: string): EventTest {
   const judged = new Map<string, boolean>()
   const holds = (text: string): boolean => {
     let verdict = judged.get(text)
@@ -89,15 +102,14 @@ function createWordTest(word: string): (event: LedgerEvent) => boolean {
   }
   const number = parseDecimal<Quantity>(word)
   const quantity = number.ok ? absolute(number.value) : undefined
-  return (event) =>
-    holds(event.label) ||
-    holds(event.account) ||
-    holds(event.source.file) ||
-    event.id === word ||
-    event.legs.some(
-      (leg) =>
-        holds(leg.asset) || holds(leg.account) || (quantity !== undefined && absolute(leg.quantity) === quantity),
-    )
+  return ({ id, label, account, source, legs }) => {
+    if (holds(label) || holds(account) || holds(source.file) || id === word) return true
+    for (const leg of legs) {
+      if (holds(leg.asset) || (leg.account !== account && holds(leg.account))) return true
+      if (quantity !== undefined && absolute(leg.quantity) === quantity) return true
+    }
+    return false
+  }
 }
 
 /** Events lie by time, oldest first. Other orders are by text, and by time, newest first, within equal texts. */
@@ -105,13 +117,20 @@ function inOrder(events: readonly LedgerEvent[], positions: Uint32Array, sort: E
   if (sort === 'oldest') return positions
   const newestFirst = positions.reverse()
   if (sort === 'newest') return newestFirst
-  const buckets = new Map<string, number[]>()
-  for (const position of newestFirst) {
+  const buckets = new Map<string, { count: number; next: number }>()
+  const bucketAt = (position: number) => {
     const text = events[position]?.[sort] ?? ''
-    const bucket = buckets.get(text)
-    if (bucket) bucket.push(position)
-    else buckets.set(text, [position])
+    let bucket = buckets.get(text)
+    if (!bucket) buckets.set(text, (bucket = { count: 0, next: 0 }))
+    return bucket
   }
-  const texts = [...buckets.keys()].sort(compareText)
-  return Uint32Array.from(texts.flatMap((text) => buckets.get(text) ?? []))
+  for (const position of newestFirst) bucketAt(position).count += 1
+  let start = 0
+  for (const [, bucket] of [...buckets].sort(([a], [b]) => compareText(a, b))) {
+    bucket.next = start
+    start += bucket.count
+  }
+  const sorted = new Uint32Array(newestFirst.length)
+  for (const position of newestFirst) sorted[bucketAt(position).next++] = position
+  return sorted
 }

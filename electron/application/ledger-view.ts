@@ -11,7 +11,7 @@ import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { type EffectiveLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
-import { type EventFilter, createEventIndex } from './event-index.ts'
+import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
 import { type BookKey, createKeptBooks } from './kept-books.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
@@ -29,7 +29,7 @@ export interface LedgerView {
   editOf(eventId: string): EventEdit | undefined
   transfers(): TransferMatches
   /** Positions in `events()`, up to a moment, of those that fit; kept, so that pages of one filter are slices. */
-  select(until: Instant, filter: EventFilter, among?: { key: string; ids: ReadonlySet<string> }): Uint32Array
+  select(until: Instant, filter: EventFilter, among?: Among): Uint32Array
   /** What every account holds at a moment. */
   balancesUntil(at: Instant): Balance[]
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */

@@ -24,7 +24,7 @@ export interface ListedTransfer {
 /** Events, the newest first unless asked otherwise, a page at a time; `total` counts all that match. */
 export function listEvents(desk: Desk, query: EventQuery) {
   const { at = desk.clock(), state, offset = 0, limit = EVENTS_PER_PAGE } = query
-  const among = state === undefined ? undefined : { key: state, ids: eventsInState(desk, state, at) }
+  const among = state === undefined ? undefined : { key: state, ids: () => eventsInState(desk, state, at) }
   const selection = desk.ledger.select(at, query, among)
   const all = desk.ledger.events()
   const events: LedgerEvent[] = []

@@ -99,7 +99,10 @@ function listen(story: Story, event: LedgerEvent, buckets: ReadonlyMap<string, B
   const second = secondOf(event)
   for (const { asset, account, quantity } of mainLegs(event)) {
     const own = buckets.get(bucketKey(asset, account, second))
-    if (own) story.sums.set(own, (story.sums.get(own) ?? 0n) + quantity)
+    if (own) {
+      const sum = story.sums.get(own)
+      story.sums.set(own, sum === undefined ? quantity : sum + quantity)
+    }
     for (const near of [second, second - 1, second + 1]) {
       const bucket = buckets.get(bucketKey(asset, account, near))
       if (bucket !== undefined && speaksFor(story, bucket, quantity)) break
@@ -113,7 +116,8 @@ function speaksFor({ told, spoken }: Story, bucket: Bucket, quantity: bigint): b
   if (!open) return false
   const ofBucket = spoken.get(bucket) ?? new Map<bigint, number>()
   spoken.set(bucket, ofBucket)
-  const next = ofBucket.get(quantity) ?? 0
+  const said = ofBucket.get(quantity)
+  const next = said === undefined ? 0 : said
   const position = open[next]
   if (position === undefined) return false
   ofBucket.set(quantity, next + 1)
