@@ -1,12 +1,14 @@
-import { balancesOf } from '../domain/ledger/balances-of.ts'
 import { type Quantity, add, zero } from '../domain/number/decimal.ts'
 import { DAY_MS } from '../domain/time/instant.ts'
 import { FORMATS } from '../statements/formats.ts'
 import type { ReadProblem } from '../statements/import-plan.ts'
+import { mappedFormat } from '../statements/mapped-dialect.ts'
+import type { Mapping } from '../statements/mapping.ts'
 import type { Desk } from './desk.ts'
 import type { FileToRead, ImportProgress } from './plan-file.ts'
 import type { Batch, OnOverlap } from './ports.ts'
 import { refuse } from './refusal.ts'
+import { requireSoundMapping } from './require-sound-mapping.ts'
 import type { ReworkJob, ReworkResult } from './rework-batch.ts'
 import type { ImportJob, ImportResult } from './run-import.ts'
 import type { StagedFiles } from './staged-files.ts'
@@ -18,13 +20,22 @@ export interface ImportInput {
     readonly format?: string | undefined
     readonly timezone?: string | undefined
     readonly onOverlap?: OnOverlap | undefined
+    readonly mapping?: Mapping | undefined
   }[]
 }
 
-/** Runs an import elsewhere, so that nothing waits for it. An abort leaves the book as it was. */
+export interface ImportOptions {
+  readonly signal: AbortSignal | undefined
+  readonly onProgress: (progress: ImportProgress) => void
+}
+
+/**
+ * Runs an import elsewhere, so that nothing waits for it. An abort leaves the book as it was. `beforeWrite` is awaited
+ * before the first row is written; an import that brings nothing new does not call it.
+ */
 export type ImportRunner = (
   job: ImportJob,
-  options: { signal: AbortSignal | undefined; onProgress: (progress: ImportProgress) => void },
+  options: ImportOptions & { readonly beforeWrite: () => Promise<void> },
 ) => Promise<ImportResult>
 
 /** Runs an undo, a redo or a retry elsewhere. */
@@ -47,26 +58,28 @@ export async function importFiles(
   { staged, run }: ImportTools,
   mode: ImportJob['mode'],
   input: ImportInput,
-  options: Parameters<ImportRunner>[1],
+  options: ImportOptions,
 ) {
   const files = input.files.map(({ stagedId, ...how }): FileToRead => {
     const { path, name, hash } = staged.find(stagedId)
     return { path, name, hash, batchId: desk.newId(), ...how }
   })
-  requireKnownFormats(files)
-  if (mode === 'commit') await backUpDaily(desk)
-  const before = new Map(
-    balancesOf(desk.ledger.events()).map(({ account, asset, quantity }) => [
-      JSON.stringify([account, asset]),
-      quantity,
-    ]),
-  )
-  const result = await run({ mode, files, importedAt: desk.clock() }, options)
+  requireKnownFormats(desk, files)
+  for (const { mapping } of files) if (mapping) requireSoundMapping(mapping)
+  const known = desk.ledger.knownBalances()
+  const held = new Map(known?.map(({ account, asset, quantity }) => [JSON.stringify([account, asset]), quantity]))
+  const job = { mode, files, importedAt: desk.clock(), wantsBalances: known === undefined }
+  const result = await run(job, { ...options, beforeWrite: () => backUpDaily(desk) })
   return {
-    files: result.files.map((file) => ({ ...file, problems: file.problems.map(withOwnCells) })),
-    balances: result.changes.map(({ account, asset, change }) => {
-      const held = before.get(JSON.stringify([account, asset])) ?? zero<Quantity>()
-      return { account, asset, before: held, change, after: add(held, change) }
+    files: result.files.map((file) => ({
+      ...file,
+      problems: file.problems.map(withOwnCells),
+      overlaps: [...file.overlaps],
+      balanceBreaks: [...file.balanceBreaks],
+    })),
+    balances: result.changes.map(({ account, asset, change, ...worked }) => {
+      const before = worked.before ?? held.get(JSON.stringify([account, asset])) ?? zero<Quantity>()
+      return { account, asset, before, change, after: add(before, change) }
     }),
   }
 }
@@ -158,10 +171,11 @@ function requireBatch({ store }: Desk, batchId: string): Batch {
   return batch
 }
 
-function requireKnownFormats(files: readonly FileToRead[]): void {
+function requireKnownFormats({ store }: Desk, files: readonly FileToRead[]): void {
+  const known = [...FORMATS.map(({ id }) => id), ...store.listMappings().map(({ name }) => mappedFormat(name))]
   for (const { format } of files)
-    if (format !== undefined && !FORMATS.some(({ id }) => id === format))
-      throw refuse('bad_input', `There is no format ${format}. Known: ${FORMATS.map(({ id }) => id).join(', ')}.`)
+    if (format !== undefined && !known.includes(format))
+      throw refuse('bad_input', `There is no format ${format}. Known: ${known.join(', ')}.`)
 }
 
 /** Once a day, before something is written into a book that holds something. */

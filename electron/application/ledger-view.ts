@@ -32,6 +32,8 @@ export interface LedgerView {
   select(until: Instant, filter: EventFilter, among?: Among): Uint32Array
   /** What every account holds at a moment. */
   balancesUntil(at: Instant): Balance[]
+  /** What every account holds, where that is known without reading the ledger first. */
+  knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): LotLedger
   /** Hears every change from then on; `undefined` where it is another ledger altogether. */
@@ -113,6 +115,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         pastBalances = { count: included.length, balances: balancesOf(included) }
       return pastBalances.balances
     },
+    knownBalances: () => (ledger !== undefined && isCurrent ? balances.balances() : undefined),
     booked: (key, at) => {
       const included = until(at)
       return included.length === read().events.length

@@ -6,9 +6,11 @@ import { type Instant, instantFromMs } from '../domain/time/instant.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Digest, ImportPlan, KnownRows, RowWord } from '../statements/import-plan.ts'
 import { readStatement } from '../statements/read-statement.ts'
+import type { Mapping } from '../statements/mapping.ts'
 import type { EffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
 import type { OnOverlap, PlannedFile, ReadableStore } from './ports.ts'
+import { mappedDialects } from './saved-mappings.ts'
 
 export interface FileToRead {
   readonly path: string
@@ -19,6 +21,8 @@ export interface FileToRead {
   readonly format?: string | undefined
   readonly timezone?: string | undefined
   readonly onOverlap?: OnOverlap | undefined
+  /** How to read a file that no format knows. */
+  readonly mapping?: Mapping | undefined
 }
 
 export interface ImportProgress {
@@ -75,7 +79,14 @@ export function planFile(
   const words = new Map<number, RowWord>([...corrections].map(([row, cells]) => [row, { kind: 'correct', cells }]))
   const plan = read(file, bytes, known, words, surroundings)
   const { overlaps, ids } = overlapsOf(plan, earlier, surroundings)
-  const planned = { batchId: file.batchId, file: file.name, fileHash: file.hash, onOverlap: file.onOverlap, overlaps }
+  const planned = {
+    batchId: file.batchId,
+    file: file.name,
+    fileHash: file.hash,
+    onOverlap: file.onOverlap,
+    mapping: mappedDialects(store, file.mapping).bodyOf(plan.format),
+    overlaps,
+  }
   if (file.onOverlap !== 'skip-new' || ids.size === 0) return { ...planned, plan }
   for (const row of rowsOf(plan, ids)) words.set(row, TOLD_ALREADY)
   return { ...planned, plan: read(file, bytes, known, words, surroundings) }
@@ -92,12 +103,15 @@ function read(
   bytes: Uint8Array,
   known: KnownRows,
   rowWords: ReadonlyMap<number, RowWord>,
-  { digest, onProgress }: PlanSurroundings,
+  { store, digest, onProgress }: PlanSurroundings,
 ): ImportPlan {
+  const { mapping, mapped } = mappedDialects(store, input.mapping)
   const result = readStatement(bytes, {
     ...input,
     file: name,
     fileHash: hash,
+    mapping,
+    mapped,
     digest,
     known,
     rowWords,
@@ -122,7 +136,7 @@ function withPlanned(known: KnownRows, earlier: readonly PlannedFile[]): KnownRo
 }
 
 /** Formats that share their rows tell one story by themselves: their copies are duplicates. */
-const familyOf = (format: string): string => dialectOf(format)?.rowsOf ?? format
+export const familyOf = (format: string): string => dialectOf(format)?.rowsOf ?? format
 
 function overlapsOf(plan: ImportPlan, earlier: readonly FilePlan[], { store, effective }: PlanSurroundings) {
   const regrouped = new Set(plan.regrouped)

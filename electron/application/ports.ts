@@ -33,6 +33,8 @@ export interface Batch {
   readonly undoneAt?: Instant | undefined
   /** What the person chose for rows that another export of the account tells too. */
   readonly onOverlap?: OnOverlap | undefined
+  /** JSON of the column mapping that the file was read by. */
+  readonly mapping?: string | undefined
 }
 
 export type OnOverlap = 'keep-both' | 'skip-new'
@@ -43,6 +45,7 @@ export interface BatchFile {
   readonly file: string
   readonly fileHash: string
   readonly onOverlap?: OnOverlap | undefined
+  readonly mapping?: string | undefined
 }
 
 /** A plan together with the file it came from. */

@@ -15,6 +15,7 @@ import { type FilePlan, type ImportProgress, planFile } from './plan-file.ts'
 import type { Batch, OnOverlap, RederivedGroup, WritableStore } from './ports.ts'
 import { refuse } from './refusal.ts'
 import { requireOneStory } from './run-import.ts'
+import { parseMapping } from './saved-mappings.ts'
 
 export type ReworkJob = { readonly batchId: string; readonly at: Instant } & (
   | { readonly mode: 'undo' }
@@ -136,9 +137,10 @@ function takeOut(batch: Batch, at: Instant, { store, digest }: ReworkSurrounding
 /** Plans a batch from its kept file against the book as it is, and writes the plan into it. */
 function planAgain(batch: Batch, surroundings: ReworkSurroundings): FilePlan {
   const { store, digest, readKeptFile, onProgress } = surroundings
-  const { id: batchId, file: name, fileHash: hash, account, format, timezone, onOverlap } = batch
+  const { id: batchId, file: name, fileHash: hash, account, timezone, onOverlap } = batch
+  const how = batch.mapping === undefined ? { format: batch.format } : { mapping: parseMapping(batch.mapping) }
   const planned = planFile(
-    { path: '', name, hash, batchId, account, format, timezone, onOverlap },
+    { path: '', name, hash, batchId, account, timezone, onOverlap, ...how },
     { earlier: [], corrections: new Map(store.readFixes(batchId).map(({ row, cells }) => [row, cells])) },
     { store, digest, readFile: () => readKeptFile(hash), effective: readEffectiveEvents(store), onProgress },
   )

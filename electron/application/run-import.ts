@@ -1,33 +1,30 @@
 /**
  * One import, of one file or many, all or none. A preview and a commit run the same plan; only the commit writes it.
+ * Where it can, the plan goes from the reading into the book event by event; see stream-import.ts.
  * Later files of one import see the rows of the earlier ones as known, just as if they had been imported one by one.
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type Quantity, add, negate, zero } from '../domain/number/decimal.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
-import type { Digest, ImportPlan, ReadProblem } from '../statements/import-plan.ts'
+import type { Digest, ImportPlan, PlanSummary } from '../statements/import-plan.ts'
+import { type AccountChange, createChangeTally, withBalances } from './balance-changes.ts'
 import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
 import { type FilePlan, type FileToRead, type ImportProgress, type StoryOverlap, planFile } from './plan-file.ts'
-import type { PlannedFile, ReadableStore, WritableStore } from './ports.ts'
+import type { ReadableStore, WritableStore } from './ports.ts'
 import { Refusal } from './refusal.ts'
+import { streamImport } from './stream-import.ts'
 
 export interface ImportJob {
   readonly mode: 'preview' | 'commit'
   readonly files: readonly FileToRead[]
   readonly importedAt: Instant
+  /** Whether the changes are to say what was held before: the caller does not know. */
+  readonly wantsBalances: boolean
 }
 
-interface FileOutcome extends Omit<ImportPlan, 'events' | 'groupRows' | 'regrouped' | 'groupOf' | 'problems'> {
+export interface FileOutcome extends PlanSummary {
   readonly file: string
   readonly batchId?: string | undefined
-  readonly problems: readonly ReadProblem[]
   readonly overlaps: readonly StoryOverlap[]
-}
-
-interface AccountChange {
-  readonly account: string
-  readonly asset: string
-  readonly change: Quantity
 }
 
 export interface ImportResult {
@@ -39,22 +36,30 @@ export interface ImportSurroundings {
   readonly store: WritableStore
   readonly digest: Digest
   readonly readFile: (file: FileToRead) => Uint8Array
+  /** Called before the first row is written; not called where nothing is new. */
+  readonly beforeWrite: () => void
   /** Keeps the file itself; called before anything of it is written. */
   readonly keepFile: (hash: string, bytes: Uint8Array) => void
   /** May throw to cancel. */
   readonly onProgress: (progress: ImportProgress) => void
 }
 
-/** Plans every file and, in a commit, writes all plans in one transaction. Throws Refusal; then nothing was written. */
-export function runImport(job: ImportJob, surroundings: ImportSurroundings): ImportResult {
+/** Reads every file and, in a commit, writes them all in one transaction. Throws Refusal; then nothing was written. */
+export const runImport = (job: ImportJob, surroundings: ImportSurroundings): ImportResult =>
+  streamImport(job, surroundings) ?? importWhole(job, surroundings)
+
+/** The same with every plan in memory, so that the files' stories can be compared before anything is written. */
+function importWhole(job: ImportJob, surroundings: ImportSurroundings): ImportResult {
   const { store, onProgress } = surroundings
   const effective = readEffectiveEvents(store)
   const planned: FilePlan[] = []
   for (const file of job.files) planned.push(planFile(file, { earlier: [...planned] }, { ...surroundings, effective }))
   if (job.mode === 'commit') for (const file of planned) requireOneStory(file)
-  const changes = changesOf(planned, store, effective)
+  const changed = changesOf(planned, store, effective)
+  const changes = job.wantsBalances ? withBalances(changed, store, effective, 'before') : changed
   const toWrite = planned.filter(({ plan }) => hasNews(plan))
   if (job.mode === 'commit' && toWrite.length > 0) {
+    surroundings.beforeWrite()
     const wanted = new Set(toWrite.map(({ batchId }) => batchId))
     for (const file of job.files)
       if (wanted.has(file.batchId)) surroundings.keepFile(file.hash, surroundings.readFile(file))
@@ -68,34 +73,21 @@ export function runImport(job: ImportJob, surroundings: ImportSurroundings): Imp
 }
 
 /** What each account changes by. A group that is derived again counts by its difference. */
-function changesOf(
-  planned: readonly PlannedFile[],
-  store: ReadableStore,
-  { effectiveOf }: EffectiveEvents,
-): AccountChange[] {
-  const changes = new Map<string, Map<string, Quantity>>()
+function changesOf(planned: readonly FilePlan[], store: ReadableStore, effective: EffectiveEvents): AccountChange[] {
+  const changes = createChangeTally(effective)
   const groups = new Map<string, LedgerEvent[]>()
-  const count = (event: LedgerEvent, format: string, sign: (quantity: Quantity) => Quantity) => {
-    for (const { account, asset, quantity } of effectiveOf(event, format)?.legs ?? []) {
-      const ofAccount = changes.get(account) ?? new Map<string, Quantity>()
-      changes.set(account, ofAccount)
-      ofAccount.set(asset, add(ofAccount.get(asset) ?? zero<Quantity>(), sign(quantity)))
-    }
-  }
   for (const { plan } of planned) {
     for (const key of plan.regrouped) {
-      for (const event of groups.get(key) ?? store.eventsOfGroup(key)) count(event, plan.format, negate)
+      for (const event of groups.get(key) ?? store.eventsOfGroup(key)) changes.count(event, plan.format, -1n)
       groups.set(key, [])
     }
     for (const event of plan.events) {
-      count(event, plan.format, (quantity) => quantity)
+      changes.count(event, plan.format, 1n)
       const key = plan.groupOf.get(event.id)
       if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), event])
     }
   }
-  return [...changes].flatMap(([account, ofAccount]) =>
-    [...ofAccount].filter(([, change]) => change !== 0n).map(([asset, change]) => ({ account, asset, change })),
-  )
+  return changes.changes()
 }
 
 /** Refuses rows that another export tells already until the person chose what to do with them. */
@@ -121,15 +113,6 @@ export function requireOneStory({ file, overlaps, onOverlap }: FilePlan): void {
 const hasNews = ({ accepted, groupRows }: ImportPlan): boolean => accepted > 0 || groupRows.length > 0
 
 function outcomeOf({ batchId, file, plan, overlaps }: FilePlan, mode: ImportJob['mode']): FileOutcome {
-  const { format, account, timezone, rows, accepted, duplicate, skipped, rejected, problems } = plan
-  const counts = { rows, accepted, duplicate, skipped, rejected, problems }
-  return {
-    file,
-    format,
-    account,
-    timezone,
-    ...counts,
-    overlaps,
-    ...(mode === 'commit' && hasNews(plan) ? { batchId } : {}),
-  }
+  const { events: _, groupRows: _rows, regrouped: _regrouped, groupOf: _groups, ...summary } = plan
+  return { file, ...summary, overlaps, ...(mode === 'commit' && hasNews(plan) ? { batchId } : {}) }
 }

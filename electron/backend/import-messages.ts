@@ -7,12 +7,21 @@ import type { ImportJob, ImportResult } from '../application/run-import.ts'
 export interface ImportOrder {
   readonly dataDir: string
   readonly job: ImportJob | ReworkJob
-  /** One 32-bit word; anything but zero asks the worker to stop. */
-  readonly stop: SharedArrayBuffer
+  /** Two 32-bit words, by `WORD`. */
+  readonly signals: SharedArrayBuffer
 }
 
-/** What the import worker says; every message but progress is its last. */
+/** Words that both threads see. */
+export const WORD = {
+  /** Anything but zero asks the worker to stop. */
+  stop: 0,
+  /** Not zero once the worker, which waits for it, may write. */
+  mayWrite: 1,
+} as const
+
+/** What the import worker says; every message but `progress` and `may_write` is its last. */
 export type ImportMessage =
+  | { readonly kind: 'may_write' }
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
   | { readonly kind: 'done'; readonly result: ImportResult }
   | { readonly kind: 'reworked'; readonly result: ReworkResult }

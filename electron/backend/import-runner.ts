@@ -2,7 +2,10 @@ import { ORPCError } from '@orpc/client'
 import { Worker } from 'node:worker_threads'
 import type { BatchReworker, ImportRunner } from '../application/import.ts'
 import { errorMap } from '../contract/errors.ts'
-import type { ImportMessage, ImportOrder } from './import-messages.ts'
+import { type ImportMessage, type ImportOrder, WORD } from './import-messages.ts'
+
+/** Rows die young: a nursery larger than the usual 16 MB is swept less often, and fewer of them are copied twice. */
+const YOUNG_GENERATION_MB = 48
 
 export interface ImportWorkers {
   readonly run: ImportRunner
@@ -16,13 +19,33 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
   const running = new Set<{ stop: () => void; ended: Promise<unknown> }>()
   const start = (
     job: ImportOrder['job'],
-    { signal, onProgress }: Parameters<ImportRunner>[1],
+    { signal, onProgress, beforeWrite }: Parameters<ImportRunner>[1],
   ): Promise<FinalMessage> => {
-    const stop = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)
-    const order: ImportOrder = { dataDir, job, stop }
-    const worker = new Worker(workerUrl, { workerData: order, execArgv: [], name: 'import' })
+    const signals = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT)
+    const words = new Int32Array(signals)
+    const order: ImportOrder = { dataDir, job, signals }
+    const worker = new Worker(workerUrl, {
+      workerData: order,
+      execArgv: [],
+      name: 'import',
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    })
+    const allowWriting = (): void => {
+      Atomics.store(words, WORD.mayWrite, 1)
+      Atomics.notify(words, WORD.mayWrite)
+    }
     const ask = (): void => {
-      Atomics.store(new Int32Array(stop), 0, 1)
+      Atomics.store(words, WORD.stop, 1)
+      allowWriting()
+    }
+    const prepareWriting = async (): Promise<void> => {
+      try {
+        await beforeWrite()
+        allowWriting()
+      } catch (error) {
+        ask()
+        throw error
+      }
     }
     if (signal?.aborted) ask()
     signal?.addEventListener('abort', ask, { once: true })
@@ -33,7 +56,7 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
       running.delete(entry)
       signal?.removeEventListener('abort', ask)
     })
-    return lastWordOf(worker, ended, onProgress)
+    return lastWordOf(worker, ended, onProgress, prepareWriting)
   }
   return {
     run: async (job, options) => {
@@ -42,7 +65,11 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
       return last.result
     },
     rework: async (job) => {
-      const last = await start(job, { signal: undefined, onProgress: () => undefined })
+      const last = await start(job, {
+        signal: undefined,
+        onProgress: () => undefined,
+        beforeWrite: async () => undefined,
+      })
       if (last.kind !== 'reworked') throw new Error('the import worker did another job')
       return last.result
     },
@@ -54,23 +81,26 @@ export function createImportWorkers(workerUrl: URL, dataDir: string): ImportWork
   }
 }
 
-type FinalMessage = Exclude<ImportMessage, { kind: 'progress' | 'refused' }>
+type FinalMessage = Exclude<ImportMessage, { kind: 'progress' | 'may_write' | 'refused' }>
 
 /** Settles when the thread has ended, so that its connection to the book is closed by then. */
 async function lastWordOf(
   worker: Worker,
   ended: Promise<void>,
   onProgress: Parameters<ImportRunner>[1]['onProgress'],
+  prepareWriting: () => Promise<void>,
 ): Promise<FinalMessage> {
-  let last: Exclude<ImportMessage, { kind: 'progress' }> | undefined
+  let last: Exclude<ImportMessage, { kind: 'progress' | 'may_write' }> | undefined
   let failure: Error | undefined
+  const fail = (error: unknown): void => {
+    failure ??= error instanceof Error ? error : new Error(String(error))
+  }
   worker.on('message', (message: ImportMessage) => {
     if (message.kind === 'progress') onProgress(message.progress)
+    else if (message.kind === 'may_write') prepareWriting().catch(fail)
     else last = message
   })
-  worker.once('error', (error: unknown) => {
-    failure = error instanceof Error ? error : new Error(String(error))
-  })
+  worker.once('error', fail)
   await ended
   if (failure) throw failure
   if (!last) throw new Error('the import worker ended without a word')

@@ -7,19 +7,30 @@ import { reworkBatch } from '../application/rework-batch.ts'
 import { runImport } from '../application/run-import.ts'
 import { openWorkerStore } from '../storage/open-worker-store.ts'
 import { digest } from './digest.ts'
-import type { ImportMessage, ImportOrder } from './import-messages.ts'
+import { type ImportMessage, type ImportOrder, WORD } from './import-messages.ts'
 
 const PROGRESS_EVERY_MS = 100
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const post = (message: ImportMessage): void => parentPort?.postMessage(message)
 
+function stopIfAsked(words: Int32Array): void {
+  if (Atomics.load(words, WORD.stop) !== 0) throw new Refusal('cancelled', {}, 'Cancelled. Nothing was changed.')
+}
+
+/** Waits until the thread that started this one allows writing: it makes the day's backup first. */
+function awaitWriting(words: Int32Array): void {
+  post({ kind: 'may_write' })
+  Atomics.wait(words, WORD.mayWrite, 0)
+  stopIfAsked(words)
+}
+
 /** Passes progress on about ten times a second, and every change of phase; looks each time whether to stop. */
-function progressReporter(stop: Int32Array): (progress: ImportProgress) => void {
+function progressReporter(words: Int32Array): (progress: ImportProgress) => void {
   let lastPhase = ''
   let lastAt = -Infinity
   return (progress) => {
-    if (Atomics.load(stop, 0) !== 0) throw new Refusal('cancelled', {}, 'Cancelled. Nothing was changed.')
+    stopIfAsked(words)
     const phase = `${progress.file}\0${progress.phase}`
     if (phase === lastPhase && performance.now() - lastAt < PROGRESS_EVERY_MS) return
     lastPhase = phase
@@ -28,14 +39,16 @@ function progressReporter(stop: Int32Array): (progress: ImportProgress) => void 
   }
 }
 
-function run({ dataDir, job, stop }: ImportOrder): void {
+function run({ dataDir, job, signals }: ImportOrder): void {
+  const words = new Int32Array(signals)
   const opened = openWorkerStore(dataDir)
   try {
-    const tools = { store: opened.store, digest, onProgress: progressReporter(new Int32Array(stop)) }
+    const tools = { store: opened.store, digest, onProgress: progressReporter(words) }
     if ('files' in job) {
       const result = runImport(job, {
         ...tools,
         readFile: ({ path }) => readFileSync(path),
+        beforeWrite: () => awaitWriting(words),
         keepFile: (hash, bytes) => opened.keepFile(hash, bytes),
       })
       post({ kind: 'done', result })

@@ -81,7 +81,7 @@ export function createRouter(parts: RouterParts) {
       return result
     })
   const tools = { staged: staging, run: workers.run }
-  const progressOf = (jobId: string | undefined): Parameters<imports.ImportRunner>[1]['onProgress'] =>
+  const progressOf = (jobId: string | undefined): imports.ImportOptions['onProgress'] =>
     jobId === undefined
       ? () => undefined
       : (progress) => pushes.publish('push', { kind: 'progress', jobId, ...progress })

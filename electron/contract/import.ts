@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { procedure } from './base.ts'
 import { ON_OVERLAP, batchesContract, storyOverlap } from './batches.ts'
 import { encoding, instant, quantity } from './codecs.ts'
+import { mappingSchema } from './mapping-schema.ts'
 
 /** Why a row ended as it did, beyond `accepted` and `duplicate`. Codes are stable; messages are English sentences. */
 export const rowProblem = z.object({
@@ -37,6 +38,10 @@ export const fileOutcome = z.object({
   problems: z.array(rowProblem),
   /** Other exports that tell a part of this file; a commit is refused until `onOverlap` says what to do. */
   overlaps: z.array(storyOverlap),
+  /** How the first time was read, where the file does not say in which zone its times are. */
+  proof: z.object({ row: z.int(), text: z.string(), utc: instant, zone: z.string() }).optional(),
+  /** Rows whose stated running balance is not what the rows before lead to; the first 200. */
+  balanceBreaks: z.array(z.object({ row: z.int(), asset: z.string(), expected: quantity, stated: quantity })),
 })
 
 export const importReport = z.object({
@@ -51,6 +56,8 @@ export const fileToImport = z.object({
   format: z.string().optional(),
   timezone: z.string().optional(),
   onOverlap: z.enum(ON_OVERLAP).optional(),
+  /** How to read a file that no format knows. */
+  mapping: mappingSchema.optional(),
 })
 
 const job = z.object({

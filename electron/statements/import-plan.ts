@@ -88,11 +88,13 @@ export interface PlanSummary {
   /** Absent where the file itself says in which zone its times are, and for a file in UTC. */
   readonly proof?: TimeProof | undefined
   /** The first breaks of the running balance, in file order; none where the format prints no balance. */
-  readonly balanceBreaks?: readonly BalanceBreak[]
+  readonly balanceBreaks: readonly BalanceBreak[]
 }
 
-/** Takes what a reading finds, in this order: for each group that is derived anew first `regroup`, then its events. */
+/** Takes what a reading finds, in this order: `begin`; for each group that is derived anew first `regroup`, then its events. */
 export interface PlanSink {
+  /** The file is recognised; nothing of it was read yet. */
+  begin(head: Pick<PlanSummary, 'format' | 'account'>): void
   /** An event to insert. For ungrouped formats an event's id is its row's identity. */
   event(event: LedgerEvent, groupKey: string | undefined): void
   /** A new row of a group, accepted or half of an internal move; kept for later excerpts of the same group. */

@@ -35,6 +35,7 @@ export function readStatement(bytes: Uint8Array, input: StatementInput): ReadRes
       bytes,
       input,
       {
+        begin: () => undefined,
         event: (event, groupKey) => {
           events.push(event)
           if (groupKey !== undefined) groupOf.set(event.id, groupKey)
@@ -149,6 +150,7 @@ function createReading(
     return at
   }
   const parseRow = createRowParser(match, decimalMarkOf(match, delimiter, rows), readProvedTime)
+  sink.begin({ format: dialect.id, account: input.account ?? dialect.account })
   const builder: PlanBuilder = createPlanBuilder(dialect, input, zone, parseRow, sink, settings)
   return { builder, proof: () => (proof ? { proof } : {}) }
 }

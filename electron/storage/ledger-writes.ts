@@ -11,7 +11,7 @@ type LedgerWrites = Pick<WritableStore, 'openBatch' | 'writeImport' | 'undoBatch
 const PROGRESS_EVERY_ROWS = 2000
 
 const INSERT_BATCH = `INSERT INTO batch (id, file, file_hash, format, account, timezone, imported_at, rows, accepted,
-  duplicate, skipped, rejected, on_overlap) VALUES (?, ?, ?, '', '', '', ?, 0, 0, 0, 0, 0, ?)`
+  duplicate, skipped, rejected, on_overlap, mapping) VALUES (?, ?, ?, ?, ?, '', ?, 0, 0, 0, 0, 0, ?, ?)`
 const FINISH_BATCH = `UPDATE batch SET format = ?, account = ?, timezone = ?, rows = ?, accepted = ?, duplicate = ?,
   skipped = ?, rejected = ?, undone_at = NULL WHERE number = ?`
 const INSERT_EVENT = `INSERT INTO event (id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row,
@@ -55,6 +55,7 @@ export const ledgerWrites = (connection: Connection): LedgerWrites => ({
 })
 
 function writePlan(batch: BatchWriter, plan: ImportPlan, onProgress: (written: number) => void): void {
+  batch.begin(plan)
   for (const row of plan.groupRows) batch.groupRow(row)
   for (const groupKey of plan.regrouped) batch.regroup(groupKey)
   let written = 0
@@ -69,26 +70,46 @@ function writePlan(batch: BatchWriter, plan: ImportPlan, onProgress: (written: n
 /** The batch itself is written with its first row, and its counts with its last. */
 const openBatch = (
   connection: Connection,
-  { batchId, file, fileHash, onOverlap }: BatchFile,
+  { batchId, file, fileHash, onOverlap, mapping }: BatchFile,
   importedAt: Instant,
 ): BatchWriter =>
-  batchWriter(connection, undefined, () =>
-    connection.insert(INSERT_BATCH, batchId, file, fileHash, importedAt, onOverlap ?? null),
+  batchWriter(connection, undefined, ({ format, account }) =>
+    connection.insert(
+      INSERT_BATCH,
+      batchId,
+      file,
+      fileHash,
+      format,
+      account,
+      importedAt,
+      onOverlap ?? null,
+      mapping ?? null,
+    ),
   )
 
+type Head = Parameters<BatchWriter['begin']>[0]
+
 /** Writes into a batch that is there, or into one that the first row begins. */
-function batchWriter(connection: Connection, opened: number | undefined, insertBatch: () => number): BatchWriter {
+function batchWriter(
+  connection: Connection,
+  opened: number | undefined,
+  insertBatch: (head: Head) => number,
+): BatchWriter {
+  let head: Head = { format: '', account: '' }
   let batch = opened
-  const begin = (): number => (batch ??= insertBatch())
+  const insertFirst = (): number => (batch ??= insertBatch(head))
   const insertGroupRow = connection.prepare(INSERT_GROUP_ROW)
   const insert = eventInserter(connection)
   return {
+    begin: (found) => {
+      head = found
+    },
     event: (event, groupKey) => {
-      if (batch === undefined) begin()
+      if (batch === undefined) insertFirst()
       insert(event, groupKey ?? null)
     },
     groupRow: (row) =>
-      insertGroupRow.run(row.identity, row.groupKey, JSON.stringify(row.cells), batch ?? begin(), row.row),
+      insertGroupRow.run(row.identity, row.groupKey, JSON.stringify(row.cells), batch ?? insertFirst(), row.row),
     regroup: (groupKey) => {
       connection.run(DROP_GROUP, groupKey)
     },

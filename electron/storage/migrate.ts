@@ -4,9 +4,10 @@ import { firstSchema } from './migrations/0001-first-schema.ts'
 import { personsWords } from './migrations/0002-persons-words.ts'
 import { costChoices } from './migrations/0003-cost-choices.ts'
 import { mappings } from './migrations/0004-mappings.ts'
+import { batchMapping } from './migrations/0005-batch-mapping.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
-const MIGRATIONS: readonly string[] = [firstSchema, personsWords, costChoices, mappings]
+const MIGRATIONS: readonly string[] = [firstSchema, personsWords, costChoices, mappings, batchMapping]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

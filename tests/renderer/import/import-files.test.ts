@@ -35,6 +35,7 @@ const outcome = (rest: Partial<FileOutcome> = {}): FileOutcome => ({
   rejected: 0,
   problems: [],
   overlaps: [],
+  balanceBreaks: [],
   ...rest,
 })
 

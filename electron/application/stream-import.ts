@@ -1,0 +1,196 @@
+/**
+ * An import that never holds a file's events in memory: what a reading finds is counted and, in a commit, written as it
+ * comes, inside the one transaction. Later files see the rows of earlier ones as known.
+ *
+ * Not every import can run like this. Where another export of an account may tell the same story, the events of the
+ * file have to be laid beside those of the book before anything is written: then the answer is undefined, nothing was
+ * written, and the plans are made whole (run-import.ts).
+ */
+import type { KnownRows, PlanSink, PlanSummary } from '../statements/import-plan.ts'
+import { streamStatement } from '../statements/read-statement.ts'
+import { type ChangeTally, createChangeTally, withBalances } from './balance-changes.ts'
+import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
+import { refusalOf } from './file-refusal.ts'
+import { type FileToRead, familyOf } from './plan-file.ts'
+import { type PlannedRows, createPlannedRows } from './planned-rows.ts'
+import type { FileOutcome, ImportJob, ImportResult, ImportSurroundings } from './run-import.ts'
+import { mappedDialects } from './saved-mappings.ts'
+
+/** Throws Refusal; then nothing was written. */
+export function streamImport(job: ImportJob, surroundings: ImportSurroundings): ImportResult | undefined {
+  const held = new Set<string>()
+  for (;;) {
+    try {
+      return job.mode === 'preview'
+        ? preview(job, held, surroundings)
+        : surroundings.store.transaction(() => commit(job, held, surroundings))
+    } catch (error) {
+      if (error instanceof WantsWholePlans) return undefined
+      if (!(error instanceof WantsHeldGroups) || held.has(error.batchId)) throw error
+      held.add(error.batchId)
+    }
+  }
+}
+
+/** Another export of an account may tell what a file tells. */
+class WantsWholePlans extends Error {
+  override readonly name = 'WantsWholePlans'
+}
+
+/** A file has rows of one group far apart: all starts again, with that file's groups held to its end. */
+class WantsHeldGroups extends Error {
+  override readonly name = 'WantsHeldGroups'
+  readonly batchId: string
+
+  constructor(batchId: string) {
+    super(`the groups of ${batchId} have to be held`)
+    this.batchId = batchId
+  }
+}
+
+function preview(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportSurroundings): ImportResult {
+  const { store } = surroundings
+  const effective = readEffectiveEvents(store)
+  const changes = createChangeTally(effective)
+  const planned = job.files.length > 1 ? createPlannedRows() : undefined
+  const files: FileOutcome[] = []
+  for (const file of job.files) {
+    const known = planned ? planned.over(store.knownRows()) : store.knownRows()
+    const sink = createSink(surroundings, { changes, files, planned })
+    const summary = readFile(file, held, known, sink, surroundings)
+    files.push({ file: file.name, ...summary, overlaps: [] })
+  }
+  return { files, changes: balancesOf(changes, job, surroundings, effective, 'before') }
+}
+
+function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportSurroundings): ImportResult {
+  const { store, onProgress } = surroundings
+  const effective = readEffectiveEvents(store)
+  const changes = createChangeTally(effective)
+  const beforeWrite = once(surroundings.beforeWrite)
+  const files: FileOutcome[] = []
+  for (const file of job.files) {
+    const { name, batchId, hash: fileHash, onOverlap } = file
+    const { bodyOf } = mappedDialects(store, file.mapping)
+    let batch: ReturnType<typeof store.openBatch> | undefined
+    const sink = createSink(surroundings, {
+      changes,
+      files,
+      written: {
+        begin: (head) => {
+          batch = store.openBatch(
+            { batchId, file: name, fileHash, onOverlap, mapping: bodyOf(head.format) },
+            job.importedAt,
+          )
+          batch.begin(head)
+        },
+        event: (event, groupKey) => {
+          beforeWrite()
+          batch?.event(event, groupKey)
+        },
+        groupRow: (row) => {
+          beforeWrite()
+          batch?.groupRow(row)
+        },
+        regroup: (groupKey) => {
+          beforeWrite()
+          batch?.regroup(groupKey)
+        },
+      },
+    })
+    const summary = readFile(file, held, store.knownRows(), sink, surroundings)
+    onProgress({ phase: 'writing', file: name, done: summary.rows, total: summary.rows })
+    const isWritten = batch?.finish(summary) === true
+    files.push({ file: name, ...summary, overlaps: [], ...(isWritten ? { batchId } : {}) })
+  }
+  for (const [at, file] of job.files.entries())
+    if (files[at]?.batchId !== undefined) surroundings.keepFile(file.hash, surroundings.readFile(file))
+  return { files, changes: balancesOf(changes, job, surroundings, effective, 'after') }
+}
+
+function readFile(
+  file: FileToRead,
+  held: ReadonlySet<string>,
+  known: KnownRows,
+  sink: PlanSink,
+  surroundings: ImportSurroundings,
+): PlanSummary {
+  const { path: _, name, hash, batchId, ...how } = file
+  const { store, digest, onProgress } = surroundings
+  onProgress({ phase: 'reading', file: name, done: 0 })
+  const { mapping, mapped } = mappedDialects(store, file.mapping)
+  const read = streamStatement(
+    surroundings.readFile(file),
+    {
+      ...how,
+      file: name,
+      fileHash: hash,
+      batchId,
+      mapping,
+      mapped,
+      digest,
+      known,
+      onProgress: (done, share) =>
+        onProgress({ phase: 'planning', file: name, done, ...(share > 0 ? { total: Math.round(done / share) } : {}) }),
+    },
+    sink,
+    { isHeld: held.has(batchId) },
+  )
+  if (read.ok) return read.summary
+  if (read.refusal.kind === 'late_row') throw new WantsHeldGroups(batchId)
+  throw refusalOf(name, read.refusal)
+}
+
+interface SinkParts {
+  readonly changes: ChangeTally
+  /** Files of this import that were read before. */
+  readonly files: readonly FileOutcome[]
+  readonly planned?: PlannedRows | undefined
+  readonly written?: PlanSink | undefined
+}
+
+/** Counts what a reading changes on its way to what keeps it. */
+function createSink({ store }: ImportSurroundings, { changes, files, planned, written }: SinkParts): PlanSink {
+  let format = ''
+  const keeper = written ?? planned
+  return {
+    begin: (head) => {
+      const others = [...store.listBatches().filter(isInBook), ...files].filter(
+        ({ account }) => account === head.account,
+      )
+      if (others.some((other) => familyOf(other.format) !== familyOf(head.format))) throw new WantsWholePlans()
+      format = head.format
+      written?.begin(head)
+    },
+    event: (event, groupKey) => {
+      changes.count(event, format, 1n)
+      keeper?.event(event, groupKey)
+    },
+    groupRow: (row) => keeper?.groupRow(row),
+    regroup: (groupKey) => {
+      for (const event of planned?.eventsOfGroup(groupKey) ?? store.eventsOfGroup(groupKey))
+        changes.count(event, format, -1n)
+      keeper?.regroup(groupKey)
+    },
+  }
+}
+
+const isInBook = (batch: { readonly undoneAt?: unknown; readonly accepted: number }): boolean =>
+  batch.undoneAt === undefined && batch.accepted > 0
+
+const balancesOf = (
+  tally: ChangeTally,
+  { wantsBalances }: ImportJob,
+  { store }: ImportSurroundings,
+  effective: EffectiveEvents,
+  moment: 'before' | 'after',
+) => (wantsBalances ? withBalances(tally.changes(), store, effective, moment) : tally.changes())
+
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (isDone) return
+    isDone = true
+    work()
+  }
+}
