@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Archive, Clock, Keyboard, Languages, Menu, SunMoon } from 'lucide-react'
+import { Archive, ArrowLeftRight, Clock, Keyboard, Languages, Menu, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../format/use-format.ts'
 import { ChecklistIcon } from '../components/icons/checklist-icon.tsx'
@@ -78,6 +78,12 @@ export function useCommands(text: string, onListKeys: () => void): readonly Comm
       name: t('palette.planReview'),
       icon: ChecklistIcon,
       run: () => void navigate({ to: '/plan', search: { review: true } }),
+    },
+    {
+      id: 'transfers',
+      name: t('palette.transfers'),
+      icon: ArrowLeftRight,
+      run: () => void navigate({ to: '/events', search: { view: 'transfers' } }),
     },
     { id: 'backup', name: t('palette.backup'), icon: Archive, run: () => backup.mutate({}) },
     { id: 'keys', name: t('palette.keys'), key: '?', icon: Keyboard, run: onListKeys },

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type Quantity, sum } from '../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
@@ -30,7 +31,16 @@ export const EventList = ({ asset, explanation }: EventListProps) => {
       figure: (
         <span className="font-normal">{format.quantity(formatDecimal(change), { isExact: true, sign: 'always' })}</span>
       ),
-      sub: `${day} · ${t('drawer.source', { file: event.source.file, row: event.source.row })}`,
+      sub: (
+        <>
+          {day} ·{' '}
+          <Link to="/events" search={{ event: event.id }}>
+            {event.source.batchId === ''
+              ? t('drawer.byHand')
+              : t('drawer.source', { file: event.source.file, row: event.source.row })}
+          </Link>
+        </>
+      ),
     }
   })
   const total: Step = {

@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
-import { Button } from '../../components/button.tsx'
+import { Button, buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
@@ -119,6 +120,16 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
           <Button look="ghost" size="small" aria-expanded={isOpen} onClick={onToggle}>
             {t('batches.problems')}
           </Button>
+        )}
+        {!isUndone && batch.accepted > 0 && (
+          <Link
+            to="/events"
+            search={{ batch: batch.batchId }}
+            aria-label={t('batches.eventsOf', { file })}
+            className={buttonClass({ look: 'ghost', size: 'small' })}
+          >
+            {t('batches.events')}
+          </Link>
         )}
         {!isUndone && (
           <Button look="ghost" size="small" aria-label={t('batches.undoOf', { file })} onClick={onUndo}>
