@@ -8,10 +8,12 @@ import {
 } from '@tanstack/react-router'
 import { readAsOf } from './as-of.ts'
 import { readEventsSearch } from './events-search.ts'
+import { type GainsView, readGainsView } from './gains-search.ts'
 import { Home, Overview, Welcome } from './home.tsx'
 import { ScreenFailed } from './screen-failed.tsx'
 import { type Section, readSection } from './settings-sections.ts'
 import { Shell } from './shell.tsx'
+import { readCurrency } from './shown-currency.ts'
 import { UnknownScreen } from './unknown-screen.tsx'
 
 type Raw = Readonly<Record<string, unknown>>
@@ -23,6 +25,7 @@ const Import = lazyRouteComponent(() => import('../features/import/import-screen
 const Events = lazyRouteComponent(() => import('../features/events/events-screen.tsx'), 'EventsScreen')
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
+const Gains = lazyRouteComponent(() => import('../features/gains/gains-screen.tsx'), 'GainsScreen')
 const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
 
 interface SettingsSearch {
@@ -34,9 +37,12 @@ interface SettingsSearch {
 }
 
 const root = createRootRoute({
-  /** `at`: the UTC day that the page looks back to; kept from screen to screen. */
-  validateSearch: (raw: Raw): { at?: string | undefined } => ({ at: readAsOf(raw['at']) }),
-  search: { middlewares: [retainSearchParams(['at'])] },
+  /** `at`: the UTC day that the page looks back to; `in`: the currency that it shows; both kept from screen to screen. */
+  validateSearch: (raw: Raw): { at?: string | undefined; in?: string | undefined } => ({
+    at: readAsOf(raw['at']),
+    in: readCurrency(raw['in']),
+  }),
+  search: { middlewares: [retainSearchParams(['at', 'in'])] },
   component: Shell,
 })
 
@@ -79,6 +85,20 @@ const ladders = createRoute({
   component: Ladders,
 })
 
+const gains = createRoute({
+  getParentRoute: () => root,
+  path: '/gains',
+  /** `asset`: the only asset whose disposals are listed. */
+  validateSearch: (
+    raw: Raw,
+  ): { year?: number | undefined; view?: GainsView | undefined; asset?: string | undefined } => ({
+    year: typeof raw['year'] === 'number' && Number.isInteger(raw['year']) ? raw['year'] : undefined,
+    view: readGainsView(raw['view']),
+    asset: readText(raw['asset']),
+  }),
+  component: Gains,
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -95,11 +115,12 @@ const settings = createRoute({
  * visit could not be visited once the backend is gone.
  */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Settings]) await screen.preload?.()
+  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Gains, Settings])
+    await screen.preload?.()
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, settings]),
+  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, gains, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: UnknownScreen,

@@ -6,6 +6,7 @@ import { Tag } from '../components/tag.tsx'
 import { useFormat } from '../format/use-format.ts'
 import { useAsOf } from './as-of.ts'
 import { useBackend, useStatus } from './backend.tsx'
+import { CurrencySwitch } from './currency-switch.tsx'
 import { shortcutText } from './modifier-key.ts'
 import { usePalette } from './palette-context.ts'
 
@@ -15,13 +16,15 @@ interface ScreenProps {
   readonly asOf?: string | undefined
   /** The screen's actions; the primary one last. */
   readonly actions?: ReactNode
+  /** Whether the amounts of the screen can be shown in another currency. */
+  readonly hasCurrency?: boolean | undefined
   /** A `Drawer`, while one is open. */
   readonly drawer?: ReactNode
   readonly children: ReactNode
 }
 
 /** Every screen: the bar with title, as-of and actions, the content, and the drawer beside it. */
-export const Screen = ({ title, asOf, actions, drawer, children }: ScreenProps) => {
+export const Screen = ({ title, asOf, actions, hasCurrency = false, drawer, children }: ScreenProps) => {
   const { t } = useTranslation('shell')
   const format = useFormat()
   const status = useStatus()
@@ -46,6 +49,7 @@ export const Screen = ({ title, asOf, actions, drawer, children }: ScreenProps) 
         )}
         {status.isDemo && <Tag look="demo">{t('demo')}</Tag>}
         <span className="flex-1" />
+        {hasCurrency && <CurrencySwitch />}
         <button
           type="button"
           onClick={openPalette}

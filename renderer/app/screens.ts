@@ -1,4 +1,4 @@
-import { Download, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import { Download, FileText, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import { BarbellIcon } from '../components/icons/barbell-icon.tsx'
 import { ChecklistIcon } from '../components/icons/checklist-icon.tsx'
 import { LadderIcon } from '../components/icons/ladder-icon.tsx'
@@ -14,6 +14,7 @@ export const RAIL_SCREENS = [
   { id: 'events', to: '/events', icon: Rows3, digit: '4' },
   { id: 'plan', to: '/plan', icon: ChecklistIcon, digit: '5' },
   { id: 'ladders', to: '/ladders', icon: LadderIcon, digit: '6' },
+  { id: 'gains', to: '/gains', icon: FileText, digit: '7' },
 ] as const satisfies readonly { id: string; to: string; icon: Icon; digit: string }[]
 
 export const SETTINGS_SCREEN = { id: 'settings', to: '/settings', icon: SlidersHorizontal, digit: ',' } as const

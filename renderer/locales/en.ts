@@ -1,5 +1,6 @@
 import components from './en/components.json'
 import events from './en/events.json'
+import gains from './en/gains.json'
 import holdings from './en/holdings.json'
 import imports from './en/import.json'
 import ladders from './en/ladders.json'
@@ -14,6 +15,7 @@ import welcome from './en/welcome.json'
 export const en = {
   components,
   events,
+  gains,
   holdings,
   import: imports,
   ladders,

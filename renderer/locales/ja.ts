@@ -1,5 +1,6 @@
 import components from './ja/components.json'
 import events from './ja/events.json'
+import gains from './ja/gains.json'
 import holdings from './ja/holdings.json'
 import imports from './ja/import.json'
 import ladders from './ja/ladders.json'
@@ -14,6 +15,7 @@ import welcome from './ja/welcome.json'
 export const ja = {
   components,
   events,
+  gains,
   holdings,
   import: imports,
   ladders,

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -23,7 +24,8 @@ export const ExplainDrawer = ({ asset, onClose }: ExplainDrawerProps) => {
   const { t } = useTranslation('holdings')
   const { orpc } = useBackend()
   const { input } = useAsOf()
-  const query = useQuery(orpc.book.explainPosition.queryOptions({ input: { ...input, asset } }))
+  const currency = useShownCurrency()
+  const query = useQuery(orpc.book.explainPosition.queryOptions({ input: { ...input, ...currency.input, asset } }))
   return (
     <Drawer title={t('drawer.title', { asset })} kicker={t('drawer.label')} onClose={onClose}>
       {query.isPending && <LoadingBlocks heights={[14, 50, 60]} />}

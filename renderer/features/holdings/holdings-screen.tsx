@@ -6,6 +6,7 @@ import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -29,9 +30,10 @@ export const HoldingsScreen = () => {
   const { t } = useTranslation(['holdings', 'shell'])
   const { orpc } = useBackend()
   const asOf = useAsOf()
+  const currency = useShownCurrency()
   const navigate = useNavigate()
   const explained = useSearch({ from: '/holdings', select: ({ asset }) => asset })
-  const query = useQuery(orpc.book.getHoldings.queryOptions({ input: asOf.input }))
+  const query = useQuery(orpc.book.getHoldings.queryOptions({ input: { ...asOf.input, ...currency.input } }))
   const holdings = query.data
   const explain = (asset: string | undefined): void =>
     void navigate({ to: '/holdings', search: asset === undefined ? {} : { asset }, replace: true })
@@ -40,6 +42,7 @@ export const HoldingsScreen = () => {
     <Screen
       title={t('shell:screen.holdings')}
       asOf={holdings?.asOf}
+      hasCurrency
       actions={
         holdings !== undefined &&
         !isEmpty(holdings) && (

@@ -4,6 +4,7 @@ import { BookSection } from './book-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { PolicyScreen } from './policy-screen.tsx'
 import { PricesSection } from './prices-section.tsx'
+import { TaxSection } from './tax-section.tsx'
 
 /** Everything the person sets. Policy and reminders are one file and share one editor, which outlives a change of section. */
 export const SettingsScreen = () => {
@@ -16,6 +17,8 @@ export const SettingsScreen = () => {
       return <PricesSection />
     case 'accounts':
       return <AccountsSection />
+    case 'tax':
+      return <TaxSection />
     case 'book':
       return <BookSection />
     case 'look':

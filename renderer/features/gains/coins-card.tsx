@@ -1,0 +1,144 @@
+import { useTranslation } from 'react-i18next'
+import { Card } from '../../components/card.tsx'
+import { CardHead } from '../../components/card-head.tsx'
+import { ColumnHead } from '../../components/column-head.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Explainable } from '../../components/explainable.tsx'
+import { Cell, Table } from '../../components/table.tsx'
+import { Unavailable } from '../../components/unavailable.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { Amount } from './amount.tsx'
+import { coinResult } from './coin-result.ts'
+import type { AssetYear, YearAnswer } from './gains-answer.ts'
+
+interface CoinsCardProps {
+  readonly answer: YearAnswer
+  readonly onAsset: (asset: string) => void
+}
+
+/** The yearly sheet: opening, bought, sold, unit cost, cost of what was sold, gain, closing; one coin a row. */
+export const CoinsCard = ({ answer, onAsset }: CoinsCardProps) => {
+  const { t } = useTranslation('gains')
+  const { year, currency, assets, totals, method } = answer
+  const isAverage = method === 'total-average' || method === 'moving-average'
+  return (
+    <Card>
+      <CardHead
+        title={t('coins.title', { year })}
+        sub={t('coins.sub', { method: t(`methods.${method}.name`), currency })}
+      />
+      {assets.length === 0 ? (
+        <EmptyState title={t('coins.none', { year })}>{t('coins.noneBody')}</EmptyState>
+      ) : (
+        <Table caption={t('coins.caption', { year, currency })} density="tall" isTight>
+          <thead>
+            <tr>
+              <ColumnHead>{t('column.asset')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.opening')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.acquired')}</ColumnHead>
+              {isAverage && <ColumnHead isNumeric>{t('coins.unitCost')}</ColumnHead>}
+              <ColumnHead isNumeric>{t('coins.disposed')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.proceeds')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.gain')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.income')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.result')}</ColumnHead>
+              <ColumnHead isNumeric>{t('coins.closing')}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            {assets.map((coin) => (
+              <CoinRow key={coin.asset} coin={coin} currency={currency} isAverage={isAverage} onAsset={onAsset} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={isAverage ? 5 : 4}>
+                {t('disposals.total', { year })}
+              </th>
+              <td className="numeric">
+                <Amount text={totals.proceeds} currency={currency} />
+              </td>
+              <td className="numeric">
+                <Amount text={totals.realisedPnl} currency={currency} isGain />
+              </td>
+              <td className="numeric">
+                <Amount text={totals.income} currency={currency} />
+              </td>
+              <td className="numeric">
+                <Amount text={coinResult(totals)} currency={currency} isGain />
+              </td>
+              <td aria-hidden />
+            </tr>
+          </tfoot>
+        </Table>
+      )}
+    </Card>
+  )
+}
+
+interface CoinRowProps {
+  readonly coin: AssetYear
+  readonly currency: string
+  readonly isAverage: boolean
+  readonly onAsset: (asset: string) => void
+}
+
+const CoinRow = ({ coin, currency, isAverage, onAsset }: CoinRowProps) => {
+  const { t } = useTranslation('gains')
+  const format = useFormat()
+  const { asset, opening, acquired, disposed, closing, disposals } = coin
+  return (
+    <tr>
+      <th scope="row">
+        {disposals === 0 ? (
+          asset
+        ) : (
+          <Explainable aria-label={t('coins.disposalsOf', { asset })} onClick={() => onAsset(asset)}>
+            {asset}
+          </Explainable>
+        )}
+      </th>
+      <HeldCell held={opening} currency={currency} />
+      <HeldCell held={acquired} currency={currency} />
+      {isAverage && (
+        <Cell isNumeric>
+          {coin.unitCost === undefined ? <Unavailable reason={t('noCost')} /> : format.price(coin.unitCost, currency)}
+        </Cell>
+      )}
+      <HeldCell held={disposed} currency={currency} />
+      <Cell isNumeric>
+        <Amount text={coin.proceeds} currency={currency} reason={t('noValue')} />
+      </Cell>
+      <Cell isNumeric>
+        <Amount text={coin.realisedPnl} currency={currency} isGain />
+      </Cell>
+      <Cell isNumeric>
+        <Amount text={coin.income} currency={currency} reason={t('noValue')} />
+      </Cell>
+      <Cell isNumeric isStrong>
+        <Amount text={coinResult(coin)} currency={currency} isGain />
+      </Cell>
+      <HeldCell held={closing} currency={currency} />
+    </tr>
+  )
+}
+
+interface HeldCellProps {
+  readonly held: AssetYear['opening']
+  readonly currency: string
+}
+
+const HeldCell = ({ held, currency }: HeldCellProps) => {
+  const { t } = useTranslation('gains')
+  const format = useFormat()
+  return (
+    <Cell isNumeric isMuted={held.quantity === '0'}>
+      {format.quantity(held.quantity)}
+      {held.quantity !== '0' && (
+        <span className="sub">
+          <Amount text={held.costBasis} currency={currency} reason={t('noCost')} />
+        </span>
+      )}
+    </Cell>
+  )
+}

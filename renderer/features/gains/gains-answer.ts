@@ -1,0 +1,17 @@
+import type { Answers } from '../../app/client.ts'
+
+export type TaxProfile = Answers['gains']['getProfile']
+export type Method = TaxProfile['methods'][number]
+export type YearMethod = Answers['gains']['listMethods']['years'][number]
+export type CostScope = YearMethod['scope']
+export type YearAnswer = Answers['gains']['getYear']
+export type AssetYear = YearAnswer['assets'][number]
+export type YearProblem = YearAnswer['problems'][number]
+export type Disposal = Answers['gains']['listDisposals']['disposals'][number]
+export type Receipt = Answers['gains']['listIncome']['receipts'][number]
+export type IncomeKind = Receipt['kind']
+export type DisposalExplanation = Answers['gains']['explainDisposal']
+
+/** What opens a drawer: one disposal, or how the year's gain adds up. */
+export type Explained =
+  { readonly kind: 'year' } | { readonly kind: 'disposal'; readonly eventId: string; readonly asset: string }
