@@ -10,6 +10,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import { deriveGroup } from '../statements/derive-group.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Digest } from '../statements/import-plan.ts'
+import { carryWords } from './carry-words.ts'
 import { readEffectiveEvents } from './effective-events.ts'
 import { type FilePlan, type ImportProgress, planFile } from './plan-file.ts'
 import type { Batch, OnOverlap, RederivedGroup, WritableStore } from './ports.ts'
@@ -67,7 +68,7 @@ function perform(job: ReworkJob, batch: Batch, surroundings: ReworkSurroundings)
   if (job.mode === 'redo') {
     if (!isUndone)
       throw refuse('bad_input', `${batch.file} (${batch.id}) is in the book; only what was taken back can come again.`)
-    requireOneStory(planAgain({ ...batch, onOverlap: job.onOverlap ?? batch.onOverlap }, surroundings))
+    requireOneStory(planAgain({ ...batch, onOverlap: job.onOverlap ?? batch.onOverlap }, job.at, surroundings))
     return undefined
   }
   if (isUndone) throw refuse('bad_input', `${batch.file} (${batch.id}) was taken back before.`)
@@ -75,7 +76,7 @@ function perform(job: ReworkJob, batch: Batch, surroundings: ReworkSurroundings)
     takeOut(batch, job.at, surroundings)
     for (const other of heirsOf(batch, surroundings.store)) {
       takeOut(other, job.at, surroundings)
-      planAgain(other, surroundings)
+      planAgain(other, job.at, surroundings)
     }
     return undefined
   }
@@ -91,7 +92,7 @@ function retryRow(
   const original = originalCells(store, batch, row)
   store.writeFix(batch.id, { row, original, cells })
   takeOut(batch, at, surroundings)
-  const { plan } = planAgain(batch, surroundings)
+  const { plan } = planAgain(batch, at, surroundings)
   const problem = plan.problems.find((candidate) => candidate.row === row)
   if (problem) return { outcome: problem.outcome, code: problem.code, message: problem.message }
   const isNew =
@@ -135,7 +136,7 @@ function takeOut(batch: Batch, at: Instant, { store, digest }: ReworkSurrounding
 }
 
 /** Plans a batch from its kept file against the book as it is, and writes the plan into it. */
-function planAgain(batch: Batch, surroundings: ReworkSurroundings): FilePlan {
+function planAgain(batch: Batch, at: Instant, surroundings: ReworkSurroundings): FilePlan {
   const { store, digest, readKeptFile, onProgress } = surroundings
   const { id: batchId, file: name, fileHash: hash, account, timezone, onOverlap } = batch
   const how = batch.mapping === undefined ? { format: batch.format } : { mapping: parseMapping(batch.mapping) }
@@ -144,6 +145,7 @@ function planAgain(batch: Batch, surroundings: ReworkSurroundings): FilePlan {
     { earlier: [], corrections: new Map(store.readFixes(batchId).map(({ row, cells }) => [row, cells])) },
     { store, digest, readFile: () => readKeptFile(hash), effective: readEffectiveEvents(store), onProgress },
   )
+  carryWords(store, planned.plan, at)
   store.rewriteBatch(batchId, planned.plan, (file, done, total) => onProgress({ phase: 'writing', file, done, total }))
   return planned
 }

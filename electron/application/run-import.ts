@@ -7,6 +7,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Digest, ImportPlan, PlanSummary } from '../statements/import-plan.ts'
 import { type AccountChange, createChangeTally, withBalances } from './balance-changes.ts'
+import { carryWords } from './carry-words.ts'
 import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
 import { type FilePlan, type FileToRead, type ImportProgress, type StoryOverlap, planFile } from './plan-file.ts'
 import type { ReadableStore, WritableStore } from './ports.ts'
@@ -64,6 +65,7 @@ function importWhole(job: ImportJob, surroundings: ImportSurroundings): ImportRe
     for (const file of job.files)
       if (wanted.has(file.batchId)) surroundings.keepFile(file.hash, surroundings.readFile(file))
     store.transaction(() => {
+      for (const { plan } of toWrite) carryWords(store, plan, job.importedAt)
       store.writeImport(toWrite, job.importedAt, (file, done, total) =>
         onProgress({ phase: 'writing', file, done, total }),
       )

@@ -2,13 +2,15 @@
  * An import that never holds a file's events in memory: what a reading finds is counted and, in a commit, written as it
  * comes, inside the one transaction. Later files see the rows of earlier ones as known.
  *
- * Not every import can run like this. Where another export of an account may tell the same story, the events of the
+ * Not every import can run like this. Where a trade is derived anew that a person said something of, that has to be
+ * carried over (carry-words.ts). Where another export of an account may tell the same story, the events of the
  * file have to be laid beside those of the book before anything is written: then the answer is undefined, nothing was
  * written, and the plans are made whole (run-import.ts).
  */
 import type { KnownRows, PlanSink, PlanSummary } from '../statements/import-plan.ts'
 import { streamStatement } from '../statements/read-statement.ts'
 import { type ChangeTally, createChangeTally, withBalances } from './balance-changes.ts'
+import { hasWordsOfEvents } from './carry-words.ts'
 import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
 import { type FileToRead, familyOf } from './plan-file.ts'
@@ -32,7 +34,7 @@ export function streamImport(job: ImportJob, surroundings: ImportSurroundings): 
   }
 }
 
-/** Another export of an account may tell what a file tells. */
+/** Another export of an account may tell what a file tells, or what a person said of events has to be carried over. */
 class WantsWholePlans extends Error {
   override readonly name = 'WantsWholePlans'
 }
@@ -68,6 +70,7 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
   const effective = readEffectiveEvents(store)
   const changes = createChangeTally(effective)
   const beforeWrite = once(surroundings.beforeWrite)
+  const hasWords = hasWordsOfEvents(store)
   const files: FileOutcome[] = []
   for (const file of job.files) {
     const { name, batchId, hash: fileHash, onOverlap } = file
@@ -93,6 +96,7 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
           batch?.groupRow(row)
         },
         regroup: (groupKey) => {
+          if (hasWords) throw new WantsWholePlans()
           beforeWrite()
           batch?.regroup(groupKey)
         },

@@ -147,6 +147,25 @@ describe("the person's words", () => {
       expect(await balanceOf('BTC')).toEqual({ Binance: '0.1' })
     })
 
+    it('go over to the trade that a later excerpt makes of the same rows, and back', async () => {
+      const trade = binanceTrade('2024-03-01 10:00:00', ['BTC', '0.2'], ['USD', '-9000'])
+      const whole = binanceTrade('2024-03-01 10:00:00', ['BTC', '0.2'], ['USD', '-9000'], ['USD', '-9'])
+      await importFile(binanceFile(trade), 'trade.csv')
+      const [fill] = (await client.book.listEvents({})).events
+      await client.events.removeEvent({ eventId: fill?.id ?? '', note: 'a test order' })
+      const { batchId = '' } = await importFile(binanceFile(whole), 'whole.csv')
+      expect((await client.book.listEvents({})).total).toBe(0)
+      const { edits } = await client.events.listEdits({})
+      expect(edits.map(({ kind, note }) => [kind, note])).toEqual([
+        ['removed', 'a test order'],
+        ['removed', 'a test order'],
+      ])
+      await client.import.undoBatch({ batchId })
+      expect((await client.book.listEvents({})).total).toBe(0)
+      await client.events.restoreEvent({ eventId: fill?.id ?? '' })
+      expect((await client.book.listEvents({})).total).toBe(1)
+    })
+
     it('are refused with the place of each problem, and change nothing', async () => {
       const before = dumpBook(join(folder, 'data'))
       const wrong = {
