@@ -52,8 +52,9 @@ export const DisposalRow = (props: DisposalRowProps) => {
         <Amount text={costBasis} currency={currency} reason={t('noCost')} />
       </Cell>
       <Cell isNumeric isStrong className="max-wide:pr-4!">
-        <Explainable isOpen={isExplained} aria-label={t('disposals.explain', { asset, day })} onClick={onExplain}>
+        <Explainable isOpen={isExplained} onClick={onExplain}>
           <Amount text={realisedPnl} currency={currency} isGain />
+          <span className="sr-only">. {t('disposals.explain', { asset, day })}</span>
         </Explainable>
       </Cell>
       {isSourceShown && (
