@@ -1,4 +1,3 @@
-import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Explainable } from '../../components/explainable.tsx'
 import { Cell } from '../../components/table.tsx'
@@ -9,7 +8,6 @@ import type { ListedEvent } from './events-answer.ts'
 import { kindKey } from './kind-key.ts'
 
 interface EventRowProps {
-  readonly ref: Ref<HTMLTableRowElement>
   /** The place in the whole list, from 0. */
   readonly index: number
   readonly event: ListedEvent
@@ -18,14 +16,14 @@ interface EventRowProps {
   readonly onOpen: (eventId: string) => void
 }
 
-export const EventRow = ({ ref, index, event, isOpen, isFeeShown, onOpen }: EventRowProps) => {
+export const EventRow = ({ index, event, isOpen, isFeeShown, onOpen }: EventRowProps) => {
   const { t } = useTranslation('events')
   const format = useFormat()
   const { incoming, outgoing, fees } = eventFlows(event.legs)
   const { day, clock, zone } = format.parts(event.at)
   const kind = t(`kind.${kindKey(event)}`)
   return (
-    <tr ref={ref} data-index={index} aria-rowindex={index + 2} aria-current={isOpen || undefined}>
+    <tr data-index={index} aria-rowindex={index + 2} aria-current={isOpen || undefined} className="h-11.5">
       <td className="whitespace-nowrap">
         {format.day(day)}
         <span className="sub">
@@ -88,14 +86,13 @@ const FlowCell = ({ flows, isMuted = false }: FlowCellProps) => {
 }
 
 interface WaitingRowProps {
-  readonly ref: Ref<HTMLTableRowElement>
   readonly index: number
   readonly columns: number
 }
 
 /** The place of an event that is on its way: a still block of its size. */
-export const WaitingRow = ({ ref, index, columns }: WaitingRowProps) => (
-  <tr ref={ref} data-index={index} aria-rowindex={index + 2}>
+export const WaitingRow = ({ index, columns }: WaitingRowProps) => (
+  <tr data-index={index} aria-rowindex={index + 2} className="h-11.5">
     <td colSpan={columns}>
       <span className="block h-3 w-1/2 rounded-sm bg-sunken" />
     </td>
