@@ -22,13 +22,16 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
   const { client } = useBackend()
   const { input } = useShownCurrency()
   const { year, method, rulesAsOf } = answer
-  const save = useMutation({
+  const make = useMutation({
     mutationFn: (form: 'csv' | 'json') => client.gains.exportYear({ year, ...input, format: form }),
     onSuccess: ({ files }) => {
-      for (const file of files) saveTextFile(file)
+      const [only, ...more] = files
+      if (only === undefined || more.length > 0) return
+      saveTextFile(only)
       onClose()
     },
   })
+  const files = make.data?.files ?? []
   return (
     <Dialog
       isOpen
@@ -38,17 +41,36 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
       actions={
         <>
           <Button onClick={onClose}>{t('components:cancel')}</Button>
-          <Button disabled={save.isPending} onClick={() => save.mutate('json')}>
+          <Button disabled={make.isPending} onClick={() => make.mutate('json')}>
             {t('export.json')}
           </Button>
-          <Button look="primary" disabled={save.isPending} onClick={() => save.mutate('csv')}>
+          <Button look="primary" disabled={make.isPending} onClick={() => make.mutate('csv')}>
             {t('export.csv')}
           </Button>
         </>
       }
     >
       {answer.provisional && <p className="text-ink-2">{t('export.provisional')}</p>}
-      {save.isError && <ErrorState title={t('export.failed')} code={codeOf(save.error)} />}
+      {files.length > 1 && (
+        <ul aria-label={t('export.files')} className="grid rounded-md border border-line">
+          {files.map((file) => (
+            <li
+              key={file.name}
+              className="flex items-center gap-3 border-t border-line py-1.5 pr-1.5 pl-3 first:border-t-0"
+            >
+              <span className="min-w-0 flex-1 truncate font-mono text-sm">{file.name}</span>
+              <Button
+                size="small"
+                aria-label={t('export.saveOf', { file: file.name })}
+                onClick={() => saveTextFile(file)}
+              >
+                {t('export.save')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {make.isError && <ErrorState title={t('export.failed')} code={codeOf(make.error)} />}
     </Dialog>
   )
 }
