@@ -4,6 +4,7 @@ import { FORMATS } from '../statements/formats.ts'
 import type { ReadProblem } from '../statements/import-plan.ts'
 import { mappedFormat } from '../statements/mapped-dialect.ts'
 import type { Mapping } from '../statements/mapping.ts'
+import type { DateOrder } from '../statements/time-shapes.ts'
 import type { Desk } from './desk.ts'
 import type { FileToRead, ImportProgress } from './plan-file.ts'
 import type { Batch, OnOverlap } from './ports.ts'
@@ -19,6 +20,7 @@ export interface ImportInput {
     readonly account?: string | undefined
     readonly format?: string | undefined
     readonly timezone?: string | undefined
+    readonly dateOrder?: DateOrder | undefined
     readonly onOverlap?: OnOverlap | undefined
     readonly mapping?: Mapping | undefined
   }[]

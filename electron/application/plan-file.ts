@@ -6,6 +6,7 @@ import { type Instant, instantFromMs } from '../domain/time/instant.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Digest, ImportPlan, KnownRows, RowWord } from '../statements/import-plan.ts'
 import { readStatement } from '../statements/read-statement.ts'
+import type { DateOrder } from '../statements/time-shapes.ts'
 import type { Mapping } from '../statements/mapping.ts'
 import type { EffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
@@ -20,6 +21,7 @@ export interface FileToRead {
   readonly account?: string | undefined
   readonly format?: string | undefined
   readonly timezone?: string | undefined
+  readonly dateOrder?: DateOrder | undefined
   readonly onOverlap?: OnOverlap | undefined
   /** How to read a file that no format knows. */
   readonly mapping?: Mapping | undefined
@@ -84,6 +86,7 @@ export function planFile(
     file: file.name,
     fileHash: file.hash,
     onOverlap: file.onOverlap,
+    dateOrder: file.dateOrder,
     mapping: mappedDialects(store, file.mapping).bodyOf(plan.format),
     overlaps,
   }

@@ -13,6 +13,7 @@ import type { Price } from '../domain/number/decimal.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { GroupRow, ImportPlan, KnownRows, PlanSink, PlanSummary, ReadProblem } from '../statements/import-plan.ts'
+import type { DateOrder } from '../statements/time-shapes.ts'
 
 export type Clock = () => Instant
 
@@ -33,6 +34,8 @@ export interface Batch {
   readonly undoneAt?: Instant | undefined
   /** What the person chose for rows that another export of the account tells too. */
   readonly onOverlap?: OnOverlap | undefined
+  /** What the person said of dates that print the day and the month as two numbers. */
+  readonly dateOrder?: DateOrder | undefined
   /** JSON of the column mapping that the file was read by. */
   readonly mapping?: string | undefined
 }
@@ -45,6 +48,7 @@ export interface BatchFile {
   readonly file: string
   readonly fileHash: string
   readonly onOverlap?: OnOverlap | undefined
+  readonly dateOrder?: DateOrder | undefined
   readonly mapping?: string | undefined
 }
 

@@ -138,10 +138,10 @@ function takeOut(batch: Batch, at: Instant, { store, digest }: ReworkSurrounding
 /** Plans a batch from its kept file against the book as it is, and writes the plan into it. */
 function planAgain(batch: Batch, at: Instant, surroundings: ReworkSurroundings): FilePlan {
   const { store, digest, readKeptFile, onProgress } = surroundings
-  const { id: batchId, file: name, fileHash: hash, account, timezone, onOverlap } = batch
+  const { id: batchId, file: name, fileHash: hash, account, timezone, onOverlap, dateOrder } = batch
   const how = batch.mapping === undefined ? { format: batch.format } : { mapping: parseMapping(batch.mapping) }
   const planned = planFile(
-    { path: '', name, hash, batchId, account, timezone, onOverlap, ...how },
+    { path: '', name, hash, batchId, account, timezone, onOverlap, dateOrder, ...how },
     { earlier: [], corrections: new Map(store.readFixes(batchId).map(({ row, cells }) => [row, cells])) },
     { store, digest, readFile: () => readKeptFile(hash), effective: readEffectiveEvents(store), onProgress },
   )

@@ -73,7 +73,7 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
   const hasWords = hasWordsOfEvents(store)
   const files: FileOutcome[] = []
   for (const file of job.files) {
-    const { name, batchId, hash: fileHash, onOverlap } = file
+    const { name, batchId, hash: fileHash, onOverlap, dateOrder } = file
     const { bodyOf } = mappedDialects(store, file.mapping)
     let batch: ReturnType<typeof store.openBatch> | undefined
     const sink = createSink(surroundings, {
@@ -82,7 +82,7 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
       written: {
         begin: (head) => {
           batch = store.openBatch(
-            { batchId, file: name, fileHash, onOverlap, mapping: bodyOf(head.format) },
+            { batchId, file: name, fileHash, onOverlap, dateOrder, mapping: bodyOf(head.format) },
             job.importedAt,
           )
           batch.begin(head)

@@ -55,6 +55,8 @@ export const fileToImport = z.object({
   account: z.string().min(1).max(80).optional(),
   format: z.string().optional(),
   timezone: z.string().optional(),
+  /** Which of two numbers is the day, for dates such as 04/02/2020 that nothing in the file settles. */
+  dateOrder: z.enum(['day-first', 'month-first']).optional(),
   onOverlap: z.enum(ON_OVERLAP).optional(),
   /** How to read a file that no format knows. */
   mapping: mappingSchema.optional(),

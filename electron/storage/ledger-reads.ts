@@ -37,6 +37,7 @@ interface BatchRow {
   rejected: number
   undone_at: number | null
   on_overlap: Batch['onOverlap'] | null
+  date_order: Batch['dateOrder'] | null
   mapping: string | null
 }
 
@@ -59,7 +60,7 @@ const NUMBERED_EVENTS = EVENTS.replace('SELECT id', 'SELECT number, id')
 const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
   FROM group_row JOIN batch ON batch.number = group_row.batch`
 const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
-  rejected, undone_at, on_overlap, mapping FROM batch`
+  rejected, undone_at, on_overlap, date_order, mapping FROM batch`
 
 /** Events, batches and what statements ask about rows that are known already. */
 export const ledgerReads = (connection: Connection): LedgerReads => ({
@@ -210,6 +211,7 @@ const decodeBatch = (row: BatchRow): Batch => ({
   rejected: row.rejected,
   ...(row.undone_at === null ? {} : { undoneAt: instantFromMs(row.undone_at) }),
   ...(row.on_overlap === null ? {} : { onOverlap: row.on_overlap }),
+  ...(row.date_order === null ? {} : { dateOrder: row.date_order }),
   ...(row.mapping === null ? {} : { mapping: row.mapping }),
 })
 

@@ -11,7 +11,7 @@ type LedgerWrites = Pick<WritableStore, 'openBatch' | 'writeImport' | 'undoBatch
 const PROGRESS_EVERY_ROWS = 2000
 
 const INSERT_BATCH = `INSERT INTO batch (id, file, file_hash, format, account, timezone, imported_at, rows, accepted,
-  duplicate, skipped, rejected, on_overlap, mapping) VALUES (?, ?, ?, ?, ?, '', ?, 0, 0, 0, 0, 0, ?, ?)`
+  duplicate, skipped, rejected, on_overlap, date_order, mapping) VALUES (?, ?, ?, ?, ?, '', ?, 0, 0, 0, 0, 0, ?, ?, ?)`
 const FINISH_BATCH = `UPDATE batch SET format = ?, account = ?, timezone = ?, rows = ?, accepted = ?, duplicate = ?,
   skipped = ?, rejected = ?, undone_at = NULL WHERE number = ?`
 const INSERT_EVENT = `INSERT INTO event (id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row,
@@ -70,7 +70,7 @@ function writePlan(batch: BatchWriter, plan: ImportPlan, onProgress: (written: n
 /** The batch itself is written with its first row, and its counts with its last. */
 const openBatch = (
   connection: Connection,
-  { batchId, file, fileHash, onOverlap, mapping }: BatchFile,
+  { batchId, file, fileHash, onOverlap, dateOrder, mapping }: BatchFile,
   importedAt: Instant,
 ): BatchWriter =>
   batchWriter(connection, undefined, ({ format, account }) =>
@@ -83,6 +83,7 @@ const openBatch = (
       account,
       importedAt,
       onOverlap ?? null,
+      dateOrder ?? null,
       mapping ?? null,
     ),
   )

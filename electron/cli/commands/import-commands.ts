@@ -16,6 +16,7 @@ const importFiles = defineCommand({
     account: { value: 'NAME', about: "the account's name, where it is not the exchange's" },
     format: { value: 'ID', about: 'the format, where it should not be recognised from the file' },
     timezone: { value: 'ZONE', about: "the zone of the file's times, such as Asia/Tokyo" },
+    'date-order': { value: 'WORD', about: 'day-first or month-first, for dates such as 04/02/2020' },
     mapping: { value: 'FILE', about: 'a column mapping for a file of no known format' },
     overlap: { value: 'WORD', about: 'keep or skip rows that another export of the account tells already' },
     'dry-run': { about: 'say what would come, and write nothing' },
@@ -29,6 +30,7 @@ const importFiles = defineCommand({
       ...(given.account === undefined ? {} : { account: given.account }),
       ...(given.format === undefined ? {} : { format: given.format }),
       ...(given.timezone === undefined ? {} : { timezone: given.timezone }),
+      ...(given['date-order'] === undefined ? {} : { dateOrder: dateOrderOf(given['date-order']) }),
       ...(given.overlap === undefined ? {} : { onOverlap: overlapOf(given.overlap) }),
     }
     const files: { stagedId: string; onOverlap?: 'keep-both' | 'skip-new' }[] = []
@@ -43,6 +45,12 @@ const importFiles = defineCommand({
     return { document: report, text: () => describeReport(report, given['dry-run']) }
   },
 })
+
+function dateOrderOf(word: string): 'day-first' | 'month-first' {
+  if (word !== 'day-first' && word !== 'month-first')
+    throw new WrongUse(`The option --date-order takes day-first or month-first, not ${word}.`)
+  return word
+}
 
 function overlapOf(word: string): 'keep-both' | 'skip-new' {
   if (word !== 'keep' && word !== 'skip') throw new WrongUse(`The option --overlap takes keep or skip, not ${word}.`)

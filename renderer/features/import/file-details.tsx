@@ -94,6 +94,7 @@ const Refusal = ({ view: { file, state } }: { readonly view: FileView }) => {
 
 const SAMPLE_ROWS = 3
 const AUTOMATIC = 'automatic'
+const DATE_ORDERS = [AUTOMATIC, 'day-first', 'month-first'] as const
 
 const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetailsProps) => {
   const { t } = useTranslation('import')
@@ -115,6 +116,15 @@ const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetai
           ]}
           value={file.reading.format ?? AUTOMATIC}
           onChange={(value) => onReread({ format: value === AUTOMATIC ? undefined : value })}
+        />
+      </span>
+      <span className="flex items-center gap-2">
+        <span>{t('details.dateOrder')}</span>
+        <Select
+          label={t('details.dateOrder')}
+          options={DATE_ORDERS.map((value) => ({ value, label: t(`details.dates.${value}`) }))}
+          value={file.reading.dateOrder ?? AUTOMATIC}
+          onChange={(value) => onReread({ dateOrder: value === AUTOMATIC ? undefined : value })}
         />
       </span>
       <label className="flex items-center gap-2">

@@ -13,6 +13,8 @@ export interface Reading {
   readonly account?: string | undefined
   readonly format?: string | undefined
   readonly timezone?: string | undefined
+  /** Which of two numbers is the day, where nothing in the file settles it. */
+  readonly dateOrder?: 'day-first' | 'month-first' | undefined
   /** What to do with rows that another export tells too; absent until the person has said. */
   readonly onOverlap?: 'keep-both' | 'skip-new' | undefined
 }
@@ -146,12 +148,13 @@ export const countLeftOut = (views: readonly FileView[]): number =>
 
 /** The part of a procedure's input that names a file. */
 export function toInput({ staged, reading }: StagedFile) {
-  const { account, format, timezone, onOverlap } = reading
+  const { account, format, timezone, dateOrder, onOverlap } = reading
   return {
     stagedId: staged.stagedId,
     ...(account !== undefined && { account }),
     ...(format !== undefined && { format }),
     ...(timezone !== undefined && { timezone }),
+    ...(dateOrder !== undefined && { dateOrder }),
     ...(onOverlap !== undefined && { onOverlap }),
   }
 }
