@@ -20,6 +20,9 @@ const MARKET = 'electron/market/'
 const BACKEND = 'electron/backend/'
 const PORTS = 'electron/application/ports.ts'
 
+/** The rules of a written event, which the page checks while they are typed (docs/decisions/0004). */
+const EVENT_RULES = ['electron/domain/ledger/event.ts', 'electron/domain/ledger/check-event.ts']
+
 const PAGE_PACKAGES = [
   'react',
   'react-dom',
@@ -84,7 +87,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   },
   {
     layer: 'renderer/',
-    folders: ['renderer/', CONTRACT, 'electron/domain/number/', 'electron/domain/time/'],
+    folders: ['renderer/', CONTRACT, 'electron/domain/number/', 'electron/domain/time/', ...EVENT_RULES],
     packages: PAGE_PACKAGES,
     mayUseNode: false,
   },

@@ -4,7 +4,7 @@
  *
  * Traps. Change = Cash Flow + Fee Paid, with the fee negative: the fee is what Change has beyond Cash Flow. A spot trade
  * is two rows of one second, contract and price, in either order, newest first; the fee is on the coin that arrives. Its
- * Quantity is its Cash Flow, and it has no Position: any other TRADE is of a derivative and moves its result only. A leg
+ * Quantity is its Cash Flow, and it has no Position; another TRADE is of a derivative and moves its result only. A leg
  * cut off at the edge of the export is rejected with its other half. `--` is empty. Moves between the funding and the
  * trading wallet change nothing at the exchange. Types beyond TRADE and the transfers come from Bybit's documentation
  * and are not verified with a file; nor is that a header `Time` without a zone is UTC.
