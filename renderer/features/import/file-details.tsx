@@ -4,6 +4,7 @@ import { ColumnHead } from '../../components/column-head.tsx'
 import { Select } from '../../components/select.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { BalanceBreaks } from './balance-breaks.tsx'
 import type { FileView, Reading } from './import-files.ts'
 import { ProblemsTable } from './problems-table.tsx'
 
@@ -34,6 +35,7 @@ export const FileDetails = ({ view, formats, onReread }: FileDetailsProps) => {
       ) : (
         <Refusal view={view} />
       )}
+      {state.kind === 'read' && <BalanceBreaks breaks={state.outcome.balanceBreaks} />}
       {state.kind !== 'bad_file' && <ReadingControls view={view} formats={formats} onReread={onReread} />}
       {state.kind === 'read' && state.outcome.rejected > 0 && (
         <p className="text-sm text-ink-3">

@@ -8,6 +8,7 @@ import { Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { FileDetails, type KnownFormat } from './file-details.tsx'
 import { FileRow } from './file-row.tsx'
+import { ProofRow } from './proof-row.tsx'
 import { type FileView, type Reading, totalsOf } from './import-files.ts'
 
 interface PreviewCardProps {
@@ -67,6 +68,9 @@ export const PreviewCard = ({ views, formats, isChecking, onReread, onRemove, on
                   onReread={(reading) => onReread(key, reading)}
                   onRemove={() => onRemove(key)}
                 />
+                {view.state.kind === 'read' && view.state.outcome.proof !== undefined && (
+                  <ProofRow proof={view.state.outcome.proof} isOpen={isOpen} />
+                )}
                 {isOpen && (
                   <tr aria-current="true">
                     <td colSpan={10} className="h-auto!">
