@@ -32,7 +32,6 @@ const PAGE_PACKAGES = [
   '@hookform/resolvers',
   '@tanstack/react-query',
   '@tanstack/react-router',
-  '@tanstack/react-table',
   '@tanstack/react-virtual',
   '@base-ui/react',
   '@orpc/client',
