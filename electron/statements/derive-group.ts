@@ -30,6 +30,8 @@ export type DerivedGroup =
       readonly events: readonly LedgerEvent[]
       /** Identities of rows that cancel out as a move inside the exchange. */
       readonly internal: ReadonlySet<string>
+      /** Identities of rows whose other half is missing. */
+      readonly unpaired: ReadonlySet<string>
     }
   | { readonly ok: false; readonly code: RejectCode; readonly message: string }
 
@@ -76,7 +78,9 @@ export function deriveEvents(dialect: Dialect, members: readonly GroupMember[], 
     const id = context.digest(nth === 1 ? key : keyOf(key, String(nth)))
     return toLedgerEvent(id, draft, context.account, sourceOf(behind))
   })
-  return { ok: true, events, internal: new Set(reading.internal.map((row) => rowOf(row).identity)) }
+  const identitiesOf = (rows: readonly Row[]): ReadonlySet<string> => new Set(rows.map((row) => rowOf(row).identity))
+  const { internal, unpaired = [] } = reading
+  return { ok: true, events, internal: identitiesOf(internal), unpaired: identitiesOf(unpaired) }
 }
 
 /** A dialect's event with what only the machinery knows: id, source, and the account of the import where it names none. */

@@ -14,6 +14,8 @@ export interface HeaderMatch {
   readonly stated: readonly (string | undefined)[]
   /** Columns of the file that the dialect knows: the more, the surer. */
   readonly known: number
+  /** Cells of the header row as printed, without those that the dialect adds. */
+  readonly printedCells: number
   /** Cells that a whole row has at least. */
   readonly minimumCells: number
   /** The zone that the header or a line before it states, if any. */
@@ -59,6 +61,7 @@ export function matchHeader(
     headers: [...cells.map((cell) => cell.trim()), ...(dialect.addedHeaders ?? [])],
     stated: names.map((name) => stated?.[name]),
     known,
+    printedCells: cells.length,
     minimumCells: Math.max(...required, ...parts) + 1,
     zone: dialect.utcHeaders?.some((header) => headers.includes(header))
       ? 'UTC'

@@ -50,6 +50,7 @@ export interface GroupSettings {
   readonly idleRows?: number
 }
 
+const UNPAIRED = 'The other half of this row is not in the file.'
 const HELD_ROWS = 20_000
 const IDLE_ROWS = 4_000
 
@@ -90,10 +91,15 @@ export function createGroupPlanner(
     if (before.length > 0) sink.regroup(groupKey)
     for (const event of derived.events) sink.event(event, groupKey)
     for (const [at, { kept }] of named.entries()) {
+      const cells = fresh[at]?.cells ?? []
+      if (derived.unpaired.has(kept.identity)) {
+        problems.push({ row: kept.row, outcome: 'rejected', code: 'incomplete_group', message: UNPAIRED, cells })
+        continue
+      }
       sink.groupRow(kept)
       if (!derived.internal.has(kept.identity)) continue
       const { code, message } = toInternalMove('This row with its counterpart')
-      problems.push({ row: kept.row, outcome: 'skipped', code, message, cells: fresh[at]?.cells ?? [] })
+      problems.push({ row: kept.row, outcome: 'skipped', code, message, cells })
     }
   }
 

@@ -194,7 +194,7 @@ function eachDataRow(
       onRow(cells, isCut ? 'truncated_row' : 'malformed_quotes', end)
     } else if (!isBlank(cells)) {
       const isLast = end === text.length && !isEnded
-      onRow(cells, isLast && cells.length > 1 && cells.length < match.headers.length ? 'truncated_row' : undefined, end)
+      onRow(cells, isLast && cells.length > 1 && cells.length < match.printedCells ? 'truncated_row' : undefined, end)
     }
     return true
   })

@@ -29,12 +29,14 @@ export type RowReading =
   | { readonly kind: 'skipped'; readonly code: SkipCode; readonly message: string }
   | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string }
 
-/** What a group is. Every row of it is behind at least one event, or is one side of an internal move. */
+/** What a group is. Every row of it is behind at least one event, one side of an internal move, or found no partner. */
 export type GroupReading<R> =
   | {
       readonly kind: 'events'
       readonly events: readonly { readonly draft: DraftEvent; readonly from: readonly R[] }[]
       readonly internal: readonly R[]
+      /** Rows whose other half is missing, where the rest of the group stands without them. They are rejected. */
+      readonly unpaired?: readonly R[]
     }
   | { readonly kind: 'rejected'; readonly code: RejectCode; readonly message: string }
 

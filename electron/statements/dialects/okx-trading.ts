@@ -4,12 +4,13 @@
  *
  * Traps. `Trading Unit` is wrong for one of the two rows of a fill: the balance's own unit is right (in the older file,
  * the second Unit). Balance Change includes the fee, which is negative for a cost. The two rows of a fill share order id,
- * moment and price, their ids are neighbours, and they come in any order: where an order has several fills at one price,
- * rows pair by their ids. The zone: okx-zone.ts. A fee in another coin than the balance is not known and is rejected.
+ * moment and price and come in any order: where an order has several fills at one price, the one row times the price
+ * is the other. The zone: okx-zone.ts. A fee in another coin than the balance is not known and is rejected.
  * Derivatives move their result only (not verified with a file).
  */
 import type { EventKind } from '../../domain/ledger/event.ts'
-import { type Quantity, subtract, zero } from '../../domain/number/decimal.ts'
+import { type Quantity, absolute, add, multiply, subtract, zero } from '../../domain/number/decimal.ts'
+import { decimal } from '../../domain/number/parse-decimal.ts'
 import { type RowOf, amount, defineDialect, optionalAmount, optionalText, text, time } from '../dialect.ts'
 import { type Movement, toFill } from '../fill-event.ts'
 import { amountKey } from '../parse-row.ts'
@@ -42,6 +43,7 @@ const columns = {
 
 type TradingRow = RowOf<typeof columns>
 
+const LAST_PRINTED = decimal<Quantity>('0.00000001')
 const DERIVATIVES = /\b(?:futures|swap|perpetual|options?)\b/i
 
 export const okxTrading = defineDialect({
@@ -90,21 +92,37 @@ function readResult(row: TradingRow): RowReading {
   return toEvent(moveEvent({ kind, at: row.time, label, asset: row.unit.toUpperCase(), quantity: row.change }))
 }
 
-/** Rows by their ids, two by two: a pair is one that arrives and one that leaves, of two coins. */
+/**
+ * Two rows are a fill where the one is the other times the price, to the eight decimals that are printed; equal fills are interchangeable. Without a price, two
+ * rows alone are one. A row without its other half, cut off at the edge of an excerpt, waits for another file.
+ */
 function deriveFills(rows: readonly TradingRow[]): GroupReading<TradingRow> {
-  const sorted = [...rows].sort(byId)
-  const pairs: (readonly [TradingRow, TradingRow])[] = []
-  for (let at = 0; at < sorted.length; at += 2) {
-    const [one, other] = sorted.slice(at, at + 2)
-    const fits = one && other && one.unit !== other.unit && one.change < 0n !== other.change < 0n
-    if (!fits)
-      return sorted.length % 2 === 1
-        ? toRejected('incomplete_group', 'The other row of this fill is not in the file.')
-        : toRejected('unpaired_group', 'The rows of this order do not pair by their ids.')
-    pairs.push([one, other])
-  }
-  return { kind: 'events', events: pairs.map(toPairedFill), internal: [] }
+  const left = [...rows]
+  const pairs = rows.flatMap((row): (readonly [TradingRow, TradingRow])[] => {
+    if (!left.includes(row)) return []
+    const other = left.find((candidate) => isFill(row, candidate, rows.length))
+    if (other === undefined) return []
+    left.splice(left.indexOf(row), 1)
+    left.splice(left.indexOf(other), 1)
+    return [[row, other]]
+  })
+  if (pairs.length === 0) return toRejected('incomplete_group', 'The other row of this fill is not in the file.')
+  return { kind: 'events', events: pairs.map(toPairedFill), internal: [], unpaired: left }
 }
+
+const grossOf = (row: TradingRow): Quantity => subtract(row.change, feeOf(row))
+
+function isFill(row: TradingRow, other: TradingRow, count: number): boolean {
+  if (row.unit.toUpperCase() === other.unit.toUpperCase() || row.change < 0n === other.change < 0n) return false
+  if (row.price === undefined || row.price === 0n) return count === 2
+  const [base, quote] = isBase(row) ? [row, other] : [other, row]
+  const value = multiply<Quantity>(grossOf(base), row.price, 'half-even')
+  const rounding = add(multiply<Quantity>(LAST_PRINTED, row.price, 'ceiling'), LAST_PRINTED)
+  return absolute(add(value, grossOf(quote))) <= rounding
+}
+
+/** The base is what the symbol begins with: BTC of BTC-EUR. */
+const isBase = (row: TradingRow): boolean => row.symbol.toUpperCase().startsWith(`${row.unit.toUpperCase()}-`)
 
 function toPairedFill(pair: readonly [TradingRow, TradingRow]) {
   const moved = (row: TradingRow, quantity: Quantity): Movement<TradingRow> => ({
@@ -112,7 +130,7 @@ function toPairedFill(pair: readonly [TradingRow, TradingRow]) {
     quantity,
     row,
   })
-  const gross = pair.map((row) => moved(row, subtract(row.change, feeOf(row))))
+  const gross = pair.map((row) => moved(row, grossOf(row)))
   const [first] = pair
   const { draft } = toFill(first.time, `${first.tradeType} ${first.symbol}`, {
     received: gross.filter(({ row }) => row.change > 0n),
@@ -120,11 +138,4 @@ function toPairedFill(pair: readonly [TradingRow, TradingRow]) {
     fees: pair.filter(hasFee).map((row) => moved(row, feeOf(row))),
   })
   return { draft, from: pair }
-}
-
-/** Ids are decimal numbers of one length or rising ones; equal ids (older files) fall back to the coin. */
-function byId(a: TradingRow, b: TradingRow): number {
-  if (a.id.length !== b.id.length) return a.id.length - b.id.length
-  if (a.id !== b.id) return a.id < b.id ? -1 : 1
-  return a.unit < b.unit ? -1 : 1
 }

@@ -66,7 +66,8 @@ const okxTrading: MadeFormat = {
     'id,Order id,Time,Trade Type,Symbol,Action,Amount,Trading Unit,Filled Price,Filled Price Unit,PnL,Fee,Fee Unit,Position Change,Position Balance,Position Unit,Balance Change,Balance,Balance Unit',
   ),
   blocks: madeOf([
-    ({ at, second, coin, a, b, c, isBuy }) => {
+    ({ at, second, coin, a, c, isBuy }) => {
+      const b = a * 7n
       const leg = (id: string, unit: string, flow: bigint, fee: bigint) =>
         row(
           `${second}${id},${second},${at},Spot,${coin}-EUR,${flow > 0n ? 'Buy' : 'Sell'},1,EUR,7,EUR,0E-8,${text(-fee)},${unit},0E-8,0E-8,${unit},${text(flow - fee)},0,${unit}`,
@@ -83,7 +84,7 @@ const okxTrading: MadeFormat = {
           `${second}${id},${second},${at},Spot,${coin}-EUR,Buy,1,EUR,7,EUR,0,0,${unit},0,0,${unit},${text(flow)},0,${unit}`,
           [unit, flow],
         )
-      return [leg('3', 'EUR', -a), leg('0', coin, a), leg('1', 'EUR', -a), leg('2', coin, a)]
+      return [leg('3', 'EUR', -7n * a), leg('0', coin, a), leg('1', 'EUR', -7n * a), leg('2', coin, a)]
     },
     ({ at, second, coin, a }) => [
       row(`${second},,${at},Transfer,,Transfer in,1,${coin},,,0,0,,0,0,,${text(a)},0,${coin}`),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createMemoryBook, storyOf } from '../../../fixtures/statements/memory-book.ts'
 import { readRows } from '../../../fixtures/statements/read-rows.ts'
 
 const ZONE = '\uFEFFUID:1,\uFEFFAccount Type:Main,\uFEFFTime Zone:UTC+8'
@@ -20,24 +21,35 @@ describe('the OKX trading account', () => {
     ).toEqual(story)
   })
 
-  it('pairs the fills of one order by neighbouring ids, in whatever order the rows come', () => {
+  it('pairs the fills of one order and price by what they are worth, in whatever order the rows come', () => {
     const rows = [
-      line('13', 'EUR', '-50'),
+      line('13', 'EUR', '-50.5'),
       line('10', 'ADA', '100'),
       line('12', 'ADA', '101'),
-      line('11', 'EUR', '-49'),
+      line('11', 'EUR', '-50'),
     ]
-    expect(readRows([ZONE, HEADER, ...rows]).story).toEqual([
-      '2025-10-20T02:44:26Z fill: base 100 ADA, quote -49 EUR',
-      '2025-10-20T02:44:26Z fill: base 101 ADA, quote -50 EUR',
-    ])
-    expect(readRows([ZONE, HEADER, ...rows.slice(0, 3)]).problems.map((row) => row.slice(2))).toEqual(
-      Array(3).fill('rejected incomplete_group'),
-    )
-    const mangled = rows.map((row) => row.replace(/^\d+/, '2,96805E+18').replace(/^(.*?E\+18)/, '"$1"'))
-    expect(readRows([ZONE, HEADER, ...mangled]).problems.map((row) => row.slice(2))).toEqual(
-      Array(4).fill('rejected unpaired_group'),
-    )
+    const story = [
+      '2025-10-20T02:44:26Z fill: base 100 ADA, quote -50 EUR',
+      '2025-10-20T02:44:26Z fill: base 101 ADA, quote -50.5 EUR',
+    ]
+    expect(readRows([ZONE, HEADER, ...rows]).story).toEqual(story)
+    const mangled = rows.map((row) => row.replace(/^\d+/, '2.96805E+18'))
+    expect(readRows([ZONE, HEADER, ...mangled]).story).toEqual(story)
+  })
+
+  it('rejects the half of a fill that was cut off, and takes it when the other half comes', () => {
+    const rows = [
+      line('13', 'EUR', '-50.5'),
+      line('12', 'ADA', '101'),
+      line('10', 'ADA', '100'),
+      line('11', 'EUR', '-50'),
+    ]
+    const book = createMemoryBook()
+    const first = book.take([ZONE, HEADER, ...rows.slice(0, 3), ''].join('\n'))
+    expect(first).toMatchObject({ accepted: 2, rejected: 1 })
+    expect(first.problems).toMatchObject([{ row: 3, code: 'incomplete_group' }])
+    expect(book.take([ZONE, HEADER, ...rows.slice(2), ''].join('\n'))).toMatchObject({ accepted: 2, rejected: 0 })
+    expect(storyOf(book.events())).toEqual(readRows([ZONE, HEADER, ...rows]).story)
   })
 
   it('trusts the balance for the coin: of two columns named Unit the second', () => {
