@@ -65,3 +65,12 @@ export function amountIn(text: string, unit: string): Quantity | undefined {
   const parsed = parseAmount<Quantity>(text.slice(0, -unit.length).trim(), { mark: 'point', hasUnit: false })
   return parsed.kind === 'amount' ? parsed.value : undefined
 }
+
+/** Number and unit, by one of the units that the row makes likely where the cell ends with it. */
+export function measuredIn(text: string, units: readonly string[]): Measured | undefined {
+  for (const unit of units) {
+    const quantity = amountIn(text, unit)
+    if (quantity !== undefined) return { quantity, unit: unit.toUpperCase() }
+  }
+  return readMeasured(text)
+}

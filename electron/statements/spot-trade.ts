@@ -3,7 +3,7 @@ import type { EventKind, LegRole, StatedValue } from '../domain/ledger/event.ts'
 import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { AssetAmount } from './dialect.ts'
-import { feeLegs } from './fill-event.ts'
+import { feeLegs, toFill } from './fill-event.ts'
 import type { DraftEvent } from './row-reading.ts'
 
 export type Side = 'buy' | 'sell'
@@ -48,6 +48,23 @@ export function tradeEvent({ at, label, stated, side, base, quote, fees = [] }: 
     ],
     stated,
   }
+}
+
+export interface Swap extends Told {
+  /** Sizes of what left and of what came. */
+  readonly given: AssetAmount
+  readonly got: AssetAmount
+  readonly fees?: readonly AssetAmount[]
+}
+
+/** One asset for another, where no pair says which is the base: what serves less as money is. */
+export function swapEvent({ at, label, stated, given, got, fees = [] }: Swap): DraftEvent {
+  const { draft } = toFill(at, label, {
+    received: [{ asset: got.asset, quantity: absolute(got.quantity), row: got }],
+    spent: [{ asset: given.asset, quantity: negate(absolute(given.quantity)), row: given }],
+    fees: fees.map((fee) => ({ ...fee, row: fee })),
+  })
+  return { ...draft, stated }
 }
 
 export interface Move extends Told {

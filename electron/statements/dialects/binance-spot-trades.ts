@@ -7,7 +7,7 @@
  * id: equal rows are fills of one second. The transaction history tells the same trades again.
  */
 import { type AssetAmount, type RowOf, defineDialect, measured, text, time } from '../dialect.ts'
-import { amountIn, readMeasured } from '../measured.ts'
+import { amountIn, measuredIn } from '../measured.ts'
 import { keyOf } from '../row-identity.ts'
 import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
 import { costOf, sideOf, tradeEvent } from '../spot-trade.ts'
@@ -74,11 +74,7 @@ function cutPair(row: TradeRow): readonly [AssetAmount, AssetAmount] | undefined
 /** No fee is none; one without a coin, or of no number, is undefined. */
 function feeOf(printed: string, coins: readonly string[]): readonly AssetAmount[] | undefined {
   if (printed === '') return []
-  for (const coin of coins) {
-    const quantity = amountIn(printed, coin)
-    if (quantity !== undefined) return costOf(coin, quantity)
-  }
-  const fee = readMeasured(printed)
+  const fee = measuredIn(printed, coins)
   if (fee === undefined || (fee.unit === '' && fee.quantity !== 0n)) return undefined
   return costOf(fee.unit, fee.quantity)
 }

@@ -8,11 +8,20 @@
  * it in dollars only: read as that for dollars and their coins, else rejected. A negative staking reward is a fee.
  */
 import { type Quantity, absolute, negate } from '../../domain/number/decimal.ts'
-import { type Header, type RowOf, defineDialect, optionalAmount, optionalText, text, time } from '../dialect.ts'
+import {
+  type AssetAmount,
+  type Header,
+  type RowOf,
+  defineDialect,
+  optionalAmount,
+  optionalText,
+  text,
+  time,
+} from '../dialect.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf, stableId } from '../row-identity.ts'
-import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
-import { costOf, moveEvent, sideOf, tradeEvent } from '../spot-trade.ts'
+import { type DraftEvent, type RowReading, toEvent, toRejected } from '../row-reading.ts'
+import { costOf, moveEvent, sideOf, swapEvent, tradeEvent } from '../spot-trade.ts'
 
 /** A header in both generations. */
 const named = (name: string): Header => new RegExp(`^${name.replaceAll(' ', '[ _]')}$`)
@@ -110,28 +119,26 @@ function readSpot(row: UsRow): RowReading {
   if (side === undefined)
     return toRejected('unknown_operation', `The operation "${row.operation}" is not known for this format.`)
   const printed = row.quoteAmount ?? (DOLLARS.has(asset(row.quote)) ? row.quoteDollars : undefined)
-  return readSides(row, side, row.baseAmount, printed)
+  return withSides(row, printed, (base, quote) => tradeEvent({ ...toldOf(row), side, base, quote }))
 }
 
-const readSwap = (row: UsRow): RowReading => readSides(row, 'sell', row.baseAmount, row.quoteAmount)
+const readSwap = (row: UsRow): RowReading =>
+  withSides(row, row.quoteAmount, (given, got) => swapEvent({ ...toldOf(row), given, got }))
 
-function readSides(
+const toldOf = (row: UsRow) => ({
+  at: row.time,
+  label: `${row.category} ${row.operation}`.trim(),
+  fees: feesOf(row),
+})
+
+function withSides(
   row: UsRow,
-  side: 'buy' | 'sell',
-  base: Quantity | undefined,
   quote: Quantity | undefined,
+  toDraft: (base: AssetAmount, quote: AssetAmount) => DraftEvent,
 ): RowReading {
   if (row.base === '' || row.quote === '') return toRejected('missing_asset', 'The base or the quote asset is empty.')
-  if (base === undefined) return missing('base asset')
+  if (row.baseAmount === undefined) return missing('base asset')
   if (quote === undefined) return missing('quote asset')
-  return toEvent(
-    tradeEvent({
-      at: row.time,
-      label: `${row.category} ${row.operation}`.trim(),
-      side,
-      base: { asset: asset(row.base), quantity: base },
-      quote: { asset: asset(row.quote), quantity: quote },
-      fees: feesOf(row),
-    }),
-  )
+  const base = { asset: asset(row.base), quantity: row.baseAmount }
+  return toEvent(toDraft(base, { asset: asset(row.quote), quantity: quote }))
 }

@@ -6,11 +6,10 @@
  */
 import { defineDialect, measured, optionalMeasured, text, time } from '../dialect.ts'
 import { refuseStatus } from '../execution.ts'
-import { toFill } from '../fill-event.ts'
 import { readMeasured } from '../measured.ts'
-import { negate } from '../../domain/number/decimal.ts'
 import { keyOf } from '../row-identity.ts'
 import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
+import { swapEvent } from '../spot-trade.ts'
 import { zoneInHeaders } from '../stated-zone.ts'
 import { dropEmptyExport } from './kucoin-lines.ts'
 
@@ -41,11 +40,13 @@ export const kucoinConvert = defineDialect({
     const tax = readMeasured(row.tax)
     if (row.tax !== '' && tax?.quantity !== 0n)
       return toRejected('unknown_operation', 'The row has a tax, which is not understood.')
-    const fill = toFill(row.time, 'Convert', {
-      received: [{ asset: bought.unit, quantity: bought.quantity, row }],
-      spent: [{ asset: sold.unit, quantity: negate(sold.quantity), row }],
-      fees: [],
-    })
-    return toEvent(fill.draft)
+    return toEvent(
+      swapEvent({
+        at: row.time,
+        label: 'Convert',
+        given: { asset: sold.unit, quantity: sold.quantity },
+        got: { asset: bought.unit, quantity: bought.quantity },
+      }),
+    )
   },
 })

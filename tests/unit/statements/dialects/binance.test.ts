@@ -164,7 +164,7 @@ describe('Binance.US', () => {
     expect(format).toBe('binance-us')
     expect(story).toEqual([
       '2021-05-01T10:00:00Z fee: fee -0.01 SOL',
-      '2021-05-01T10:00:00Z fill: base -100 USD, quote 0.05 ETH',
+      '2021-05-01T10:00:00Z fill: base 0.05 ETH, quote -100 USD',
       '2021-05-01T10:00:00Z fill: base 0.1 BTC, quote -4000 USD, fee -0.01 BNB',
       '2021-05-01T10:00:00Z income: reward 0.01 SOL',
       '2021-05-01T10:00:00Z transfer: principal -0.1 BTC, fee -0.0005 BTC',
