@@ -9,11 +9,15 @@ import { bitbankDeposits } from './dialects/bitbank-deposits.ts'
 import { bitbankFiatDeposits } from './dialects/bitbank-fiat-deposits.ts'
 import { bitbankTrades } from './dialects/bitbank-trades.ts'
 import { bitbankWithdrawals } from './dialects/bitbank-withdrawals.ts'
+import { bitfinexLedger } from './dialects/bitfinex-ledger.ts'
+import { bitfinexMovements } from './dialects/bitfinex-movements.ts'
+import { bitfinexTrades } from './dialects/bitfinex-trades.ts'
 import { bitflyerLightning } from './dialects/bitflyer-lightning.ts'
 import { bitflyerTrades } from './dialects/bitflyer-trades.ts'
-import { blockpit } from './dialects/blockpit.ts'
+import { bitpanda } from './dialects/bitpanda.ts'
 import { bitstampNew } from './dialects/bitstamp-new.ts'
 import { bitstampOld } from './dialects/bitstamp-old.ts'
+import { blockpit } from './dialects/blockpit.ts'
 import { bybitFunding } from './dialects/bybit-funding.ts'
 import { bybitLog } from './dialects/bybit-log.ts'
 import { bybitSpot } from './dialects/bybit-spot.ts'
@@ -25,9 +29,14 @@ import { coincheckHistory } from './dialects/coincheck-history.ts'
 import { coinledger } from './dialects/coinledger.ts'
 import { cointracking } from './dialects/cointracking.ts'
 import { cryptact } from './dialects/cryptact.ts'
+import { cryptocomApp } from './dialects/cryptocom-app.ts'
 import { delta } from './dialects/delta.ts'
+import { etherscan, etherscanInternal } from './dialects/etherscan.ts'
+import { gateio } from './dialects/gateio.ts'
 import { gemini } from './dialects/gemini.ts'
 import { gmoCoin } from './dialects/gmo-coin.ts'
+import { htxOldTrades } from './dialects/htx-old-trades.ts'
+import { htxTrades } from './dialects/htx-trades.ts'
 import { jcbaStandard } from './dialects/jcba-standard.ts'
 import { koinlyExport } from './dialects/koinly-export.ts'
 import { koinlySimple } from './dialects/koinly-simple.ts'
@@ -37,9 +46,17 @@ import { krakenTrades } from './dialects/kraken-trades.ts'
 import { kucoinAccount } from './dialects/kucoin-account.ts'
 import { kucoinConvert } from './dialects/kucoin-convert.ts'
 import { kucoinTrades } from './dialects/kucoin-trades.ts'
+import { ledgerLive } from './dialects/ledger-live.ts'
+import { mexcTrades } from './dialects/mexc-trades.ts'
+import { nexoOld } from './dialects/nexo-old.ts'
+import { nexoTransactions } from './dialects/nexo-transactions.ts'
 import { okexTrades } from './dialects/okex-trades.ts'
 import { okxFunding } from './dialects/okx-funding.ts'
 import { okxTrading } from './dialects/okx-trading.ts'
+import { revolut } from './dialects/revolut.ts'
+import { OLD_TREZOR } from './dialects/trezor-old.ts'
+import { trezorSuite } from './dialects/trezor-suite.ts'
+import { uphold } from './dialects/uphold.ts'
 import { zaifTrades } from './dialects/zaif-trades.ts'
 import { keptDialect } from './mapped-dialect.ts'
 
@@ -75,6 +92,24 @@ export const DIALECTS: readonly Dialect[] = [
   kucoinTrades,
   kucoinConvert,
   kucoinAccount,
+  cryptocomApp,
+  bitfinexTrades,
+  bitfinexLedger,
+  bitfinexMovements,
+  htxTrades,
+  htxOldTrades,
+  gateio,
+  mexcTrades,
+  nexoTransactions,
+  nexoOld,
+  revolut,
+  uphold,
+  bitpanda,
+  etherscan,
+  etherscanInternal,
+  ledgerLive,
+  trezorSuite,
+  ...OLD_TREZOR,
   bitflyerTrades,
   bitflyerLightning,
   coincheckHistory,

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 import { MADE_BITSTAMP_GEMINI_KUCOIN } from './made-bitstamp-gemini-kucoin.ts'
 import { MADE_BYBIT_OKX } from './made-bybit-okx.ts'
+import { MADE_APPS } from './made-apps.ts'
+import { MADE_MORE_EXCHANGES } from './made-more-exchanges.ts'
+import { MADE_WALLETS } from './made-wallets.ts'
 import { MADE_BINANCE } from './made-binance.ts'
 import { MADE_BITBANK } from './made-bitbank.ts'
 import { MADE_COINBASE_PRO } from './made-coinbase-pro.ts'
@@ -225,6 +228,9 @@ export const MADE_FORMATS: readonly MadeFormat[] = [
   ...MADE_KRAKEN,
   ...MADE_BYBIT_OKX,
   ...MADE_BITSTAMP_GEMINI_KUCOIN,
+  ...MADE_APPS,
+  ...MADE_MORE_EXCHANGES,
+  ...MADE_WALLETS,
   ...MADE_JAPAN,
   ...MADE_BITBANK,
   ...MADE_UNIVERSAL,
