@@ -7,12 +7,21 @@ import type { CostPlan } from '../domain/lots/cost-choice.ts'
 import type { IncomeKind } from '../domain/lots/income-kind.ts'
 import { LotLedger, type LedgerChange } from '../domain/lots/lot-ledger.ts'
 import type { LotChoices } from '../domain/lots/picked-pool.ts'
+import type { Price } from '../domain/number/decimal.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { PriceBook } from './price-book.ts'
 
 /** A price older than this values no past event: longer than a weekend with a holiday. */
 export const BOOKING_LIMIT_MS = 4 * DAY_MS
 const KEPT_BOOKS = 8
+
+/** Prices that value past events: none that was stale then. */
+export const bookingPrices =
+  (prices: PriceBook, currency: string) =>
+  (asset: string, at: Instant): Price | undefined => {
+    const mark = prices.markAt(asset, currency, at, BOOKING_LIMIT_MS)
+    return mark?.stale === false ? mark.price : undefined
+  }
 
 export interface BookKey {
   readonly plan: CostPlan
@@ -48,10 +57,7 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       currency,
       freeWindfalls,
       choices: choices(),
-      priceAt: (asset, at) => {
-        const mark = prices.markAt(asset, currency, at, BOOKING_LIMIT_MS)
-        return mark?.stale === false ? mark.price : undefined
-      },
+      priceAt: bookingPrices(prices, currency),
     })
   return {
     current: (key, events, links) => {

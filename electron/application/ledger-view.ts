@@ -9,10 +9,11 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type TransferMatches, matchTransfers } from '../domain/ledger/match-transfers.ts'
 import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
+import { ValueHistory } from '../domain/performance/value-history.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { type EffectiveLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
 import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
-import { type BookKey, createKeptBooks } from './kept-books.ts'
+import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
 
@@ -36,8 +37,8 @@ export interface LedgerView {
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): LotLedger
-  /** Hears every change from then on; `undefined` where it is another ledger altogether. */
-  onChange(listener: (change: LedgerChange | undefined) => void): void
+  /** Values by day in a currency, by marks that go stale after a time. It goes on following the ledger, too. */
+  history(currency: string, staleAfterMs: number): ValueHistory
   /** Looks for changes before the next answer; call after any write. */
   invalidate(): void
 }
@@ -51,7 +52,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   let balances = new RunningBalances()
   let pastBalances: { readonly count: number; readonly balances: Balance[] } | undefined
   let choices: string | undefined
-  const listeners: ((change: LedgerChange | undefined) => void)[] = []
+  const histories = new Map<string, ValueHistory>()
   const index = createEventIndex()
   const books = createKeptBooks(prices, () => {
     const chosen = store.readLotChoices()
@@ -72,7 +73,9 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       balances.remove(change.removed)
       balances.add(change.added)
     }
-    for (const listener of listeners) listener(change)
+    if (change === undefined) histories.clear()
+    else
+      for (const history of histories.values()) history.touch([...change.added, ...change.removed].map(({ at }) => at))
   }
   const read = (): EffectiveLedger => {
     if (ledger !== undefined && isCurrent) return ledger
@@ -81,7 +84,10 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     pastBalances = undefined
     index.clear()
     const revalueFrom = prices.takeChange()
-    if (revalueFrom !== undefined) books.revalue(revalueFrom)
+    if (revalueFrom !== undefined) {
+      books.revalue(revalueFrom)
+      for (const history of histories.values()) history.revalue(revalueFrom)
+    }
     const chosen = textOf(store.readLotChoices())
     if (choices !== undefined && choices !== chosen) books.clear()
     choices = chosen
@@ -122,8 +128,19 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         ? books.current(key, () => included, links)
         : books.past(key, included, links)
     },
-    onChange: (listener) => {
-      listeners.push(listener)
+    history: (currency, staleAfterMs) => {
+      read()
+      const name = JSON.stringify([currency, staleAfterMs])
+      let history = histories.get(name)
+      if (history === undefined) {
+        history = new ValueHistory({
+          valuation: { currency, priceAt: bookingPrices(prices, currency) },
+          events: () => read().events,
+          markAt: (asset, at) => prices.markAt(asset, currency, at, staleAfterMs)?.price,
+        })
+        histories.set(name, history)
+      }
+      return history
     },
     invalidate: () => {
       isCurrent = false

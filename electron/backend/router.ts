@@ -10,9 +10,11 @@ import * as events from '../application/events.ts'
 import { explainDisposal } from '../application/explain.ts'
 import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
+import * as health from '../application/health.ts'
 import * as imports from '../application/import.ts'
 import { importPrices } from '../application/import-prices.ts'
 import { listEvents } from '../application/list-events.ts'
+import * as performance from '../application/performance.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
@@ -176,6 +178,17 @@ export function createRouter(parts: RouterParts) {
       exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input)),
       explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
     },
+    performance: {
+      getPerformance: os.performance.getPerformance.handler(({ input }) => performance.getPerformance(desk, input)),
+      listPerformance: os.performance.listPerformance.handler(({ input }) => performance.listPerformance(desk, input)),
+      getHistory: os.performance.getHistory.handler(({ input }) => performance.getHistory(desk, input)),
+    },
+    health: {
+      listIssues: os.health.listIssues.handler(({ input }) => health.listIssues(desk, input)),
+      dismissIssue: os.health.dismissIssue.handler(({ input }) =>
+        write(['book'], () => health.dismissIssue(desk, input)),
+      ),
+    },
     prices: {
       importPrices: os.prices.importPrices.handler(({ input }) =>
         write(['prices'], () => importPrices(desk, staging, input)),
@@ -221,7 +234,6 @@ export function createRouter(parts: RouterParts) {
       exportBook: os.upkeep.exportBook.handler(missing('export the book to files')),
     },
     later: {
-      getPerformance: os.later.getPerformance.handler(missing('measure performance')),
       runBacktest: os.later.runBacktest.handler(missing('run back-tests')),
       listContext: os.later.listContext.handler(missing('read outside indicators')),
       importContext: os.later.importContext.handler(missing('import outside indicators')),

@@ -2,9 +2,12 @@ import type { Command } from './command.ts'
 import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
+import { explainCommands } from './commands/explain-commands.ts'
 import { gainsCommands } from './commands/gains-commands.ts'
+import { healthCommands } from './commands/health-commands.ts'
 import { importCommands } from './commands/import-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
+import { performanceCommands } from './commands/performance-commands.ts'
 import { planCommands } from './commands/plan-commands.ts'
 import { policyCommands } from './commands/policy-commands.ts'
 import { priceCommands } from './commands/price-commands.ts'
@@ -22,6 +25,9 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...transferCommands,
   ...assetCommands,
   ...gainsCommands,
+  ...performanceCommands,
+  ...explainCommands,
+  ...healthCommands,
   ...priceCommands,
   ...policyCommands,
   ...planCommands,

@@ -8,7 +8,9 @@ import { assetsContract } from './assets.ts'
 import { bookContract } from './book.ts'
 import { eventsContract } from './events.ts'
 import { gainsContract } from './gains.ts'
+import { healthContract } from './health.ts'
 import { importContract } from './import.ts'
+import { performanceContract } from './performance.ts'
 import { planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
 import { pricesContract } from './prices.ts'
@@ -25,6 +27,8 @@ export const contract = {
   transfers: transfersContract,
   assets: assetsContract,
   gains: gainsContract,
+  performance: performanceContract,
+  health: healthContract,
   prices: pricesContract,
   policy: policyContract,
   plan: planContract,

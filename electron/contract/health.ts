@@ -11,7 +11,6 @@ export const fix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import_counterpart'), asset: z.string(), at: instant, quantity: z.string() }),
   z.object({ kind: z.literal('check_ticker'), asset: z.string(), day }),
   z.object({ kind: z.literal('undo_batch'), batchId: z.string() }),
-  z.object({ kind: z.literal('check_statement'), file: z.string(), row: z.int() }),
 ])
 
 export const healthIssue = z.object({

@@ -29,9 +29,6 @@ export const upkeepContract = {
 
 /** Areas that a later version fills; every call answers `not_available`. */
 export const laterContract = {
-  getPerformance: procedure
-    .input(z.object({ from: z.string().optional(), to: z.string().optional() }))
-    .output(z.object({})),
   runBacktest: procedure
     .input(z.object({ from: z.string(), to: z.string(), policy: z.unknown().optional() }))
     .output(z.object({})),

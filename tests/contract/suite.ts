@@ -672,7 +672,6 @@ export function describeContract(door: string, connect: Connect): void {
 
       it('says what a later version will bring', async () => {
         await refused(() => client.upkeep.exportBook({ dir: folder, format: 'csv' }), 'not_available')
-        await refused(() => client.later.getPerformance({}), 'not_available')
         await refused(
           () => client.later.runBacktest({ from: dayOf('2024-01-01'), to: dayOf('2025-01-01') }),
           'not_available',

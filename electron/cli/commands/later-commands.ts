@@ -4,19 +4,6 @@ import { readPolicyFile } from '../read-policy-file.ts'
 /** A later version gives these documents their shape; until then their procedures refuse with `not_available`. */
 const asIs = (document: unknown) => ({ document, text: () => JSON.stringify(document, undefined, 2) })
 
-const performance = defineCommand({
-  name: 'performance',
-  about: 'returns and drawdown (a later version)',
-  options: { from: { value: 'DAY', about: 'the first day' }, to: { value: 'DAY', about: 'the last day' } },
-  run: async ({ from, to }, { client }) =>
-    asIs(
-      await client.later.getPerformance({
-        ...(from === undefined ? {} : { from }),
-        ...(to === undefined ? {} : { to }),
-      }),
-    ),
-})
-
 const backtest = defineCommand({
   name: 'backtest',
   about: 'the policy on history, against controls (a later version)',
@@ -51,4 +38,4 @@ const importContext = defineCommand({
     asIs(await client.later.importContext({ stagedId: (await stage(file)).stagedId, indicator })),
 })
 
-export const laterCommands: readonly Command[] = [performance, backtest, context, importContext]
+export const laterCommands: readonly Command[] = [backtest, context, importContext]

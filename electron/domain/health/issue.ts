@@ -19,8 +19,6 @@ export const HEALTH_CHECKS = [
   'missing_rate',
   /** Two events that look like one. */
   'duplicate_event',
-  /** The statement's own balance differs from the sum of its rows. */
-  'balance_break',
 ] as const
 export type HealthCheck = (typeof HEALTH_CHECKS)[number]
 
@@ -51,7 +49,6 @@ export type Fix =
   | { readonly kind: 'import_counterpart'; readonly asset: string; readonly at: Instant; readonly quantity: string }
   | { readonly kind: 'check_ticker'; readonly asset: string; readonly day: Day }
   | { readonly kind: 'undo_batch'; readonly batchId: string }
-  | { readonly kind: 'check_statement'; readonly file: string; readonly row: number }
 
 /** One finding about the data. */
 export interface HealthIssue {

@@ -21,7 +21,7 @@ export type InternalRate =
   { readonly ok: true; readonly value: number; readonly isAmbiguous: boolean } | Extract<Figure, { readonly ok: false }>
 
 interface TimedFlow {
-  readonly years: number
+  readonly days: number
   readonly amount: number
 }
 
@@ -46,23 +46,34 @@ export function xirr(flows: readonly Flow[]): InternalRate {
     : { ok: true, value: Math.expm1(nearest), isAmbiguous: signChanges > 1 }
 }
 
-/** Flows by day, one per day, none of zero, with the years since the first. */
+/** Flows by day, one per day, none of zero, with the days since the first. */
 function byTime(flows: readonly Flow[]): TimedFlow[] {
   const amounts = new Map<Day, number>()
   for (const { day, amount } of flows) amounts.set(day, (amounts.get(day) ?? 0) + amount)
   const days = [...amounts].filter(([, amount]) => amount !== 0).sort(([a], [b]) => daysBetween(b, a))
   const first = days[0]?.[0]
-  return first === undefined ? [] : days.map(([day, amount]) => ({ years: daysBetween(first, day) / 365, amount }))
+  return first === undefined ? [] : days.map(([day, amount]) => ({ days: daysBetween(first, day), amount }))
 }
 
-/** Present value times a positive factor, so its sign and its roots are those of the present value. */
+/**
+ * Present value times a positive factor, so its sign and its roots are those of the present value. By Horner's rule:
+ * each flow is discounted once for every day between it and the next, which costs a product where most are neighbours.
+ */
 function presentValue(flows: readonly TimedFlow[], u: number): number {
-  const last = flows.at(-1)?.years ?? 0
-  return flows.reduce(
-    (total, { years, amount }) => total + amount * Math.exp(u < 0 ? u * (last - years) : -u * years),
-    0,
-  )
+  const perDay = Math.exp(-Math.abs(u) / 365)
+  let value = 0
+  let before: number | undefined
+  const add = ({ days, amount }: TimedFlow): void => {
+    const gap = before === undefined ? 0 : Math.abs(days - before)
+    value = value * (gap === 1 ? perDay : perDay ** gap) + amount
+    before = days
+  }
+  if (u < 0) for (const flow of flows) add(flow)
+  else for (let index = flows.length - 1; index >= 0; index -= 1) add(flows[index] ?? NO_FLOW)
+  return value
 }
+
+const NO_FLOW: TimedFlow = { days: 0, amount: 0 }
 
 const scanPoints = (): number[] =>
   Array.from({ length: SCAN_STEPS + 1 }, (_, step) => LOWEST + ((HIGHEST - LOWEST) * step) / SCAN_STEPS)

@@ -1,0 +1,58 @@
+/** Checks of the data, each finding with what it makes unreliable and what would mend it. */
+import { bookIssues } from '../domain/health/book-issues.ts'
+import { balanceIssues, duplicateIssues } from '../domain/health/event-issues.ts'
+import { HEALTH_CHECKS, type HealthIssue, SEVERITIES, type Severity } from '../domain/health/issue.ts'
+import { jumpIssues, markIssues } from '../domain/health/price-issues.ts'
+import { compareText } from '../domain/ledger/compare-text.ts'
+import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { Desk } from './desk.ts'
+import { type AsOf, portfolioOf } from './portfolio.ts'
+import { staleAfterMs } from './settings.ts'
+
+const LISTED = 500
+
+/** Findings as of a moment, the gravest first; those that were put aside are only counted. */
+export function listIssues(desk: Desk, asOf: AsOf) {
+  const { at, currency, holdings, book } = portfolioOf(desk, asOf)
+  const events = desk.ledger.eventsUntil(at)
+  const history = desk.ledger.history(currency, staleAfterMs(desk.store))
+  const assets = history.assets(desk.clock()).filter((asset) => asset !== currency)
+  const found: HealthIssue[] = [
+    ...bookIssues(book.problems, currency, eventFinder(events)),
+    ...balanceIssues(history.negativeSpans(desk.clock(), at)),
+    ...markIssues(holdings),
+    ...assets.flatMap((asset) => jumpIssues(asset, currency, desk.prices.closesOf(asset, currency, at))),
+    ...duplicateIssues(events),
+  ]
+  const dismissed = desk.store.readDismissed()
+  const issues = found.filter(({ id }) => !dismissed.has(dismissalOf(id))).sort(byGravity)
+  const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length
+  return {
+    asOf: at,
+    currency,
+    issues: issues.slice(0, LISTED).map((issue) => ({ ...issue, figures: { ...issue.figures } })),
+    counts: { error: count('error'), warning: count('warning'), note: count('note') },
+    checks: HEALTH_CHECKS.map((check) => ({ check, found: issues.filter((issue) => issue.check === check).length })),
+    dismissed: found.length - issues.length,
+  }
+}
+
+/** Puts a finding aside until it changes. */
+export function dismissIssue(desk: Desk, { id }: { id: string }): Record<never, never> {
+  desk.store.dismiss(dismissalOf(id), desk.clock())
+  return {}
+}
+
+/** Findings and reminders that were put aside share one table. */
+const dismissalOf = (id: string): string => `health:${id}`
+
+function eventFinder(events: readonly LedgerEvent[]): (eventId: string) => LedgerEvent | undefined {
+  let byId: ReadonlyMap<string, LedgerEvent> | undefined
+  return (eventId) => (byId ??= new Map(events.map((event) => [event.id, event]))).get(eventId)
+}
+
+const byGravity = (a: HealthIssue, b: HealthIssue): number =>
+  SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+  HEALTH_CHECKS.indexOf(a.check) - HEALTH_CHECKS.indexOf(b.check) ||
+  compareText(a.asset ?? '', b.asset ?? '') ||
+  compareText(a.id, b.id)

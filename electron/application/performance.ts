@@ -1,0 +1,289 @@
+/** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
+import { assetPeriod, heldAt } from '../domain/lots/asset-period.ts'
+import { totalIfKnown } from '../domain/lots/asset-years.ts'
+import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
+import { moneyOf } from '../domain/number/fraction.ts'
+import type { Figure } from '../domain/performance/figure.ts'
+import { type Returns, drawdownsOf, growthOf, returnsOf } from '../domain/performance/returns-of.ts'
+import type { Scope } from '../domain/performance/scope.ts'
+import type { InScope, MissingFigure, ScopeDays, ValueHistory } from '../domain/performance/value-history.ts'
+import { sleeveOf } from '../domain/policy/placement.ts'
+import { SIDES, SLEEVES, sideOf } from '../domain/portfolio/sleeve.ts'
+import { type Day, type Instant, addDays, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
+import { bookedLots } from './booked-lots.ts'
+import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { endOfDay } from './price-series.ts'
+import { refuse } from './refusal.ts'
+import { staleAfterMs } from './settings.ts'
+
+export interface PeriodQuery {
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
+  readonly currency?: string | undefined
+}
+
+type Gap = 'no_history' | 'unknown_cost' | 'whole_book' | MissingFigure['code'] | Extract<Figure, { ok: false }>['why']
+
+const SENTENCES: Readonly<Record<Gap, string>> = {
+  too_few: 'There are too few days.',
+  one_sign: 'All flows go one way: they have no rate of return.',
+  no_root: 'No rate between -99.99 % and 100,000,000 % a year fits the flows.',
+  no_capital: 'There was value before any capital was put in.',
+  negative_value: 'The value was below zero.',
+  too_short: 'The period has fewer than 30 days.',
+  no_downside: 'Nothing fell.',
+  no_price: 'An asset has no price on a day on which it was held or moved.',
+  no_value: 'A trade has no known value.',
+  no_history: 'Nothing had happened yet.',
+  unknown_cost: 'The cost of something is unknown.',
+  whole_book: 'Lots are kept for the whole book, so one account has no cost of its own.',
+}
+
+interface Unavailable {
+  readonly unavailable: string
+  readonly code: Gap
+  readonly asset?: string
+  readonly day?: Day
+}
+
+const unavailable = (code: Gap): Unavailable => ({ unavailable: SENTENCES[code], code })
+
+const missingFigure = ({ code, asset, day }: MissingFigure): Unavailable => ({
+  unavailable:
+    code === 'no_price' ? `${asset} has no price on ${day}.` : `A trade of ${asset} on ${day} has no known value.`,
+  code,
+  asset,
+  day,
+})
+
+/** What all scopes of one question share. */
+interface Frame {
+  readonly desk: Desk
+  readonly currency: string
+  readonly now: Instant
+  readonly from: Day | undefined
+  readonly to: Day
+  readonly history: ValueHistory
+  readonly ledger: LotLedger
+}
+
+function frameOf(desk: Desk, { from: asked, to: until, currency: other }: PeriodQuery): Frame {
+  const now = desk.clock()
+  const today = toDay(now)
+  const currency = currencyOf(desk, other)
+  const history = desk.ledger.history(currency, staleAfterMs(desk.store))
+  const first = history.firstDay()
+  const from = first === undefined || asked === undefined || asked < first ? first : asked
+  const to = until === undefined || until > today ? today : until
+  if (asked !== undefined && until !== undefined && asked > until)
+    throw refuse('bad_input', `The period begins on ${asked}, after its end on ${until}.`)
+  const { ledger } = bookedLots(desk, { currency, until: now })
+  return { desk, currency, now, from: from !== undefined && from > to ? undefined : from, to, history, ledger }
+}
+
+/** The figures of one scope. */
+export function getPerformance(
+  desk: Desk,
+  { scope = { kind: 'book' }, ...period }: PeriodQuery & { scope?: Scope | undefined },
+) {
+  const frame = frameOf(desk, period)
+  return { ...describePeriod(frame), scope, ...figuresOf(frame, scope) }
+}
+
+/** The figures of the book and of each part of it that there is. */
+export function listPerformance(desk: Desk, period: PeriodQuery) {
+  const frame = frameOf(desk, period)
+  const scopes = scopesOf(frame)
+  return {
+    ...describePeriod(frame),
+    rows: scopes.map((scope) => ({ scope, ...figuresOf(frame, scope) })),
+    unpriced: frame.history.unpriced(frame.now),
+  }
+}
+
+/** Value, flows, growth and drawdown by day. */
+export function getHistory(
+  desk: Desk,
+  { scope = { kind: 'book' }, ...period }: PeriodQuery & { scope?: Scope | undefined },
+) {
+  const frame = frameOf(desk, period)
+  const { currency, from, now, history } = frame
+  const scoped = from === undefined ? undefined : daysOf(frame, scope)
+  const growth = scoped === undefined || scoped.missing !== undefined ? [] : growthOf(scoped.days).growth
+  const falls = drawdownsOf(growth)
+  return {
+    currency,
+    scope,
+    points:
+      scoped === undefined || from === undefined
+        ? []
+        : scoped.days.slice(1).map(({ value, inflow, outflow }, index) => {
+            const netFlow = subtract(inflow, outflow)
+            const [grown, fallen] = [growth[index + 1], falls[index + 1]]
+            return {
+              day: addDays(from, index),
+              value,
+              ...(netFlow === 0n ? {} : { netFlow }),
+              ...(grown === undefined ? {} : { growth: grown }),
+              ...(fallen === undefined ? {} : { drawdown: fallen }),
+            }
+          }),
+    unpriced: history.unpriced(now),
+  }
+}
+
+const describePeriod = ({ currency, from, to }: Frame) => ({
+  currency,
+  ...(from === undefined ? {} : { from, to }),
+  days: from === undefined ? 0 : Math.round((startOfDay(to) - startOfDay(from)) / 86_400_000) + 1,
+})
+
+/** The book, its sides and sleeves, accounts and assets, as far as the history has any. */
+function scopesOf({ desk, history, now }: Frame): Scope[] {
+  const assets = history.assets(now)
+  const place = placeOf(desk)
+  const sleeves = SLEEVES.filter((sleeve) => assets.some((asset) => place(asset) === sleeve))
+  return [
+    { kind: 'book' },
+    ...SIDES.filter((side) => sleeves.some((sleeve) => sideOf(sleeve) === side)).map(
+      (side) => ({ kind: 'side', side }) as const,
+    ),
+    ...sleeves.map((sleeve) => ({ kind: 'sleeve', sleeve }) as const),
+    ...history.accounts(now).map((account) => ({ kind: 'account', account }) as const),
+    ...assets.map((asset) => ({ kind: 'asset', asset }) as const),
+  ]
+}
+
+function placeOf(desk: Desk) {
+  const policy = findPolicy(desk)?.policy
+  const assignments = desk.store.readAssignments()
+  return (asset: string) => sleeveOf(asset, policy, assignments)
+}
+
+function inScopeOf(desk: Desk, scope: Scope): InScope {
+  if (scope.kind === 'book') return () => true
+  if (scope.kind === 'account') return (_, account) => account === scope.account
+  if (scope.kind === 'asset') return (asset) => asset === scope.asset
+  const place = placeOf(desk)
+  if (scope.kind === 'sleeve') return (asset) => place(asset) === scope.sleeve
+  return (asset) => {
+    const sleeve = place(asset)
+    return sleeve !== undefined && sideOf(sleeve) === scope.side
+  }
+}
+
+const daysOf = ({ desk, history, from, to, now }: Frame & { from?: Day | undefined }, scope: Scope): ScopeDays =>
+  history.scope(inScopeOf(desk, scope), from ?? to, to, now, scope.kind === 'book')
+
+function figuresOf(frame: Frame, scope: Scope) {
+  const { from } = frame
+  const scoped = from === undefined ? undefined : daysOf(frame, scope)
+  const returns = from === undefined || scoped === undefined ? undefined : returnsOf(from, scoped.days)
+  if (from === undefined || scoped === undefined || returns === undefined) {
+    const none = unavailable('no_history')
+    return {
+      twr: none,
+      twrPerYear: none,
+      xirr: none,
+      maxDrawdown: none,
+      incomeYield: none,
+      startValue: none,
+      endValue: none,
+      netFlows: none,
+      gain: none,
+      realisedPnl: none,
+      unrealisedPnl: none,
+      income: none,
+    }
+  }
+  const lots = lotFigures(frame, scope, from, returns)
+  const missing = scoped.missing ?? unpricedScope(frame, scope)
+  const figure = (found: Figure): number | Unavailable =>
+    missing ? missingFigure(missing) : found.ok ? found.value : unavailable(found.why)
+  const amount = (found: Money): Money | Unavailable => (missing ? missingFigure(missing) : found)
+  return {
+    twr: figure(returns.twr),
+    twrPerYear: figure(returns.twrPerYear),
+    xirr: figure(returns.xirr),
+    ...(returns.xirr.ok && !missing ? { isXirrAmbiguous: returns.xirr.isAmbiguous } : {}),
+    maxDrawdown: figure(returns.maxDrawdown),
+    startValue: amount(returns.startValue),
+    endValue: scoped.missing ? returns.endValue : amount(returns.endValue),
+    netFlows: amount(returns.netFlows),
+    gain: amount(returns.gain),
+    ...lots,
+    ...(missing && !scoped.missing ? { unrealisedPnl: missingFigure(missing) } : {}),
+    incomeYield: missing
+      ? missingFigure(missing)
+      : typeof lots.income !== 'bigint'
+        ? lots.income
+        : returns.averageValue > 0
+          ? toNumber(lots.income) / returns.averageValue
+          : unavailable('no_capital'),
+  }
+}
+
+/** An asset without any price has no value to speak of. */
+const unpricedScope = ({ history, now, to }: Frame, scope: Scope): MissingFigure | undefined =>
+  scope.kind === 'asset' && history.unpriced(now).includes(scope.asset)
+    ? { code: 'no_price', asset: scope.asset, day: to }
+    : undefined
+
+/** What the lots of a scope's assets realised, received and have not realised. */
+function lotFigures(frame: Frame, scope: Scope, from: Day, { endValue }: Returns) {
+  const { desk, ledger, currency, to, now } = frame
+  const inScope = inScopeOf(desk, scope)
+  const account = scope.kind === 'account' ? scope.account : undefined
+  const end = instantFromMs(Math.min(endOfDay(to), now))
+  const told = ledger.books().filter(({ book }) => account !== undefined || inScope(book.asset, ''))
+  const periods = told.map((book) => assetPeriod(book, { from: startOfDay(from), to: end, account }))
+  const gains = periods.map(({ realised }) => realised && moneyOf(realised, 'half-even'))
+  const realised = totalIfKnown(gains)
+  const income = totalIfKnown(periods.map((period) => period.income))
+  const unknown = unavailable('unknown_cost')
+  return {
+    realisedPnl: realised ?? unknown,
+    income: income ?? { ...unavailable('no_value'), unavailable: 'An income has no known value.' },
+    unrealisedPnl: account !== undefined ? unavailable('whole_book') : (unrealised() ?? unknown),
+  }
+
+  /** Value less cost. Nothing to say where lots and balance differ: the cost of another quantity would mislead. */
+  function unrealised(): Money | undefined {
+    const isNow = end === now
+    const unpriced = new Set(frame.history.unpriced(now))
+    const held = new Map<string, bigint>()
+    for (const { asset, quantity } of desk.ledger.balancesUntil(end)) {
+      const before = held.get(asset)
+      held.set(asset, before === undefined ? quantity : before + quantity)
+    }
+    const costs: Money[] = []
+    for (const [asset, quantity] of held) {
+      if (quantity <= 0n || unpriced.has(asset) || !inScope(asset, '')) continue
+      if (asset === currency) {
+        costs.push(fromRaw<Money>(quantity))
+        continue
+      }
+      const book = ledger.bookOf(asset)
+      if (book === undefined) return undefined
+      const lots = isNow ? book.lots() : undefined
+      const cost = lots === undefined ? costAt(book, quantity) : costOfLots(lots, quantity)
+      if (cost === undefined) return undefined
+      costs.push(cost)
+    }
+    return subtract(endValue, sum(costs))
+  }
+
+  function costAt(book: (typeof told)[number], quantity: bigint): Money | undefined {
+    const known = heldAt(book, end)
+    return known.quantity === quantity && known.cost ? moneyOf(known.cost, 'half-even') : undefined
+  }
+}
+
+function costOfLots(
+  lots: readonly { readonly quantity: bigint; readonly costBasis?: Money | undefined }[],
+  quantity: bigint,
+): Money | undefined {
+  const whole = lots.reduce((all, lot) => all + lot.quantity, 0n)
+  return whole === quantity ? totalIfKnown(lots.map(({ costBasis }) => costBasis)) : undefined
+}

@@ -1,0 +1,121 @@
+import { type Command, type Session, defineCommand } from '../command.ts'
+import { formatAmount, formatShare } from '../format-figures.ts'
+import { formatTable } from '../format-table.ts'
+import { AT, atOf, unchecked } from '../given-text.ts'
+
+type Position = Awaited<ReturnType<Session['client']['book']['explainPosition']>>
+type Disposal = Awaited<ReturnType<Session['client']['gains']['explainDisposal']>>
+type Event = Position['events'][number]
+
+const explain = defineCommand({
+  name: 'explain',
+  about: 'how the value, weight and cost of an asset were computed, or the gain of one disposal, down to file and row',
+  operands: { asset: 'ASSET' },
+  options: {
+    event: { value: 'ID', about: 'the gain of what this event disposed of' },
+    method: { value: 'M', about: 'with --event: by another cost method than the one kept with the year' },
+    currency: { value: 'C', about: 'in another currency than the policy says' },
+    ...AT,
+  },
+  run: async (given, { client }) => {
+    const currency = given.currency === undefined ? {} : { currency: given.currency }
+    if (given.event !== undefined) {
+      const document = await client.gains.explainDisposal({
+        eventId: given.event,
+        asset: given.asset,
+        ...currency,
+        ...(given.method === undefined ? {} : { method: unchecked<Disposal['method']>(given.method) }),
+      })
+      return { document, text: () => describeDisposal(given.asset, document) }
+    }
+    const document = await client.book.explainPosition({ asset: given.asset, ...currency, ...atOf(given.at) })
+    return { document, text: () => describePosition(given.asset, document) }
+  },
+})
+
+const rowOf = ({ source: { file, row } }: Pick<Event, 'source'>): string => `${file}:${row}`
+
+const describePosition = (asset: string, found: Position): string => {
+  const { position, currency } = found
+  const lines: string[] = []
+  if (position === undefined) lines.push(`No ${asset} with a price is held as of ${found.asOf}.`)
+  else {
+    const { mark } = position
+    lines.push(
+      `value ${formatAmount(position.value)} ${currency} = ${position.quantity} ${asset} × ${mark.price} (${mark.source}, ${mark.at}${mark.stale ? ', stale' : ''})`,
+      `weight ${formatShare(position.weight)} = ${formatAmount(position.value)} ÷ ${formatAmount(found.nav)}`,
+      `cost ${formatAmount(position.costBasis)}, not realised ${formatAmount(position.unrealisedPnl)} = value − cost`,
+    )
+  }
+  if (found.balances.length > 0)
+    lines.push(
+      '',
+      'Held in:',
+      formatTable(
+        found.balances.map(({ account, quantity }) => [account, quantity]),
+        [1],
+      ),
+    )
+  if (found.lots.length > 0)
+    lines.push(
+      '',
+      'Open lots:',
+      formatTable(
+        found.lots.map((lot) => [lot.acquiredAt, lot.quantity, formatAmount(lot.costBasis), lot.eventId]),
+        [1, 2],
+      ),
+    )
+  if (found.events.length > 0)
+    lines.push(
+      '',
+      `From ${found.totalEvents} events, the newest first:`,
+      formatTable(
+        found.events.map((event) => [
+          event.at,
+          event.kind,
+          event.legs.map((leg) => `${leg.quantity} ${leg.asset}`).join(', '),
+          rowOf(event),
+          event.id,
+        ]),
+      ),
+    )
+  for (const problem of found.problems) lines.push(`${problem.at}: ${problem.code}, ${problem.quantity} ${asset}`)
+  return lines.join('\n')
+}
+
+const describeDisposal = (asset: string, found: Disposal): string => {
+  const { event, currency } = found
+  const lines = [`${event.at} ${event.label} (${rowOf(event)}), by ${found.method}`]
+  for (const one of found.disposals) {
+    lines.push(
+      `gain ${formatAmount(one.realisedPnl)} ${currency} = proceeds ${formatAmount(one.proceeds)} − cost ${formatAmount(one.costBasis)}, for ${one.quantity} ${asset}`,
+    )
+    if (found.unitCost !== undefined)
+      lines.push(`cost = ${one.quantity} × ${found.unitCost} (cost of the pool ÷ its quantity)`)
+    for (const use of one.lots)
+      lines.push(
+        `  ${use.quantity} of ${use.acquiredAt}, ${formatAmount(use.costBasis)} ${currency}, held ${use.holdingDays} days`,
+      )
+  }
+  for (const price of found.prices)
+    lines.push(`price ${price.asset} ${price.price} ${currency} (${price.source}, ${price.at})`)
+  if (found.acquisitions.length > 0)
+    lines.push(
+      '',
+      `Acquired in ${found.totalAcquisitions} events:`,
+      formatTable(
+        found.acquisitions.map((acquired) => [
+          acquired.event.at,
+          acquired.quantity,
+          formatAmount(acquired.costBasis),
+          acquired.event.label,
+          rowOf(acquired.event),
+        ]),
+        [1, 2],
+      ),
+    )
+  for (const problem of found.problems) lines.push(`${problem.code}: ${problem.quantity} ${asset}`)
+  return lines.join('\n')
+}
+
+export const explainCommands: readonly Command[] = [explain]

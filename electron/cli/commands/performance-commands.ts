@@ -1,0 +1,124 @@
+import { type Command, type Session, WrongUse, defineCommand } from '../command.ts'
+import { formatAmount, formatDrift, formatShare } from '../format-figures.ts'
+import { formatTable } from '../format-table.ts'
+import { unchecked } from '../given-text.ts'
+
+type Client = Session['client']['performance']
+type Scope = Awaited<ReturnType<Client['getPerformance']>>['scope']
+type Ratio = Awaited<ReturnType<Client['getPerformance']>>['twr']
+type Amount = Awaited<ReturnType<Client['getPerformance']>>['gain']
+
+const PERIOD = {
+  from: { value: 'DAY', about: 'the first day' },
+  to: { value: 'DAY', about: 'the last day' },
+  currency: { value: 'C', about: 'in another currency than the policy says' },
+} as const
+
+const performance = defineCommand({
+  name: 'performance',
+  about: 'returns and drawdown of the book, or of a part of it',
+  options: {
+    ...PERIOD,
+    side: { value: 'SIDE', about: 'of one side: safe or convex' },
+    sleeve: { value: 'SLEEVE', about: 'of one sleeve' },
+    account: { value: 'NAME', about: 'of one account' },
+    asset: { value: 'A', about: 'of one asset' },
+    parts: { about: 'of every part, one row each' },
+  },
+  run: async (given, { client }) => {
+    const period = {
+      ...(given.from === undefined ? {} : { from: unchecked<Day>(given.from) }),
+      ...(given.to === undefined ? {} : { to: unchecked<Day>(given.to) }),
+      ...(given.currency === undefined ? {} : { currency: given.currency }),
+    }
+    if (given.parts) {
+      const document = await client.performance.listPerformance(period)
+      const header = ['', 'value', 'gain', 'time-weighted', 'money-weighted, a year', 'deepest fall']
+      return {
+        document,
+        text: () =>
+          formatTable(
+            [
+              header,
+              ...document.rows.map((row) => [
+                nameOf(row.scope),
+                wordAmount(row.endValue),
+                wordAmount(row.gain),
+                wordRatio(row.twr),
+                wordRatio(row.xirr),
+                wordShare(row.maxDrawdown),
+              ]),
+            ],
+            [1, 2, 3, 4, 5],
+          ),
+      }
+    }
+    const scope = scopeOf(given)
+    const document = await client.performance.getPerformance({ ...period, ...(scope === undefined ? {} : { scope }) })
+    return {
+      document,
+      text: () =>
+        [
+          document.from === undefined
+            ? `${nameOf(document.scope)}: nothing had happened yet.`
+            : `${nameOf(document.scope)}, ${document.from} to ${document.to}, ${document.currency}`,
+          formatTable([
+            ['time-weighted', wordRatio(document.twr)],
+            ['a year', wordRatio(document.twrPerYear)],
+            ['money-weighted, a year', wordRatio(document.xirr)],
+            ['deepest fall', wordShare(document.maxDrawdown)],
+            ['income yield', wordShare(document.incomeYield)],
+            ['value at the begin', wordAmount(document.startValue)],
+            ['flows in less out', wordAmount(document.netFlows)],
+            ['gain', wordAmount(document.gain)],
+            ['value at the end', wordAmount(document.endValue)],
+            ['realised', wordAmount(document.realisedPnl)],
+            ['not realised', wordAmount(document.unrealisedPnl)],
+            ['income', wordAmount(document.income)],
+          ]),
+          ...(document.isXirrAmbiguous ? ['The flows have more than one money-weighted rate: the nearest to 0.'] : []),
+        ].join('\n'),
+    }
+  },
+})
+
+type Day = NonNullable<Parameters<Client['getPerformance']>[0]['from']>
+
+function scopeOf(given: {
+  readonly side: string | undefined
+  readonly sleeve: string | undefined
+  readonly account: string | undefined
+  readonly asset: string | undefined
+}): Scope | undefined {
+  const scopes: Scope[] = []
+  if (given.side !== undefined) scopes.push({ kind: 'side', side: unchecked(given.side) })
+  if (given.sleeve !== undefined) scopes.push({ kind: 'sleeve', sleeve: unchecked(given.sleeve) })
+  if (given.account !== undefined) scopes.push({ kind: 'account', account: given.account })
+  if (given.asset !== undefined) scopes.push({ kind: 'asset', asset: given.asset })
+  if (scopes.length > 1) throw new WrongUse('Name one of --side, --sleeve, --account and --asset.')
+  return scopes[0]
+}
+
+function nameOf(scope: Scope): string {
+  switch (scope.kind) {
+    case 'book':
+      return 'the book'
+    case 'side':
+      return `the ${scope.side} side`
+    case 'sleeve':
+      return scope.sleeve
+    case 'account':
+      return scope.account
+    case 'asset':
+      return scope.asset
+  }
+}
+
+const wordRatio = (ratio: Ratio): string =>
+  typeof ratio === 'number' ? formatDrift(ratio) : `unavailable: ${ratio.unavailable}`
+const wordShare = (ratio: Ratio): string =>
+  typeof ratio === 'number' ? formatShare(ratio) : `unavailable: ${ratio.unavailable}`
+const wordAmount = (amount: Amount): string =>
+  typeof amount === 'string' ? formatAmount(amount) : `unavailable: ${amount.unavailable}`
+
+export const performanceCommands: readonly Command[] = [performance]

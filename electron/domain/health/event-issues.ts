@@ -1,0 +1,81 @@
+import type { LedgerEvent } from '../ledger/event.ts'
+import { type Quantity, fromRaw } from '../number/decimal.ts'
+import { formatDecimal } from '../number/format-decimal.ts'
+import { type Day, addDays, startOfDay } from '../time/instant.ts'
+import type { HealthIssue } from './issue.ts'
+
+/** An account that holds less than nothing at the end of a day. */
+export interface NegativeSpan {
+  readonly asset: string
+  readonly account: string
+  readonly from: Day
+  readonly days: number
+  /** The lowest balance; raw. */
+  readonly lowest: bigint
+}
+
+export const balanceIssues = (spans: readonly NegativeSpan[]): HealthIssue[] =>
+  spans.map(({ asset, account, from, days, lowest }) => {
+    const shortfall = formatDecimal(fromRaw<Quantity>(-lowest))
+    return {
+      id: `negative_balance:${asset}:${account}:${from}:${days}`,
+      check: 'negative_balance',
+      severity: 'error',
+      sentence: `${account} holds less than no ${asset} on ${days} ${days === 1 ? 'day' : 'days'} from ${from} on, by up to ${shortfall}.`,
+      affects: ['quantity', 'value', 'returns'],
+      asset,
+      account,
+      at: startOfDay(from),
+      eventIds: [],
+      figures: { days, shortfall, from },
+      fix: { kind: 'import_history', asset, account, before: startOfDay(addDays(from, 1)) },
+    }
+  })
+
+/** Events of one moment from different files that move the same: maybe one thing told twice. Events come by time. */
+export function duplicateIssues(events: readonly LedgerEvent[]): HealthIssue[] {
+  const issues: HealthIssue[] = []
+  for (let start = 0; start < events.length;) {
+    const first = events[start]
+    if (first === undefined) break
+    let end = start + 1
+    while (events[end]?.at === first.at) end += 1
+    if (end - start > 1) issues.push(...twinsOf(events.slice(start, end)))
+    start = end
+  }
+  return issues
+}
+
+function twinsOf(moment: readonly LedgerEvent[]): HealthIssue[] {
+  return moment.flatMap((event, index) => {
+    const twin = moment
+      .slice(0, index)
+      .find(
+        (other) => other.source.batchId !== event.source.batchId && other.kind === event.kind && isSame(other, event),
+      )
+    return twin === undefined ? [] : [twinIssue(twin, event)]
+  })
+}
+
+const isSame = (a: LedgerEvent, b: LedgerEvent): boolean =>
+  a.legs.length === b.legs.length &&
+  a.legs.every((leg) =>
+    b.legs.some((other) => leg.asset === other.asset && leg.quantity === other.quantity && leg.role === other.role),
+  )
+
+function twinIssue(first: LedgerEvent, second: LedgerEvent): HealthIssue {
+  const { file, row, batchId } = second.source
+  return {
+    id: `duplicate_event:${first.id}:${second.id}`,
+    check: 'duplicate_event',
+    severity: 'warning',
+    sentence: `Row ${row} of ${file} says the same as row ${first.source.row} of ${first.source.file}.`,
+    affects: ['quantity', 'cost', 'gains', 'value', 'returns'],
+    account: second.account,
+    at: second.at,
+    eventIds: [first.id, second.id],
+    source: { file, row, batchId },
+    figures: { file: first.source.file, row: first.source.row },
+    fix: { kind: 'undo_batch', batchId },
+  }
+}

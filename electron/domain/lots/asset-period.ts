@@ -1,0 +1,88 @@
+/** What a period of any length did to an asset's lots: whole years as they are known, the rest from their drafts. */
+import { type Money, sum } from '../number/decimal.ts'
+import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
+import type { Instant } from '../time/instant.ts'
+import type { DisposalDraft } from './asset-book.ts'
+import { draftsOfYear, totalIfKnown, yearOf } from './asset-years.ts'
+import { CostSum, gainOf } from './cost-sum.ts'
+import type { ToldBook } from './told-book.ts'
+
+export interface AssetPeriod {
+  /** Absent when the gain of any disposal is unknown. */
+  readonly realised: Fraction | undefined
+  readonly income: Money | undefined
+}
+
+interface Span {
+  /** Both included. */
+  readonly from: Instant
+  readonly to: Instant
+  /** Only what went from, or came to, this account. */
+  readonly account?: string | undefined
+}
+
+/** Gain and income of an asset between two moments. */
+export function assetPeriod(told: ToldBook, span: Span): AssetPeriod {
+  const parts: AssetPeriod[] = []
+  for (let year = yearOf(span.from); year <= yearOf(span.to); year += 1) parts.push(partOfYear(told, year, span))
+  return {
+    realised: parts.reduce<Fraction | undefined>(
+      (total, { realised }) => total && realised && addFractions(total, realised),
+      wholeFraction(0n),
+    ),
+    income: totalIfKnown(parts.map(({ income }) => income)),
+  }
+}
+
+function partOfYear(told: ToldBook, year: number, { from, to, account }: Span): AssetPeriod {
+  const disposals = draftsOfYear(told.book.disposals, year)
+  const income = draftsOfYear(told.book.income, year)
+  const isInside = ({ event }: { readonly event: { readonly at: Instant } }): boolean =>
+    event.at >= from && event.at <= to
+  const isWhole = account === undefined && [disposals[0], disposals.at(-1)].every((draft) => !draft || isInside(draft))
+  const counts = (draft: { readonly event: { readonly at: Instant }; readonly account: string }): boolean =>
+    isInside(draft) && (account === undefined || draft.account === account)
+  return {
+    realised: isWhole ? gainOfYear(told, year) : gainOfDrafts(disposals.filter(counts)),
+    income: totalIfKnown(income.filter(counts).map(({ value }) => value)),
+  }
+}
+
+function gainOfYear(told: ToldBook, year: number): Fraction | undefined {
+  const known = told.years(undefined).of(year)
+  return known === undefined ? wholeFraction(0n) : known.gain
+}
+
+function gainOfDrafts(drafts: readonly DisposalDraft[]): Fraction | undefined {
+  const costs = new CostSum()
+  for (const { shares } of drafts) costs.add(shares)
+  const isCovered = drafts.every(({ quantity, shares }) => sum(shares.map((share) => share.quantity)) === quantity)
+  return isCovered ? gainOf(totalIfKnown(drafts.map(({ proceeds }) => proceeds)), costs.total) : undefined
+}
+
+/** What is held after a moment, in transit or not, and its cost. */
+export function heldAt(
+  told: ToldBook,
+  at: Instant,
+): { readonly quantity: bigint; readonly cost: Fraction | undefined } {
+  const year = yearOf(at)
+  const known = told.years(undefined).of(year)
+  if (known === undefined) return { quantity: 0n, cost: wholeFraction(0n) }
+  const isBefore = ({ event }: { readonly event: { readonly at: Instant } }): boolean => event.at <= at
+  const costs = new CostSum()
+  const back = new CostSum()
+  let quantity: bigint = known.opening.quantity
+  for (const { source } of draftsOfYear(told.book.acquisitions, year).filter(isBefore)) {
+    costs.add([{ source, quantity: source.quantity }])
+    quantity += source.quantity
+  }
+  for (const { shares } of draftsOfYear(told.book.disposals, year).filter(isBefore)) {
+    back.add(shares)
+    for (const share of shares) quantity -= share.quantity
+  }
+  const [opening, came, went] = [known.opening.cost, costs.total, back.total]
+  if (quantity === 0n) return { quantity, cost: wholeFraction(0n) }
+  const cost =
+    opening && came && went && addFractions(addFractions(opening, came), { ...went, numerator: -went.numerator })
+  return { quantity, cost }
+}

@@ -1,0 +1,92 @@
+/**
+ * Returns of a scope from its value and flows by day. A day's growth is (value at its end + what went out) ÷ (value at
+ * its begin + what came in); the time-weighted return is the product of the days', and the drawdown is that of the
+ * product, so that neither a deposit nor a withdrawal looks like a gain or a fall.
+ *
+ * Worked example: 100 grow to 110, 50 come in, 160 grow to 176: 1.1 × 1.1 − 1 = 21 %.
+ */
+import { type Money, add, subtract, sum, toNumber } from '../number/decimal.ts'
+import { type Day, addDays } from '../time/instant.ts'
+import { drawdowns } from './drawdowns.ts'
+import type { Figure } from './figure.ts'
+import { maxDrawdown } from './max-drawdown.ts'
+import { twr } from './twr.ts'
+import type { DayOfScope } from './value-history.ts'
+import { type InternalRate, xirr } from './xirr.ts'
+
+const FEWEST_DAYS = 30
+const DAYS_PER_YEAR = 365
+
+export interface Returns {
+  readonly twr: Figure
+  readonly twrPerYear: Figure
+  readonly xirr: InternalRate
+  readonly maxDrawdown: Figure
+  readonly startValue: Money
+  readonly endValue: Money
+  readonly netFlows: Money
+  readonly gain: Money
+  /** Mean of the values at the days' ends. */
+  readonly averageValue: number
+  readonly days: number
+}
+
+/** Growth of 1 by day, the day before the first included; stops before the first day that has none. */
+export function growthOf(days: readonly DayOfScope[]): { readonly growth: number[]; readonly gap: Figure | undefined } {
+  const growth = [1]
+  for (const [index, { value, inflow, outflow }] of days.entries()) {
+    const before = days[index - 1]
+    if (before === undefined) continue
+    const factor = twr([
+      { before: toNumber(before.value), flow: toNumber(inflow) },
+      { before: toNumber(add(value, outflow)), flow: -toNumber(outflow) },
+    ])
+    if (!factor.ok) return { growth, gap: factor }
+    growth.push((growth.at(-1) ?? 1) * (1 + factor.value))
+  }
+  return { growth, gap: undefined }
+}
+
+/** How far each day is below the highest growth so far; as long as the growth is. */
+export const drawdownsOf = (growth: readonly number[]): number[] => drawdowns(growth)
+
+/** Returns over days, of which the first is the one before the period. */
+export function returnsOf(first: Day, days: readonly DayOfScope[]): Returns | undefined {
+  const [start, ...period] = days
+  const end = period.at(-1)
+  if (start === undefined || end === undefined) return undefined
+  const { growth, gap } = growthOf(days)
+  const total: Figure = gap ?? { ok: true, value: (growth.at(-1) ?? 1) - 1 }
+  const netFlows = subtract(sum(period.map(({ inflow }) => inflow)), sum(period.map(({ outflow }) => outflow)))
+  const isShort = period.length < FEWEST_DAYS
+  const tooShort = { ok: false, why: 'too_short' } as const
+  return {
+    twr: total,
+    twrPerYear: !total.ok ? total : isShort ? tooShort : perYear(total.value, period.length),
+    xirr: isShort ? tooShort : moneyWeighted(first, start.value, period),
+    maxDrawdown: gap ?? maxDrawdown(growth),
+    startValue: start.value,
+    endValue: end.value,
+    netFlows,
+    gain: subtract(subtract(end.value, start.value), netFlows),
+    averageValue: period.reduce((all, { value }) => all + toNumber(value), 0) / period.length,
+    days: period.length,
+  }
+}
+
+const perYear = (value: number, days: number): Figure => ({
+  ok: true,
+  value: value <= -1 ? -1 : (1 + value) ** (DAYS_PER_YEAR / days) - 1,
+})
+
+function moneyWeighted(first: Day, start: Money, period: readonly DayOfScope[]): InternalRate {
+  const end = period.at(-1)
+  return xirr([
+    { day: addDays(first, -1), amount: -toNumber(start) },
+    ...period.map(({ inflow, outflow }, index) => ({
+      day: addDays(first, index),
+      amount: toNumber(subtract(outflow, inflow)),
+    })),
+    { day: addDays(first, period.length - 1), amount: end === undefined ? 0 : toNumber(end.value) },
+  ])
+}

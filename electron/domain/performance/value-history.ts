@@ -1,0 +1,286 @@
+/**
+ * The value of the book by day, kept and worked out again only from the first day that changed: quantities are running
+ * sums of the days' changes, values are quantity × the mark at the day's end, rounded as in the holdings, so that the
+ * last day of a history is what the holdings show.
+ *
+ * A day's flows are valued so that a return does not move with their size: what came in at the prices that the day
+ * began with, what went out at those it ended with, trades at their own value.
+ */
+import type { NegativeSpan } from '../health/event-issues.ts'
+import type { LedgerEvent } from '../ledger/event.ts'
+import type { Valuation } from '../lots/valuation.ts'
+import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
+import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
+import { type DayFlows, dayFlows } from './day-flows.ts'
+
+export interface HistorySource {
+  readonly valuation: Valuation
+  /** By time. */
+  readonly events: () => readonly LedgerEvent[]
+  readonly markAt: (asset: string, at: Instant) => Price | undefined
+}
+
+/** One asset in some accounts, day by day from the first of the history. */
+export interface AssetDays {
+  readonly asset: string
+  /** At the end of each day; raw, may be below zero where history is missing. */
+  readonly quantities: readonly bigint[]
+  /** At the end of each day; zero where nothing is held; absent where it has no price. */
+  readonly values: readonly (Money | undefined)[]
+}
+
+export interface DayOfScope {
+  readonly value: Money
+  readonly inflow: Money
+  readonly outflow: Money
+}
+
+/** What makes the value or the flows of a day unknown. */
+export interface MissingFigure {
+  readonly code: 'no_price' | 'no_value'
+  readonly asset: string
+  readonly day: Day
+}
+
+export interface ScopeDays {
+  readonly first: Day
+  /** The day before the first asked for, then each day of the period. */
+  readonly days: readonly DayOfScope[]
+  readonly missing: MissingFigure | undefined
+}
+
+/** Which of the book counts: by asset and account. */
+export type InScope = (asset: string, account: string) => boolean
+
+const numberOf = (day: Day): number => startOfDay(day) / DAY_MS
+const dayOfNumber = (number: number): Day => toDay(instantFromMs(number * DAY_MS))
+
+interface Track {
+  readonly asset: string
+  readonly account: string
+  readonly quantities: bigint[]
+}
+
+export class ValueHistory {
+  readonly #source: HistorySource
+  readonly #flows = new Map<number, DayFlows>()
+  readonly #tracks = new Map<string, Track>()
+  readonly #marks = new Map<string, (Price | undefined)[]>()
+  readonly #assets = new Map<string, { readonly quantities: bigint[]; readonly values: (Money | undefined)[] }>()
+  #dirty: Set<number> | 'all' = 'all'
+  #marksFrom = Infinity
+  #first = 0
+  #last = -1
+
+  constructor(source: HistorySource) {
+    this.#source = source
+  }
+
+  /** Events of these moments came or went. */
+  touch(moments: Iterable<Instant>): void {
+    if (this.#dirty !== 'all') for (const at of moments) this.#dirty.add(Math.floor(at / DAY_MS))
+  }
+
+  /** Prices from a moment on are not what they were. */
+  revalue(from: Instant): void {
+    const day = Math.floor(from / DAY_MS)
+    this.#marksFrom = Math.min(this.#marksFrom, day)
+    if (this.#dirty !== 'all') for (const known of this.#flows.keys()) if (known >= day) this.#dirty.add(known)
+  }
+
+  /** The first day with an event; absent for an empty ledger. */
+  firstDay(): Day | undefined {
+    const [first] = this.#source.events()
+    return first && toDay(first.at)
+  }
+
+  assets(now: Instant): string[] {
+    this.#update(now)
+    return [...new Set([...this.#tracks.values()].map(({ asset }) => asset))].sort()
+  }
+
+  accounts(now: Instant): string[] {
+    this.#update(now)
+    return [...new Set([...this.#tracks.values()].map(({ account }) => account))].sort()
+  }
+
+  /** Assets that are in the ledger and never had a price by now: outside every value. */
+  unpriced(now: Instant): string[] {
+    return this.assets(now).filter((asset) => this.#marksOf(asset, now).every((mark) => mark === undefined))
+  }
+
+  /** For each account and asset that is below zero at the end of a day by then: since when, how often, how far. */
+  negativeSpans(now: Instant, until: Instant): NegativeSpan[] {
+    this.#update(now)
+    const end = Math.floor(until / DAY_MS) - this.#first + 1
+    return [...this.#tracks.values()].flatMap(({ asset, account, quantities: all }) => {
+      const quantities = all.slice(0, Math.max(0, end))
+      const below = quantities.flatMap((quantity, index) => (quantity < 0n ? [index] : []))
+      const [first] = below
+      if (first === undefined) return []
+      const lowest = quantities.reduce((least, quantity) => (quantity < least ? quantity : least), 0n)
+      return [{ asset, account, from: dayOfNumber(first + this.#first), days: below.length, lowest }]
+    })
+  }
+
+  /** A scope from the end of the day before `from` to the end of `to`, or to now where that is earlier. */
+  scope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ScopeDays {
+    this.#update(now)
+    const unpriced = new Set(this.unpriced(now))
+    const tracks = [...this.#tracks.values()].filter(
+      ({ asset, account }) => !unpriced.has(asset) && inScope(asset, account),
+    )
+    const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)].map(([asset, ofAsset]) =>
+      this.#assetDays(asset, ofAsset, now),
+    )
+    const keys = new Set(tracks.map(({ asset, account }) => `${asset}\0${account}`))
+    const counted = new Set(byAsset.map(({ asset }) => asset))
+    const days: DayOfScope[] = []
+    let missing: MissingFigure | undefined
+    const begin = numberOf(from) - 1
+    for (let number = begin; number <= Math.min(numberOf(to), this.#last); number += 1) {
+      const index = number - this.#first
+      const value = byAsset.reduce((sum, { values }) => sum + (values[index] ?? NOTHING), 0n)
+      let [inflow, outflow] = [0n, 0n]
+      const book = (amount: bigint): void => {
+        if (amount > 0n) inflow += amount
+        else outflow -= amount
+      }
+      if (number > begin) {
+        missing ??= this.#unpricedDay(byAsset, index)
+        const cells = [...(this.#flows.get(number) ?? [])].filter(([key]) => keys.has(key)).map(([, cell]) => cell)
+        book(cells.reduce((sum, { traded }) => sum + traded, 0n))
+        for (const [asset, ofAsset] of Map.groupBy(cells, (cell) => cell.asset)) {
+          const moved = ofAsset.reduce((sum, cell) => sum + cell.moved, 0n)
+          const worth = this.#worthOfMove(asset, moved, index, now)
+          if (worth !== undefined) book(worth)
+          else missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
+          const isUnknown = ofAsset.some(({ unknown }) =>
+            unknown.some((assets) => !isWholeBook || assets.some((other) => !counted.has(other))),
+          )
+          if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
+        }
+      }
+      days.push({ value: fromRaw<Money>(value), inflow: fromRaw<Money>(inflow), outflow: fromRaw<Money>(outflow) })
+    }
+    return { first: from, days, missing }
+  }
+
+  /** Value of the coins that a scope got or gave: at the prices that the day began with, or ended with. */
+  #worthOfMove(asset: string, moved: bigint, index: number, now: Instant): bigint | undefined {
+    if (moved === 0n) return 0n
+    const marks = this.#marksOf(asset, now)
+    const mark = moved > 0n ? (marks[index - 1] ?? marks[index]) : marks[index]
+    return mark === undefined ? undefined : multiply<Money>(fromRaw<Quantity>(moved), mark, 'half-even')
+  }
+
+  /** An asset that is held, or was the day before, without a price: its value would appear from nowhere. */
+  #unpricedDay(assets: readonly AssetDays[], index: number): MissingFigure | undefined {
+    const isUnpriced = ({ quantities, values }: AssetDays, at: number): boolean =>
+      at >= 0 && values[at] === undefined && quantities[at] !== 0n
+    const found = assets.find((days) => isUnpriced(days, index) || isUnpriced(days, index - 1))
+    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#first) }
+  }
+
+  #assetDays(asset: string, tracks: readonly Track[], now: Instant): AssetDays {
+    const key = tracks.map(({ account }) => account).join('\0')
+    const name = `${asset}\0${key}`
+    let known = this.#assets.get(name)
+    if (known === undefined) this.#assets.set(name, (known = { quantities: [], values: [] }))
+    const { quantities, values } = known
+    const marks = this.#marksOf(asset, now)
+    for (let index = values.length; index <= this.#last - this.#first; index += 1) {
+      const quantity = tracks.reduce((sum, track) => sum + (track.quantities[index] ?? NOTHING), 0n)
+      const mark = marks[index]
+      quantities[index] = quantity
+      // What is below zero is missing history, and outside the value, as in the holdings.
+      values[index] =
+        quantity <= 0n ? fromRaw<Money>(0n) : mark && multiply<Money>(fromRaw<Quantity>(quantity), mark, 'half-even')
+    }
+    return { asset, quantities, values }
+  }
+
+  /** An asset's mark at the end of each day, or now where that is earlier. */
+  #marksOf(asset: string, now: Instant): readonly (Price | undefined)[] {
+    let marks = this.#marks.get(asset)
+    if (marks === undefined) this.#marks.set(asset, (marks = []))
+    for (let index = marks.length; index <= this.#last - this.#first; index += 1) {
+      const end = (this.#first + index + 1) * DAY_MS - 1
+      marks[index] = this.#source.markAt(asset, instantFromMs(Math.min(end, now)))
+    }
+    return marks
+  }
+
+  #update(now: Instant): void {
+    const today = Math.floor(now / DAY_MS)
+    const [firstEvent] = this.#source.events()
+    const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
+    const isShifted = first !== this.#first
+    if (this.#dirty === 'all' || isShifted) this.#rebuild(first, today)
+    else {
+      const from = Math.min(...this.#dirty, this.#last)
+      this.#rebuildDays(this.#dirty, now)
+      this.#last = today
+      this.#sumFrom(from)
+    }
+    const marksFrom = Math.min(this.#marksFrom, this.#last)
+    for (const marks of this.#marks.values())
+      marks.length = Math.min(marks.length, Math.max(0, marksFrom - this.#first))
+    for (const { values } of this.#assets.values())
+      values.length = Math.min(values.length, Math.max(0, marksFrom - this.#first))
+    this.#dirty = new Set()
+    this.#marksFrom = Infinity
+  }
+
+  #rebuild(first: number, today: number): void {
+    this.#first = first
+    this.#last = today
+    this.#flows.clear()
+    this.#tracks.clear()
+    this.#marks.clear()
+    this.#assets.clear()
+    const byDay = Map.groupBy(this.#source.events(), ({ at }) => Math.floor(at / DAY_MS))
+    for (const [number, events] of byDay)
+      if (number <= today) this.#flows.set(number, dayFlows(events, this.#source.valuation))
+    this.#sumFrom(first)
+  }
+
+  #rebuildDays(dirty: ReadonlySet<number>, now: Instant): void {
+    const events = this.#source.events()
+    for (const number of dirty) {
+      const from = lowerBound(events, number * DAY_MS)
+      const to = lowerBound(events, Math.min((number + 1) * DAY_MS, now + 1))
+      if (to > from) this.#flows.set(number, dayFlows(events.slice(from, to), this.#source.valuation))
+      else this.#flows.delete(number)
+    }
+  }
+
+  /** Sums quantities up again from a day on, and forgets the values from there. */
+  #sumFrom(from: number): void {
+    const start = Math.max(0, from - this.#first)
+    for (const cells of this.#flows.values())
+      for (const [key, { asset, account }] of cells)
+        if (!this.#tracks.has(key)) this.#tracks.set(key, { asset, account, quantities: [] })
+    for (const [key, { quantities }] of this.#tracks) {
+      for (let index = Math.min(start, quantities.length); index <= this.#last - this.#first; index += 1) {
+        const change = this.#flows.get(this.#first + index)?.get(key)?.change
+        const before = index === 0 ? 0n : (quantities[index - 1] ?? NOTHING)
+        quantities[index] = change === undefined ? before : before + change
+      }
+    }
+    for (const { values } of this.#assets.values()) values.length = Math.min(values.length, start)
+  }
+}
+
+const NOTHING = 0n
+
+function lowerBound(events: readonly LedgerEvent[], at: number): number {
+  let low = 0
+  let high = events.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((events[middle]?.at ?? Infinity) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
