@@ -4,11 +4,24 @@ export type Area = (typeof AREAS)[number]
 
 /** The routers of the contract whose answers a change of an area can alter. */
 export const STALE_ROUTERS = {
-  book: ['app', 'import', 'book', 'gains', 'events', 'transfers', 'assets', 'plan', 'triggers', 'reminders'],
-  prices: ['prices', 'book', 'gains', 'plan', 'triggers', 'reminders'],
-  policy: ['app', 'policy', 'book', 'gains', 'plan', 'triggers', 'reminders'],
+  book: [
+    'app',
+    'import',
+    'book',
+    'gains',
+    'performance',
+    'health',
+    'events',
+    'transfers',
+    'assets',
+    'plan',
+    'triggers',
+    'reminders',
+  ],
+  prices: ['prices', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
+  policy: ['app', 'policy', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
   flags: ['flags', 'triggers', 'plan', 'reminders'],
-  settings: ['app', 'book', 'gains', 'plan', 'triggers', 'reminders'],
+  settings: ['app', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
   backups: ['app', 'upkeep'],
 } as const satisfies Record<Area, readonly string[]>
 

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { useBackend } from './backend.tsx'
 import { shortcutText } from './modifier-key.ts'
-import { RAIL_SCREENS } from './screens.ts'
+import { HEALTH_SCREEN, RAIL_SCREENS } from './screens.ts'
 
 interface KeysDialogProps {
   readonly isOpen: boolean
@@ -17,6 +17,7 @@ export const KeysDialog = ({ isOpen, onClose }: KeysDialogProps) => {
   const keys = [
     [shortcutText('K', platform), t('keys.palette')],
     [shortcutText(`1–${RAIL_SCREENS.length}`, platform), t('keys.screens')],
+    [shortcutText(HEALTH_SCREEN.digit, platform), t('screen.health')],
     [shortcutText(',', platform), t('keys.settings')],
     [t('keys.enter'), t('keys.explain')],
     [t('keys.escape'), t('keys.close')],

@@ -5,13 +5,13 @@ import { Tooltip } from '../components/tooltip.tsx'
 import { useFormat } from '../format/use-format.ts'
 import { useBackend, useStatus } from './backend.tsx'
 import { shortcutText } from './modifier-key.ts'
-import { RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
+import { HEALTH_SCREEN, RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
 import { useMediaQuery } from './use-media-query.ts'
 
 const ITEM =
   'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-2 no-underline transition-colors hover:bg-sunken max-wide:justify-center max-wide:px-0 aria-[current=page]:bg-surface aria-[current=page]:text-ink aria-[current=page]:shadow-raised'
 
-type Entry = (typeof RAIL_SCREENS)[number] | typeof SETTINGS_SCREEN
+type Entry = (typeof RAIL_SCREENS)[number] | typeof HEALTH_SCREEN | typeof SETTINGS_SCREEN
 
 const RailLink = ({ entry, isNarrow }: { readonly entry: Entry; readonly isNarrow: boolean }) => {
   const { t } = useTranslation('shell')
@@ -56,7 +56,8 @@ export const Rail = () => {
           <p>{t('foot.book')}</p>
           <BackupState />
         </div>
-        <ul>
+        <ul className="grid gap-px">
+          <RailLink entry={HEALTH_SCREEN} isNarrow={isNarrow} />
           <RailLink entry={SETTINGS_SCREEN} isNarrow={isNarrow} />
         </ul>
       </div>

@@ -26,6 +26,7 @@ const Events = lazyRouteComponent(() => import('../features/events/events-screen
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
 const Gains = lazyRouteComponent(() => import('../features/gains/gains-screen.tsx'), 'GainsScreen')
+const Health = lazyRouteComponent(() => import('../features/health/health-screen.tsx'), 'HealthScreen')
 const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
 
 interface SettingsSearch {
@@ -99,6 +100,8 @@ const gains = createRoute({
   component: Gains,
 })
 
+const health = createRoute({ getParentRoute: () => root, path: '/health', component: Health })
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -115,12 +118,12 @@ const settings = createRoute({
  * visit could not be visited once the backend is gone.
  */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Gains, Settings])
+  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Gains, Health, Settings])
     await screen.preload?.()
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, gains, settings]),
+  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, gains, health, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: UnknownScreen,

@@ -1,4 +1,4 @@
-import { Download, FileText, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import { Download, FileText, HeartPulse, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import { BarbellIcon } from '../components/icons/barbell-icon.tsx'
 import { ChecklistIcon } from '../components/icons/checklist-icon.tsx'
 import { LadderIcon } from '../components/icons/ladder-icon.tsx'
@@ -6,7 +6,7 @@ import type { ComponentType, SVGProps } from 'react'
 
 export type Icon = LucideIcon | ComponentType<SVGProps<SVGSVGElement>>
 
-/** The screens of the rail in their order; the digit is the shortcut. Settings stands at the foot. */
+/** The screens of the rail in their order; the digit is the shortcut. Health and settings stand at the foot. */
 export const RAIL_SCREENS = [
   { id: 'overview', to: '/', icon: BarbellIcon, digit: '1' },
   { id: 'holdings', to: '/holdings', icon: Menu, digit: '2' },
@@ -17,4 +17,5 @@ export const RAIL_SCREENS = [
   { id: 'gains', to: '/gains', icon: FileText, digit: '7' },
 ] as const satisfies readonly { id: string; to: string; icon: Icon; digit: string }[]
 
+export const HEALTH_SCREEN = { id: 'health', to: '/health', icon: HeartPulse, digit: '9' } as const
 export const SETTINGS_SCREEN = { id: 'settings', to: '/settings', icon: SlidersHorizontal, digit: ',' } as const

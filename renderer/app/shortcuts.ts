@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { isApple } from './modifier-key.ts'
-import { RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
+import { HEALTH_SCREEN, RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
 
 interface ShortcutActions {
   readonly platform: string
@@ -24,7 +24,7 @@ export function useShortcuts({ platform, openPalette, openKeys }: ShortcutAction
         event.preventDefault()
         return openKeys()
       }
-      const screen = [...RAIL_SCREENS, SETTINGS_SCREEN].find(({ digit }) => digit === event.key)
+      const screen = [...RAIL_SCREENS, HEALTH_SCREEN, SETTINGS_SCREEN].find(({ digit }) => digit === event.key)
       if (event.key.toLowerCase() === 'k') openPalette()
       else if (screen !== undefined) void navigate({ to: screen.to })
       else return undefined

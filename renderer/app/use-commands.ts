@@ -8,7 +8,7 @@ import { readAsOf, useAsOf } from './as-of.ts'
 import { useBackend, useStatus } from './backend.tsx'
 import { matchCommands } from './match-commands.ts'
 import { shortcutText } from './modifier-key.ts'
-import { type Icon, RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
+import { HEALTH_SCREEN, type Icon, RAIL_SCREENS, SETTINGS_SCREEN } from './screens.ts'
 import { SECTIONS } from './settings-sections.ts'
 import { useSaveSettings } from './use-settings.ts'
 
@@ -34,7 +34,7 @@ export function useCommands(text: string, onListKeys: () => void): readonly Comm
   const backup = useMutation(orpc.upkeep.createBackup.mutationOptions())
   const holdings = useQuery(orpc.book.getHoldings.queryOptions({ input: asOf.input }))
 
-  const screens = [...RAIL_SCREENS, SETTINGS_SCREEN].map(({ id, to, icon, digit }): Command => ({
+  const screens = [...RAIL_SCREENS, HEALTH_SCREEN, SETTINGS_SCREEN].map(({ id, to, icon, digit }): Command => ({
     id: `screen-${id}`,
     name: t(`screen.${id}`),
     key: shortcutText(digit, platform),

@@ -1,6 +1,7 @@
 import components from './en/components.json'
 import events from './en/events.json'
 import gains from './en/gains.json'
+import health from './en/health.json'
 import holdings from './en/holdings.json'
 import imports from './en/import.json'
 import ladders from './en/ladders.json'
@@ -16,6 +17,7 @@ export const en = {
   components,
   events,
   gains,
+  health,
   holdings,
   import: imports,
   ladders,

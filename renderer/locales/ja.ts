@@ -1,6 +1,7 @@
 import components from './ja/components.json'
 import events from './ja/events.json'
 import gains from './ja/gains.json'
+import health from './ja/health.json'
 import holdings from './ja/holdings.json'
 import imports from './ja/import.json'
 import ladders from './ja/ladders.json'
@@ -16,6 +17,7 @@ export const ja = {
   components,
   events,
   gains,
+  health,
   holdings,
   import: imports,
   ladders,

@@ -32,6 +32,9 @@ export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
           ))}
         </ul>
       )}
+      <p className="border-t border-line px-5 py-2.5 text-sm">
+        <Link to="/health">{t('due.health')}</Link>
+      </p>
     </Card>
   )
 }

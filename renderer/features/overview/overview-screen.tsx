@@ -19,6 +19,7 @@ import { BarbellFigure } from './barbell-figure.tsx'
 import { DueList } from './due-list.tsx'
 import { NavDrawer } from './nav-drawer.tsx'
 import { ReserveDrawer } from './reserve-drawer.tsx'
+import { ReturnsCard } from './returns-card.tsx'
 import { type Explained, SummaryStrip } from './summary-strip.tsx'
 import { WeightsTable } from './weights-table.tsx'
 
@@ -108,6 +109,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
           due.data && <DueList due={due.data.due} />
         )}
       </div>
+      <ReturnsCard asOf={holdings.asOf} />
     </>
   )
 }

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useFormat } from '../../format/use-format.ts'
+import type { Fix } from './health-answer.ts'
+
+/** Where a finding is mended, with what to do there in words. */
+export const FixLink = ({ fix }: { readonly fix: Fix }) => {
+  const { t } = useTranslation('health')
+  const format = useFormat()
+  const day = (at: string): string => format.day(at.slice(0, 10))
+  switch (fix.kind) {
+    case 'import_history':
+      return <Link to="/import">{t('fix.importHistory', { asset: fix.asset, day: day(fix.before) })}</Link>
+    case 'import_counterpart':
+      return <Link to="/import">{t('fix.importCounterpart', { day: day(fix.at) })}</Link>
+    case 'undo_batch':
+      return <Link to="/import">{t('fix.undoBatch')}</Link>
+    case 'add_price':
+      return (
+        <Link to="/settings" search={{ section: 'prices', asset: fix.asset }}>
+          {t('fix.addPrice', { asset: fix.asset })}
+        </Link>
+      )
+    case 'import_prices':
+      return (
+        <Link to="/settings" search={{ section: 'prices', asset: fix.asset }}>
+          {t('fix.importPrices', { asset: fix.asset })}
+        </Link>
+      )
+    case 'check_ticker':
+      return (
+        <Link to="/settings" search={{ section: 'prices', asset: fix.asset }}>
+          {t('fix.checkTicker', { asset: fix.asset })}
+        </Link>
+      )
+  }
+}

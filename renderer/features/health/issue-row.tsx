@@ -1,0 +1,64 @@
+import { useMutation } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useBackend } from '../../app/backend.tsx'
+import { Button } from '../../components/button.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { Tooltip } from '../../components/tooltip.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { FixLink } from './fix-link.tsx'
+import type { HealthIssue } from './health-answer.ts'
+
+const LOOKS = { error: 'bad', warning: 'attn', note: 'plain' } as const
+
+/** One finding: what, where, what it touches, and the way to mend it. */
+export const IssueRow = ({ issue }: { readonly issue: HealthIssue }) => {
+  const { t } = useTranslation(['health', 'terms', 'gains'])
+  const format = useFormat()
+  const { orpc } = useBackend()
+  const dismiss = useMutation(
+    orpc.health.dismissIssue.mutationOptions({
+      onSuccess: (_answer, _input, _saved, { client }) =>
+        client.invalidateQueries({ queryKey: orpc.health.listIssues.key() }),
+    }),
+  )
+  const { check, severity, asset, account, at, affects, source } = issue
+  const name = t(`check.${check}.name`)
+  const where = [
+    ...(asset === undefined ? [] : [asset]),
+    ...(account === undefined ? [] : [account]),
+    ...(at === undefined ? [] : [format.day(at.slice(0, 10))]),
+    ...(source === undefined ? [] : [t('gains:row', { file: source.file, row: source.row })]),
+  ]
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2.5 border-t border-line py-2.5 pr-3 pl-5">
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <b className="font-semibold">{name}</b>
+          <Tag look={LOOKS[severity]}>{t(`severity.${severity}`)}</Tag>
+          <span className="min-w-0 text-sm text-ink-3">{where.join(' · ')}</span>
+        </div>
+        <p className="pt-0.5 text-ink-2">{t(`check.${check}.what`)}</p>
+        <p className="text-sm text-ink-3">
+          {t('gains:problems.affects', {
+            figures: format.list(affects.map((figure) => t(`terms:affected.${figure}`))),
+          })}
+        </p>
+      </div>
+      <div className="flex items-center gap-1.5 text-sm">
+        <FixLink fix={issue.fix} />
+        <Tooltip text={t('dismiss')}>
+          <Button
+            look="ghost"
+            size="icon"
+            aria-label={t('dismissOf', { name: [name, ...where].join(', ') })}
+            disabled={dismiss.isPending}
+            onClick={() => dismiss.mutate({ id: issue.id })}
+          >
+            <X aria-hidden />
+          </Button>
+        </Tooltip>
+      </div>
+    </li>
+  )
+}

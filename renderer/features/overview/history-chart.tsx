@@ -1,0 +1,98 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
+import { decimalFromNumber } from '../../../electron/domain/number/parse-decimal.ts'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { CardHead } from '../../components/card-head.tsx'
+import { CanvasChart } from '../../components/charts/canvas-chart.tsx'
+import type { ChartPalette } from '../../components/charts/chart-palette.ts'
+import { type ChartSize, timeSeriesOption } from '../../components/charts/time-series-option.ts'
+import { ColumnHead } from '../../components/column-head.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { Cell, Table } from '../../components/table.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { extremesOf, historyFigure } from './history-figure.ts'
+import type { History } from './returns-answer.ts'
+
+const HEIGHT = 260
+
+/** Net asset value by day; as a table, the last day of each month. */
+export const HistoryChart = ({ history }: { readonly history: History }) => {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  const [isTable, setTable] = useState(false)
+  const { points, currency, unpriced } = history
+  const shown = useMemo(() => {
+    const writeMoney = (text: string): string => format.money(text, currency)
+    const figure = historyFigure(points, { writeMoney, endLabel: (money) => t('returns.now', { money }) })
+    const extremes = extremesOf(points)
+    if (figure === undefined || extremes === undefined) return undefined
+    const at = ({ day, value }: { day: string; value: string }): string => `${writeMoney(value)} (${format.day(day)})`
+    const sentence = t('returns.sentence', {
+      from: format.day(extremes.first.day),
+      to: format.day(extremes.last.day),
+      highest: at(extremes.highest),
+      lowest: at(extremes.lowest),
+      last: writeMoney(extremes.last.value),
+    })
+    return { figure, sentence }
+  }, [points, currency, t, format])
+  const option = useCallback(
+    (palette: ChartPalette, size: ChartSize) => {
+      if (shown === undefined) throw new Error('painted only where there is a figure')
+      return timeSeriesOption(
+        shown.figure,
+        palette,
+        {
+          sentence: shown.sentence,
+          writeDay: (day) => format.day(day),
+          writeTick: (value) => format.money(formatDecimal(decimalFromNumber(value)), currency, { places: 0 }),
+        },
+        size,
+      )
+    },
+    [shown, format, currency],
+  )
+  const months = points.filter(({ day }, index) => points[index + 1]?.day.slice(0, 7) !== day.slice(0, 7))
+  return (
+    <Card>
+      <CardHead
+        title={t('returns.history')}
+        sub={unpriced.length === 0 ? t('returns.historySub') : t('returns.unpriced', { assets: format.list(unpriced) })}
+      >
+        {shown !== undefined && (
+          <Button look="ghost" size="small" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {t(isTable ? 'returns.asChart' : 'returns.asTable')}
+          </Button>
+        )}
+      </CardHead>
+      {shown === undefined && <EmptyState title={t('returns.none')}>{t('returns.noneBody')}</EmptyState>}
+      {shown !== undefined && !isTable && (
+        <figure className="px-5 pb-3" aria-label={shown.sentence}>
+          <CanvasChart option={option} height={HEIGHT} />
+        </figure>
+      )}
+      {shown !== undefined && isTable && (
+        <Table caption={t('returns.tableCaption', { currency })} density="low">
+          <thead>
+            <tr>
+              <ColumnHead>{t('returns.day')}</ColumnHead>
+              <ColumnHead isNumeric>{t('returns.value')}</ColumnHead>
+              <ColumnHead isNumeric>{t('returns.belowPeak')}</ColumnHead>
+            </tr>
+          </thead>
+          <tbody>
+            {months.map(({ day, value, drawdown }) => (
+              <tr key={day}>
+                <th scope="row">{format.day(day)}</th>
+                <Cell isNumeric>{format.money(value, currency)}</Cell>
+                <Cell isNumeric>{drawdown === undefined ? '' : format.percent(0 - drawdown)}</Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  )
+}

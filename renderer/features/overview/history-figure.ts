@@ -1,0 +1,41 @@
+import { type Money, toNumber } from '../../../electron/domain/number/decimal.ts'
+import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
+import { type TimeSeries, onEveryDay } from '../../components/charts/time-series.ts'
+
+interface HistoryWords {
+  readonly writeMoney: (text: string) => string
+  readonly endLabel: (money: string) => string
+}
+
+interface ValueOfDay {
+  readonly day: string
+  readonly value: string
+}
+
+const toPlot = (text: string): number => toNumber(decimal<Money>(text))
+
+/** The value by day as a line; `undefined` while there is no day to draw. */
+export function historyFigure(points: readonly ValueOfDay[], words: HistoryWords): TimeSeries | undefined {
+  const last = points.at(-1)
+  if (last === undefined) return undefined
+  return {
+    points: onEveryDay(points.map(({ day, value }) => ({ day, value: toPlot(value), text: words.writeMoney(value) }))),
+    endLabel: words.endLabel(words.writeMoney(last.value)),
+    levels: [],
+    spans: [],
+    happenings: [],
+  }
+}
+
+/** The days of the highest and of the lowest value, and the last; the earliest where two are equal. */
+export function extremesOf(points: readonly ValueOfDay[]) {
+  const [first] = points
+  const last = points.at(-1)
+  if (first === undefined || last === undefined) return undefined
+  let [highest, lowest] = [first, first]
+  for (const point of points) {
+    if (decimal<Money>(point.value) > decimal<Money>(highest.value)) highest = point
+    if (decimal<Money>(point.value) < decimal<Money>(lowest.value)) lowest = point
+  }
+  return { first, last, highest, lowest }
+}

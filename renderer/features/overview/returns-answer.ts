@@ -1,0 +1,10 @@
+import type { Answers } from '../../app/client.ts'
+
+export type Performance = Answers['performance']['getPerformance']
+export type PerformanceRow = Answers['performance']['listPerformance']['rows'][number]
+export type History = Answers['performance']['getHistory']
+/** A ratio, or why there is none. */
+export type Figure = Performance['twr']
+/** An amount, or why there is none. */
+export type Amount = Performance['gain']
+export type Gap = Exclude<Figure, number>
