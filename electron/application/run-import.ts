@@ -37,10 +37,12 @@ export interface ImportSurroundings {
   readonly store: WritableStore
   readonly digest: Digest
   readonly readFile: (file: FileToRead) => Uint8Array
+  /** Gives the memory of a file back; nobody looks at its bytes again. */
+  readonly release: (bytes: Uint8Array) => void
   /** Called before the first row is written; not called where nothing is new. */
   readonly beforeWrite: () => void
   /** Keeps the file itself; called before anything of it is written. */
-  readonly keepFile: (hash: string, bytes: Uint8Array) => void
+  readonly keepFile: (file: FileToRead) => void
   /** May throw to cancel. */
   readonly onProgress: (progress: ImportProgress) => void
 }
@@ -62,8 +64,7 @@ function importWhole(job: ImportJob, surroundings: ImportSurroundings): ImportRe
   if (job.mode === 'commit' && toWrite.length > 0) {
     surroundings.beforeWrite()
     const wanted = new Set(toWrite.map(({ batchId }) => batchId))
-    for (const file of job.files)
-      if (wanted.has(file.batchId)) surroundings.keepFile(file.hash, surroundings.readFile(file))
+    for (const file of job.files) if (wanted.has(file.batchId)) surroundings.keepFile(file)
     store.transaction(() => {
       for (const { plan } of toWrite) carryWords(store, plan, job.importedAt)
       store.writeImport(toWrite, job.importedAt, (file, done, total) =>

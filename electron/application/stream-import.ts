@@ -107,8 +107,7 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
     const isWritten = batch?.finish(summary) === true
     files.push({ file: name, ...summary, overlaps: [], ...(isWritten ? { batchId } : {}) })
   }
-  for (const [at, file] of job.files.entries())
-    if (files[at]?.batchId !== undefined) surroundings.keepFile(file.hash, surroundings.readFile(file))
+  for (const [at, file] of job.files.entries()) if (files[at]?.batchId !== undefined) surroundings.keepFile(file)
   return { files, changes: balancesOf(changes, job, surroundings, effective, 'after') }
 }
 
@@ -123,8 +122,9 @@ function readFile(
   const { store, digest, onProgress } = surroundings
   onProgress({ phase: 'reading', file: name, done: 0 })
   const { mapping, mapped } = mappedDialects(store, file.mapping)
+  const bytes = surroundings.readFile(file)
   const read = streamStatement(
-    surroundings.readFile(file),
+    bytes,
     {
       ...how,
       file: name,
@@ -134,6 +134,7 @@ function readFile(
       mapped,
       digest,
       known,
+      onDecoded: () => surroundings.release(bytes),
       onProgress: (done, share) =>
         onProgress({ phase: 'planning', file: name, done, ...(share > 0 ? { total: Math.round(done / share) } : {}) }),
     },

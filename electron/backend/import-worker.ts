@@ -10,9 +10,17 @@ import { digest } from './digest.ts'
 import { type ImportMessage, type ImportOrder, WORD } from './import-messages.ts'
 
 const PROGRESS_EVERY_MS = 100
+const LARGE_BYTES = 2 ** 20
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window
 const post = (message: ImportMessage): void => parentPort?.postMessage(message)
+
+/** Small files share their memory with others, and are left to the collector. */
+function release(bytes: Uint8Array): void {
+  const { buffer } = bytes
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength && bytes.byteLength > LARGE_BYTES)
+    buffer.transfer(0)
+}
 
 function stopIfAsked(words: Int32Array): void {
   if (Atomics.load(words, WORD.stop) !== 0) throw new Refusal('cancelled', {}, 'Cancelled. Nothing was changed.')
@@ -48,8 +56,9 @@ function run({ dataDir, job, signals }: ImportOrder): void {
       const result = runImport(job, {
         ...tools,
         readFile: ({ path }) => readFileSync(path),
+        release,
         beforeWrite: () => awaitWriting(words),
-        keepFile: (hash, bytes) => opened.keepFile(hash, bytes),
+        keepFile: ({ hash, path }) => opened.keepFile(hash, path),
       })
       post({ kind: 'done', result })
     } else {

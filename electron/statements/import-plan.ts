@@ -138,6 +138,8 @@ export interface StatementInput {
   readonly rowWords?: ReadonlyMap<number, RowWord> | undefined
   readonly digest: Digest
   readonly known: KnownRows
+  /** Called when the bytes are text by now, and are not looked at again. */
+  readonly onDecoded?: (() => void) | undefined
   /** Called every few thousand rows; may throw to cancel. */
   readonly onProgress?: ((rowsRead: number, share: number) => void) | undefined
 }

@@ -61,11 +61,20 @@ export function readMeasured(text: string): Measured | undefined {
 
 /** The number of a cell whose unit is known, or undefined where the cell does not end with it. */
 export function amountIn(text: string, unit: string): Quantity | undefined {
-  if (unit === '' || !text.toUpperCase().endsWith(unit.toUpperCase())) return undefined
-  const parsed = parseAmount<Quantity>(text.slice(0, -unit.length).trim(), { mark: 'point', hasUnit: false })
+  if (unit === '' || !endsWithUnit(text, unit)) return undefined
+  const parsed = parseAmount<Quantity>(text.slice(0, -unit.length).trim(), PLAIN_STYLE)
   return parsed.kind === 'amount' ? parsed.value : undefined
 }
 
+<<<<<<< HEAD
+const PLAIN_STYLE = { mark: 'point', hasUnit: false } as const
+
+/** Without case. Most units are in capitals on both sides, and most texts end otherwise. */
+function endsWithUnit(text: string, unit: string): boolean {
+  const start = text.length - unit.length
+  if (start < 0 || text.endsWith(unit)) return start >= 0
+  return text.slice(start).toUpperCase() === unit.toUpperCase()
+=======
 /** Number and unit, by one of the units that the row makes likely where the cell ends with it. */
 export function measuredIn(text: string, units: readonly string[]): Measured | undefined {
   for (const unit of units) {
@@ -73,4 +82,5 @@ export function measuredIn(text: string, units: readonly string[]): Measured | u
     if (quantity !== undefined) return { quantity, unit: unit.toUpperCase() }
   }
   return readMeasured(text)
+>>>>>>> d3981d89fed95f91b0d3e382296639633f146e70
 }

@@ -67,6 +67,7 @@ export function streamStatement(
     return { ok: false, refusal: { kind: 'bad_timezone', timezone: input.timezone } }
   const decoded = decodeText(bytes, input.mapping?.layout?.encoding)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
+  input.onDecoded?.()
   const found = findStatement(decoded.text, input)
   if (!found) return { ok: false, refusal: { kind: 'unknown_format', ...guessHeader(decoded.text) } }
   try {

@@ -14,7 +14,7 @@ export const keyOf = (...cells: readonly string[]): string => cells.join(SEPARAT
 
 /** The name of the copy `number` (from 1) of a row. `scope` is the format and account, and the group of a member. */
 export const nameRow = (digest: Digest, scope: string, key: string, number: number): string =>
-  digest(keyOf('row', scope, key, String(number)))
+  digest(`row${SEPARATOR}${scope}${SEPARATOR}${key}${SEPARATOR}${number}`)
 
 /**
  * An id of the exchange as part of a key; '' where a spreadsheet has made a rounded number of it (`1,55444E+13`), which

@@ -4,12 +4,12 @@ import { dataDirectoryAt } from './data-directory.ts'
 import { keepImportedFile, readImportedFile } from './imported-files.ts'
 import { writableStore } from './writable-store.ts'
 
-const CACHE_KIBIBYTES = 256 * 1024
+const CACHE_KIBIBYTES = 96 * 1024
 
 export interface WorkerStore {
   readonly store: WritableStore
-  /** Keeps an imported file, compressed, under the hash of its bytes. */
-  keepFile(hash: string, bytes: Uint8Array): void
+  /** Keeps the file at a path, compressed, under the hash of its bytes. */
+  keepFile(hash: string, path: string): void
   /** The bytes of an imported file. Throws where it is not kept. */
   readKeptFile(hash: string): Uint8Array
   close(): void
@@ -26,7 +26,7 @@ export function openWorkerStore(dataDir: string): WorkerStore {
   connection.database.pragma(`cache_size = -${CACHE_KIBIBYTES}`)
   return {
     store: writableStore(connection),
-    keepFile: (hash, bytes) => keepImportedFile(directory, hash, bytes),
+    keepFile: (hash, path) => keepImportedFile(directory, hash, path),
     readKeptFile: (hash) => readImportedFile(directory, hash),
     close: () => connection.close(),
   }

@@ -54,21 +54,21 @@ export const binanceSpotTrades = defineDialect({
 /** The one way to cut the pair so that both amounts end with their coin. */
 function cutPair(row: TradeRow): readonly [AssetAmount, AssetAmount] | undefined {
   const pair = row.pair.toUpperCase().replace(/[-/_ ]/g, '')
-  const cuts = Array.from({ length: pair.length }, (_, at) => [pair.slice(0, at), pair.slice(at)] as const).flatMap(
-    ([base, quote]): (readonly [AssetAmount, AssetAmount])[] => {
-      const executed = amountIn(row.executed, base)
-      const amount = amountIn(row.amount, quote)
-      return executed === undefined || amount === undefined
-        ? []
-        : [
-            [
-              { asset: base, quantity: executed },
-              { asset: quote, quantity: amount },
-            ],
-          ]
-    },
-  )
-  return cuts.length === 1 ? cuts[0] : undefined
+  let found: readonly [AssetAmount, AssetAmount] | undefined
+  for (let at = 1; at < pair.length; at++) {
+    const base = pair.slice(0, at)
+    const executed = amountIn(row.executed, base)
+    if (executed === undefined) continue
+    const quote = pair.slice(at)
+    const amount = amountIn(row.amount, quote)
+    if (amount === undefined) continue
+    if (found) return undefined
+    found = [
+      { asset: base, quantity: executed },
+      { asset: quote, quantity: amount },
+    ]
+  }
+  return found
 }
 
 /** No fee is none; one without a coin, or of no number, is undefined. */
