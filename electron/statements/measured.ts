@@ -66,7 +66,6 @@ export function amountIn(text: string, unit: string): Quantity | undefined {
   return parsed.kind === 'amount' ? parsed.value : undefined
 }
 
-<<<<<<< HEAD
 const PLAIN_STYLE = { mark: 'point', hasUnit: false } as const
 
 /** Without case. Most units are in capitals on both sides, and most texts end otherwise. */
@@ -74,7 +73,8 @@ function endsWithUnit(text: string, unit: string): boolean {
   const start = text.length - unit.length
   if (start < 0 || text.endsWith(unit)) return start >= 0
   return text.slice(start).toUpperCase() === unit.toUpperCase()
-=======
+}
+
 /** Number and unit, by one of the units that the row makes likely where the cell ends with it. */
 export function measuredIn(text: string, units: readonly string[]): Measured | undefined {
   for (const unit of units) {
@@ -82,5 +82,4 @@ export function measuredIn(text: string, units: readonly string[]): Measured | u
     if (quantity !== undefined) return { quantity, unit: unit.toUpperCase() }
   }
   return readMeasured(text)
->>>>>>> d3981d89fed95f91b0d3e382296639633f146e70
 }
