@@ -8,7 +8,7 @@
  * and the delimiter `;`.
  */
 import type { Dialect } from './dialect.ts'
-import { type HeaderMatch, matchHeader } from './match-header.ts'
+import { type HeaderMatch, matchHeader, normaliseHeader } from './match-header.ts'
 import { DELIMITERS, type Delimiter, splitRows, unwrapRow } from './split-rows.ts'
 
 export interface FoundHeader {
@@ -39,9 +39,10 @@ export function findHeader(text: string, dialects: readonly Dialect[]): FoundHea
     if (candidates.length === 0) continue
     let found: FoundHeader | undefined
     eachHeadRow(head, delimiter, (cells, rowsBefore, preamble) => {
+      const printed = cells.map(normaliseHeader)
       const [match] = candidates
         .filter(({ layout }) => (layout?.headerLine ?? rowsBefore) === rowsBefore)
-        .map((dialect) => matchHeader(dialect, cells, preamble))
+        .map((dialect) => matchHeader(dialect, cells, preamble, printed))
         .filter((candidate) => candidate !== undefined)
         .sort((a, b) => b.known - a.known)
       if (match) found = { match, delimiter, rowsBefore }

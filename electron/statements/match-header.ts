@@ -31,18 +31,25 @@ export const normaliseHeader = (cell: string): string =>
     .trim()
     .toLowerCase()
 
-/** The match of one dialect with one row, or undefined where a required column is missing. */
+/**
+ * The match of one dialect with one row, or undefined where a required column is missing. `printed` are the normalised
+ * cells, for callers that try many dialects on one row.
+ */
 export function matchHeader(
   dialect: Dialect,
   cells: readonly string[],
   preamble: readonly (readonly string[])[] = [],
+  printed: readonly string[] = cells.map(normaliseHeader),
 ): HeaderMatch | undefined {
-  const printed = cells.map(normaliseHeader)
   const headers = [...printed, ...(dialect.addedHeaders ?? [])]
   const names = Object.keys(dialect.columns)
   const columns = Object.values(dialect.columns)
-  const positions = columns.map((column) => positionOf(column.headers, headers))
-  if (columns.some((column, at) => column.isRequired && positions[at] === undefined)) return undefined
+  const positions: (number | undefined)[] = []
+  for (const column of columns) {
+    const position = positionOf(column.headers, headers)
+    if (column.isRequired && position === undefined) return undefined
+    positions.push(position)
+  }
   const timeParts = (dialect.columns.time.also ?? []).map((part) => positionOf(part, headers))
   const parts = timeParts.filter((part) => part !== undefined)
   if (parts.length < timeParts.length) return undefined
@@ -71,13 +78,12 @@ export function matchHeader(
 
 function positionOf(wanted: readonly Header[], headers: readonly string[]): number | undefined {
   for (const header of wanted) {
-    const [at] = headers.flatMap((cell, index) => (isNamed(cell, header) ? [index] : [])).slice(nthOf(header) - 1)
-    if (at !== undefined) return at
+    let left = typeof header === 'object' && 'nth' in header ? header.nth : 1
+    const at = headers.findIndex((cell) => isNamed(cell, header) && --left === 0)
+    if (at !== -1) return at
   }
   return undefined
 }
-
-const nthOf = (header: Header): number => (typeof header === 'object' && 'nth' in header ? header.nth : 1)
 
 function isNamed(cell: string, header: Header): boolean {
   if (typeof header === 'string') return cell === header

@@ -4,7 +4,7 @@ import { addsUp, balancesOf, countsOf, createMemoryBook, storyOf } from '../../f
 import { MADE_FORMATS } from './generated-statements.ts'
 import { type MadeFormat, fileOf, totalsOf } from './made-format.ts'
 
-const RUNS = { numRuns: 20 }
+const RUNS = { numRuns: 12 }
 const readAs =
   (said: MadeFormat['said']) =>
   (...files: (string | Uint8Array)[]) => {
@@ -91,7 +91,7 @@ describe.each(MADE_FORMATS)('$name', (format) => {
             .every((plan) => plan.accepted === 0),
         ).toBe(true)
       }),
-      { numRuns: 10 },
+      { numRuns: 5 },
     )
   })
 })
