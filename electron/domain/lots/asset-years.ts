@@ -10,7 +10,6 @@ import type { AcquisitionDraft, AssetBook, DisposalDraft, IncomeDraft } from './
 import { CostSum, gainOf } from './cost-sum.ts'
 import { INCOME_KINDS, type IncomeKind, incomeKindOf } from './income-kind.ts'
 import type { Share } from './pool.ts'
-import { CLOCK_SKEW_MS } from './transfer-order.ts'
 
 /** Coins with what they cost together; the cost is absent when any of it is unknown. */
 export interface Holding {
@@ -50,30 +49,32 @@ export const yearOf = (at: Instant): number => new Date(at).getUTCFullYear()
 export const holdingDays = (acquiredAt: Instant, at: Instant): number =>
   Math.max(0, Math.floor((at - acquiredAt) / DAY_MS))
 
-/**
- * The drafts of a year. They lie in booking order, which differs from that of their own moments by the skew of two
- * clocks at most.
- */
-export function draftsOfYear<Draft extends { readonly event: { readonly at: Instant } }>(
-  drafts: readonly Draft[],
-  year: number,
-): Draft[] {
+/** A withdrawal is booked with its deposit, which may have come this much earlier. */
+const EARLIEST_BOOKING_MS = 31 * DAY_MS
+
+interface Dated {
+  readonly event: { readonly at: Instant }
+  readonly bookedAt: Instant
+}
+
+/** The drafts whose events are of a year. They lie by the moment of their booking, which may be an earlier one. */
+export function draftsOfYear<Draft extends Dated>(drafts: readonly Draft[], year: number): Draft[] {
   const [from, to] = [yearStart(year), yearStart(year + 1)]
   const found: Draft[] = []
-  for (let index = lowerBound(drafts, from - 2 * CLOCK_SKEW_MS); index < drafts.length; index += 1) {
+  for (let index = firstFrom(drafts, from - EARLIEST_BOOKING_MS); index < drafts.length; index += 1) {
     const draft = drafts[index]
-    if (draft === undefined || draft.event.at >= to + 2 * CLOCK_SKEW_MS) break
+    if (draft === undefined || draft.bookedAt >= to) break
     if (draft.event.at >= from && draft.event.at < to) found.push(draft)
   }
   return found
 }
 
-function lowerBound(drafts: readonly { readonly event: { readonly at: Instant } }[], from: number): number {
+function firstFrom(drafts: readonly Dated[], from: number): number {
   let low = 0
   let high = drafts.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if ((drafts[middle]?.event.at ?? Infinity) < from) low = middle + 1
+    if ((drafts[middle]?.bookedAt ?? Infinity) < from) low = middle + 1
     else high = middle
   }
   return low

@@ -11,7 +11,7 @@
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 
-export const CLOCK_SKEW_MS = 6 * 3_600_000
+const CLOCK_SKEW_MS = 6 * 3_600_000
 
 /** The link that an event is an end of, named by the id of its withdrawal. */
 export type LinkOf = (eventId: string) => string | undefined

@@ -1,0 +1,118 @@
+import type { LedgerEvent } from '../ledger/event.ts'
+import type { AssetBook, Checkpoint } from './asset-book.ts'
+import { ToldBook } from './told-book.ts'
+
+const CLOSEST_CHECKPOINT = 512
+const FARTHEST_CHECKPOINT = 4096
+/** From here on new events are sorted in, not inserted one by one. */
+const MANY = 64
+
+type Compare = (a: LedgerEvent, b: LedgerEvent) => number
+
+/**
+ * One asset's events in booking order, how far they are booked, and the way back. Checkpoints lie ever closer towards
+ * the end of the history, so that a change of this week books again a few hundred events, and one of years ago at most
+ * twice what came after it.
+ */
+export class AssetTrack {
+  readonly book: AssetBook
+  readonly told: ToldBook
+  #events: LedgerEvent[] = []
+  #booked = 0
+  /** By index, ascending: the state before the event of that index, which begins a moment. */
+  readonly #checkpoints: { readonly index: number; readonly checkpoint: Checkpoint }[] = []
+  /** A checkpoint is due when this many events or fewer remain. */
+  #dueAt = 0
+
+  constructor(book: AssetBook) {
+    this.book = book
+    this.told = new ToldBook(book)
+  }
+
+  get events(): readonly LedgerEvent[] {
+    return this.#events
+  }
+
+  /** How many of the events are booked. */
+  get booked(): number {
+    return this.#booked
+  }
+
+  remove(ids: ReadonlySet<string>): void {
+    this.#events = this.#events.filter(({ id }) => !ids.has(id))
+  }
+
+  /** Adds an event that comes after all others. */
+  append(event: LedgerEvent): void {
+    this.#events.push(event)
+  }
+
+  insert(news: readonly LedgerEvent[], compare: Compare): void {
+    if (news.length <= MANY)
+      for (const event of news) {
+        const place = lowerBound(this.#events, (known) => compare(known, event) < 0)
+        this.#events.splice(place, 0, event)
+      }
+    else this.#events = [...this.#events, ...news].sort(compare)
+  }
+
+  /** Goes back until no event from an index on is booked, and prepares to book the rest. */
+  goBack(index: number): void {
+    if (index < this.#booked) {
+      while (this.#lastKept() > index) this.#checkpoints.pop()
+      this.book.goBackTo(this.#checkpoints.at(-1)?.checkpoint)
+      this.#booked = this.#lastKept()
+    }
+    this.begin()
+  }
+
+  /** Call before booking what is not booked. */
+  begin(): void {
+    this.#dueAt = (this.#events.length - this.#booked) >> 1
+  }
+
+  /**
+   * Call before each moment. Keeps the state where half of what remained is booked, unless copying it costs more than
+   * booking again would.
+   */
+  keepIfDue(): void {
+    const remaining = this.#events.length - this.#booked
+    if (remaining > this.#dueAt || remaining < CLOSEST_CHECKPOINT) return
+    this.#dueAt = remaining >> 1
+    if (this.book.size <= remaining && this.#checkpoints.at(-1)?.index !== this.#booked) this.#keep()
+  }
+
+  /** Call after each event of a moment. */
+  advance(count: number): void {
+    this.#booked += count
+  }
+
+  /** Call after everything is booked. */
+  end(): void {
+    if (this.#booked - this.#lastKept() > FARTHEST_CHECKPOINT && this.book.size <= FARTHEST_CHECKPOINT) this.#keep()
+    this.told.forget()
+  }
+
+  #keep(): void {
+    this.#checkpoints.push({ index: this.#booked, checkpoint: this.book.checkpoint() })
+  }
+
+  /** How many events the newest checkpoint holds; none are held before the first. */
+  #lastKept(): number {
+    const last = this.#checkpoints.at(-1)
+    return last === undefined ? 0 : last.index
+  }
+}
+
+/** The first index whose item is not before; the items before come first. */
+export function lowerBound<T>(items: readonly T[], isBefore: (item: T) => boolean): number {
+  let low = 0
+  let high = items.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const item = items[middle]
+    if (item !== undefined && isBefore(item)) low = middle + 1
+    else high = middle
+  }
+  return low
+}

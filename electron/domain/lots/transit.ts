@@ -1,0 +1,91 @@
+import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
+import type { Share } from './pool.ts'
+
+/**
+ * What left one account and has not arrived in another: first out, first in, but for known links, whose deposit takes
+ * exactly what its own withdrawal sent.
+ */
+export class Transit {
+  /** Shares before `#next` have arrived. */
+  readonly #queue: Share[]
+  #next = 0
+  readonly #linked: Map<string, Share[]>
+
+  constructor(queue: Share[] = [], linked: Map<string, Share[]> = new Map()) {
+    this.#queue = queue
+    this.#linked = linked
+  }
+
+  get size(): number {
+    return this.#queue.length - this.#next
+  }
+
+  copy(): Transit {
+    return new Transit(this.free(), new Map([...this.#linked].map(([link, shares]) => [link, shares.slice()])))
+  }
+
+  send(shares: readonly Share[], link: string | undefined): void {
+    if (link === undefined) for (const share of shares) this.#queue.push(share)
+    else this.#linked.set(link, [...(this.#linked.get(link) ?? []), ...shares])
+  }
+
+  /** Hands out up to a quantity; answers what is still wanted. */
+  arrive(quantity: Quantity, link: string | undefined, receive: (share: Share) => void): Quantity {
+    return link === undefined ? this.#arriveFree(quantity, receive) : this.#arriveLinked(quantity, link, receive)
+  }
+
+  /** What waits for whichever deposit comes first. */
+  free(): Share[] {
+    return this.#queue.slice(this.#next)
+  }
+
+  /** What waits for its own deposit, by link. */
+  linked(): ReadonlyMap<string, readonly Share[]> {
+    return this.#linked
+  }
+
+  all(): Share[] {
+    return [...this.free(), ...[...this.#linked.values()].flat()]
+  }
+
+  #arriveFree(quantity: Quantity, receive: (share: Share) => void): Quantity {
+    let wanted = quantity
+    for (let share = this.#queue[this.#next]; share !== undefined && wanted > 0n; share = this.#queue[this.#next]) {
+      const moved = minimum(share.quantity, wanted)
+      receive({ source: share.source, quantity: moved })
+      wanted = subtract(wanted, moved)
+      const left = subtract(share.quantity, moved)
+      if (left > 0n) this.#queue[this.#next] = { source: share.source, quantity: left }
+      else this.#next += 1
+    }
+    return wanted
+  }
+
+  #arriveLinked(quantity: Quantity, link: string, receive: (share: Share) => void): Quantity {
+    const [moved, rest] = splitShares(this.#linked.get(link) ?? [], quantity)
+    for (const share of moved) receive(share)
+    if (rest.length > 0) this.#linked.set(link, rest)
+    else this.#linked.delete(link)
+    return subtract(quantity, quantityOf(moved))
+  }
+}
+
+/** The first shares up to a quantity, and the rest. */
+export function splitShares(shares: readonly Share[], quantity: Quantity): readonly [Share[], Share[]] {
+  const first: Share[] = []
+  const rest: Share[] = []
+  let wanted = quantity
+  for (const { source, quantity: held } of shares) {
+    const taken = minimum(held, wanted)
+    if (taken > 0n) first.push({ source, quantity: taken })
+    if (held > taken) rest.push({ source, quantity: subtract(held, taken) })
+    wanted = subtract(wanted, taken)
+  }
+  return [first, rest]
+}
+
+export function quantityOf(shares: readonly Share[]): Quantity {
+  let total = zero<Quantity>()
+  for (const { quantity } of shares) total = add(total, quantity)
+  return total
+}
