@@ -17,6 +17,7 @@ const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0003-cost-choices.ts', '53eb44620c9215d3478fc7063323fc36ca98a1a7d2368b316d1edac248fb8968'],
   ['0004-mappings.ts', 'b0d4aa3d2de362f357b74b7dee119b7ed60ce73883d351ba012bea6d7abaef2c'],
   ['0005-batch-mapping.ts', '6c1d34722cc6c99d48aa6ed0d3b59fa06bfd9bd37dbdef7caa29a5dad514962c'],
+  ['0006-batch-date-order.ts', 'dbaeb2ff218b01e2f27d2e7652e7387a5cee3bf6fe6c8d1c365a1cea808f7209'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')

@@ -62,7 +62,7 @@ describe('a command line', () => {
     ['undo', 'The command undo needs a BATCH.'],
     ['assign BTC', 'The command assign needs a SLEEVE.'],
     ['balances now', 'The command balances does not know what to do with now.'],
-    ['gains --year 2024', 'The option --method is missing.'],
+    ['triggers replay --from 2024-01-01', 'The option --to is missing.'],
     ['gains --year= --method fifo', 'The option --year needs a Y.'],
     ['balances --loud', "Unknown option '--loud'."],
     ['holdings --currency', "Option '--currency <value>' argument missing."],
@@ -88,7 +88,7 @@ describe('help', () => {
 
   it('has every command of the design', () => {
     const promised =
-      'import, batches, undo, redo, events, events add, events change, events remove, events restore, transfers, transfers link, transfers unlink, assets, assets answer, assets rename, balances, prices import, prices set, prices refresh, assign, policy show, policy set, policy check, holdings, gains, performance, plan, triggers, triggers replay, flags add, flags clear, flags list, context import, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
+      'import, batches, undo, redo, events, events add, events change, events remove, events restore, transfers, transfers link, transfers unlink, assets, assets answer, assets rename, balances, prices import, prices set, prices refresh, assign, policy show, policy set, policy check, holdings, explain, gains, methods, methods set, profile, profile set, report, performance, health, plan, triggers, triggers replay, flags add, flags clear, flags list, context import, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
     expect(ALL_COMMANDS.map(({ name }) => name).sort()).toEqual(promised.split(', ').sort())
   })
 })
