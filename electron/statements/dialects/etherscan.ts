@@ -56,7 +56,7 @@ export const etherscan: Dialect = defineDialect({
   stated: statedCoin,
   identity: (row) => ({
     key: keyOf(row.hash.toLowerCase(), amountKey(row.came), amountKey(row.went), amountKey(row.fee)),
-    counted: false,
+    counted: row.hash === '',
   }),
   read: (row): RowReading => {
     if (row.coin === '') return toRejected('missing_asset', 'The header does not name the coin.')

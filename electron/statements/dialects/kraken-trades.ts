@@ -9,7 +9,7 @@
  */
 import { amount, defineDialect, optionalAmount, text, time } from '../dialect.ts'
 import { amountKey } from '../parse-row.ts'
-import { keyOf } from '../row-identity.ts'
+import { keyOf, stableId } from '../row-identity.ts'
 import { type RowReading, toEvent, toRejected } from '../row-reading.ts'
 import { type Pair, splitPair } from '../split-pair.ts'
 import { costOf, sideOf, tradeEvent } from '../spot-trade.ts'
@@ -43,8 +43,14 @@ export const krakenTrades = defineDialect({
   },
   alsoHeaders: ['ordertxid', 'fee'],
   identity: (row) => ({
-    key: keyOf(row.txid, String(row.time), row.pair.toUpperCase(), row.type.toLowerCase(), amountKey(row.volume)),
-    counted: false,
+    key: keyOf(
+      stableId(row.txid),
+      String(row.time),
+      row.pair.toUpperCase(),
+      row.type.toLowerCase(),
+      amountKey(row.volume),
+    ),
+    counted: stableId(row.txid) === '',
   }),
   read: (row): RowReading => {
     const side = sideOf(row.type)

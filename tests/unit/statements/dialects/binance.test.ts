@@ -128,6 +128,9 @@ describe('Binance deposits and withdrawals', () => {
     const read = (zone: string, input: object) => readRows([header(zone), line], input)
     const [incoming, outgoing] = [{ format: 'binance-fiat-deposits' }, { format: 'binance-fiat-withdrawals' }]
     expect(read('UTC+2', {})).toMatchObject({ format: 'binance-fiat', problems: ['1 rejected unknown_direction'] })
+    expect(readRows([header('UTC'), line.replace('Successful', 'Failed')], incoming).problems).toEqual([
+      '1 skipped not_executed',
+    ])
     expect(read('UTC+2', incoming).story).toEqual(['2024-01-01T08:00:00Z transfer: principal 98 EUR'])
     expect(read('UTC-4', outgoing).story).toEqual(['2024-01-01T14:00:00Z transfer: principal -98 EUR, fee -2 EUR'])
     expect(read('UTCnull', incoming).problems).toEqual(['1 rejected missing_timezone'])

@@ -38,11 +38,19 @@ describe('the Bybit transaction log', () => {
       line('TRADE', '-0.5', '1', '0', '0'),
       line('HOLIDAY', '0', '0', '1', '1'),
       spot('EUR', '50', '-0.1', '49.9'),
+      line('SETTLEMENT', '0', '1', '0', '0.3'),
+      line('INTEREST', '0', '0', '0', '-0.4'),
+      line('LIQUIDATION', '0', '0', '-7', '-7'),
+      line('AIRDROP', '0', '0', '5', '5'),
     ])
     expect(story).toEqual([
       '2026-06-05T08:22:50Z fee: fee -0.2 USDT',
+      '2026-06-05T08:22:50Z fee: fee -0.4 USDT',
+      '2026-06-05T08:22:50Z income: reward 0.3 USDT',
       '2026-06-05T08:22:50Z income: reward 11.9 USDT',
+      '2026-06-05T08:22:50Z income: reward 5 USDT',
       '2026-06-05T08:22:50Z spend: principal -3 USDT',
+      '2026-06-05T08:22:50Z spend: principal -7 USDT',
     ])
     expect(problems).toEqual([
       '4 skipped internal_move',

@@ -17,6 +17,8 @@ describe('a Coinbase Pro account', () => {
       'default,conversion,2020-01-02T10:00:00.100Z,-50,0,USD,,,',
       'default,conversion,2020-01-02T10:00:00.100Z,50,0,USDC,,,',
       'default,withdrawal,2020-01-03T10:00:00.100Z,-50,0,USDC,t1,,',
+      'default,rebate,2020-01-04T10:00:00.100Z,0.5,0,EUR,,,',
+      'default,rebate,2020-01-05T10:00:00.100Z,-0.5,0,EUR,,,',
     ])
     expect(format).toBe('coinbase-pro-account')
     expect(problems).toEqual([])
@@ -25,6 +27,8 @@ describe('a Coinbase Pro account', () => {
       '2020-01-01T10:00:00.100Z fill: base 2 LTC, quote -80 EUR, fee -0.4 EUR',
       '2020-01-02T10:00:00.100Z fill: base 50 USDC, quote -50 USD',
       '2020-01-03T10:00:00.100Z transfer: principal -50 USDC',
+      '2020-01-04T10:00:00.100Z income: reward 0.5 EUR',
+      '2020-01-05T10:00:00.100Z adjustment: principal -0.5 EUR',
     ])
   })
 

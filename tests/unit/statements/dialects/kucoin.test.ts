@@ -65,6 +65,8 @@ it('KuCoin conversions carry their coins, and an empty export a line of words', 
   expect(format).toBe('kucoin-convert')
   expect(story).toEqual(['2024-01-01T08:00:00Z fill: quote 1000 USDT, base -10285.1148 KAS'])
   expect(problems).toEqual(['2 skipped not_executed', '3 rejected missing_asset'])
+  const bare = [header.replace('(UTC+02:00)', ''), '1,main,main,1 KAS,1 USDT,1,,2024-01-01 10:00:00,SUCCESS']
+  expect(readRows(bare).problems).toEqual(['1 rejected missing_timezone'])
   expect(readRows([header, 'No matching records found.']).problems).toEqual(['1 skipped empty_export'])
 })
 
@@ -93,4 +95,10 @@ it('the KuCoin account history has the fee in the amount, moves to the trading a
     '8 rejected unknown_operation',
     '9 rejected unknown_operation',
   ])
+  const bare = [
+    'UID,Account Type,Currency,Side,Amount,Fee,Time,Remark',
+    '1,main,XMR,Deposit,1,0,2025-01-23 20:36:07,Deposit',
+  ]
+  expect(readRows(bare)).toMatchObject({ format: 'kucoin-account', problems: ['1 rejected missing_timezone'] })
+  expect(readRows(bare, { timezone: 'UTC' }).balances).toEqual({ XMR: '1' })
 })

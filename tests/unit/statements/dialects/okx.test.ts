@@ -95,12 +95,21 @@ it('the OKX funding account holds the fee inside the amount, and its balances mu
     '3,,2025-10-31 11:55:17,To unified trading account,-1,1.5,0.5,0,BTC',
     '4,,2025-10-31 11:55:18,Deposit,1,0.5,9,0,BTC',
     '5,,2025-10-31 11:55:19,Surprise,1,0.5,1.5,0,BTC',
+    '6,,2025-10-31 11:55:20,Fee rebate,1,0.5,1.5,0,BTC',
+    '7,,2025-10-31 11:55:21,Airdrop,1,0.5,1.5,0,BTC',
+    '8,,2025-10-31 11:55:22,Savings yield,1,0.5,1.5,0,BTC',
   ])
   expect(format).toBe('okx-funding')
   expect(story).toEqual([
     '2025-10-31T03:55:15Z transfer: principal -1.9 BTC, fee -0.1 BTC',
     '2025-10-31T03:55:16Z income: reward 0.5 BTC',
+    '2025-10-31T03:55:20Z income: reward 1 BTC',
+    '2025-10-31T03:55:21Z income: reward 1 BTC',
+    '2025-10-31T03:55:22Z income: reward 1 BTC',
   ])
+  const bare = ['id,Time,Type,Amount,Before Balance,After Balance,Symbol', '1,2025-10-31 11:55:15,Deposit,1,0,1,BTC']
+  expect(readRows(bare).problems).toEqual(['1 rejected missing_timezone'])
+  expect(readRows(bare, { timezone: 'UTC' }).accepted).toBe(1)
   expect(problems).toEqual(['3 skipped internal_move', '4 rejected bad_amount', '5 rejected unknown_operation'])
 })
 

@@ -85,16 +85,20 @@ describe('Uphold', () => {
       line('bank,25,GBP', ',', 'uphold,25,GBP', 'out'),
       line('bank,24,GBP', '1,GBP', 'uphold,25,GBP', 'out'),
       line('uphold,5,BAT', ',', 'uphold,5,BAT', 'transfer'),
+      line('uphold,4,BAT', '1,BAT', 'uphold,5,BAT', 'transfer'),
+      line('uphold,24,EUR', '1,EUR', 'bank,25,EUR', 'in'),
       line('bank,25,GBP', ',', 'uphold,25,GBP', 'out', 'failed'),
       line('bank,25,GBP', ',', 'uphold,25,GBP', 'sideways'),
     ])
     expect(story).toEqual([
+      '2020-05-26T18:06:28Z fee: fee -1 BAT',
       '2020-05-26T18:06:28Z fill: quote 24 GBP, base -0.004 BTC',
       '2020-05-26T18:06:28Z income: reward 5 BAT',
       '2020-05-26T18:06:28Z transfer: principal -24 GBP, fee -1 GBP',
       '2020-05-26T18:06:28Z transfer: principal -25 GBP',
+      '2020-05-26T18:06:28Z transfer: principal 25 EUR, fee -1 EUR',
     ])
-    expect(problems).toEqual(['5 skipped internal_move', '6 skipped not_executed', '7 rejected unknown_operation'])
+    expect(problems).toEqual(['5 skipped internal_move', '8 skipped not_executed', '9 rejected unknown_operation'])
   })
 })
 
@@ -125,4 +129,11 @@ it('Bitpanda stands behind a preamble, repeats its header and prints dashes', ()
     '2021-05-01T10:00:00Z transfer: principal 102 EUR, fee -2 EUR',
   ])
   expect(problems).toEqual(['3 skipped header_row', '4 skipped header_row', '7 rejected unknown_operation'])
+  const older = readRows([
+    'ID,Type,In/Out,Amount Fiat,Fee,Fiat,Amount Asset,Asset,Status,Created at',
+    'T1,deposit,incoming,100,1,EUR,-,-,finished,2019-05-01T12:00:00+02:00',
+    'T2,deposit,incoming,100,1,EUR,-,-,canceled,2019-05-01T12:00:00+02:00',
+  ])
+  expect(older.story).toEqual(['2019-05-01T10:00:00Z transfer: principal 101 EUR, fee -1 EUR'])
+  expect(older.problems).toEqual(['2 skipped not_executed'])
 })

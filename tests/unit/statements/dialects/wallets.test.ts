@@ -34,9 +34,14 @@ it('internal transactions of Etherscan are a format of their own', () => {
     '0x1,1,1694766966,x,a,b,0,c,d,,2,0,1,1,0,,call',
     '0x1,1,1694766966,x,a,b,0,c,d,,2,0,1,1,0,,call',
     '0x2,1,1694766966,x,a,b,0,c,d,,2,0,1,1,1,x,call',
+    '0x3,1,1694766966,x,a,b,0,c,d,,0,3,1,1,0,,call',
   ])
   expect(format).toBe('etherscan-internal')
-  expect(story).toEqual(Array(2).fill('2023-09-15T08:36:06Z transfer: principal 2 ETH'))
+  expect(story).toEqual([
+    '2023-09-15T08:36:06Z transfer: principal -3 ETH',
+    '2023-09-15T08:36:06Z transfer: principal 2 ETH',
+    '2023-09-15T08:36:06Z transfer: principal 2 ETH',
+  ])
   expect(problems).toEqual(['3 skipped not_executed'])
 })
 
