@@ -123,8 +123,6 @@ export const perAsset = (header: RegExp): PerAssetColumn => ({
 })
 export const text = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, headers })
 export const optionalText = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: false, headers })
-/** The exchange's own id of a row. It reads as '' where a spreadsheet wrote `1.55444E+13` for it. */
-export const rowId = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, isId: true, headers })
 export const optionalRowId = (...headers: Header[]): TextColumn => ({
   kind: 'text',
   isRequired: false,

@@ -29,7 +29,6 @@ const PAGE_PACKAGES = [
   'react-i18next',
   'i18next',
   'react-hook-form',
-  '@hookform/resolvers',
   '@tanstack/react-query',
   '@tanstack/react-router',
   '@tanstack/react-virtual',

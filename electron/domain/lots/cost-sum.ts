@@ -28,13 +28,6 @@ export class CostSum {
   }
 }
 
-/** What shares cost together. */
-export function costOfAll(shares: readonly Share[]): Fraction | undefined {
-  const sum = new CostSum()
-  sum.add(shares)
-  return sum.total
-}
-
 /** An amount less a cost, exactly; absent when either is. */
 export const gainOf = (proceeds: Money | undefined, cost: Fraction | undefined): Fraction | undefined =>
   proceeds === undefined || cost === undefined
