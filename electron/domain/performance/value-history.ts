@@ -211,19 +211,21 @@ export class ValueHistory {
     return marks
   }
 
+  /** Brings the history to a moment. Later moments build on it; an earlier one begins anew. */
   #update(now: Instant): void {
     const today = Math.floor(now / DAY_MS)
     const [firstEvent] = this.#source.events()
     const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
-    const isShifted = first !== this.#first
-    if (this.#dirty === 'all' || isShifted) this.#rebuild(first, today)
+    const known = this.#last
+    if (this.#dirty === 'all' || first !== this.#first || today < known) this.#rebuild(first, today)
     else {
-      const from = Math.min(...this.#dirty, this.#last)
-      this.#rebuildDays(this.#dirty, now)
+      const from = Math.min(...this.#dirty, known)
+      this.#rebuildDays([...this.#dirty, ...daysAfter(known, today)])
       this.#last = today
       this.#sumFrom(from)
     }
-    const marksFrom = Math.min(this.#marksFrom, this.#last)
+    // The last day was known only up to the moment of then: its marks may have moved since.
+    const marksFrom = Math.min(this.#marksFrom, known, today)
     for (const marks of this.#marks.values())
       marks.length = Math.min(marks.length, Math.max(0, marksFrom - this.#first))
     for (const { values } of this.#assets.values())
@@ -245,11 +247,11 @@ export class ValueHistory {
     this.#sumFrom(first)
   }
 
-  #rebuildDays(dirty: ReadonlySet<number>, now: Instant): void {
+  #rebuildDays(days: readonly number[]): void {
     const events = this.#source.events()
-    for (const number of dirty) {
+    for (const number of days) {
       const from = lowerBound(events, number * DAY_MS)
-      const to = lowerBound(events, Math.min((number + 1) * DAY_MS, now + 1))
+      const to = lowerBound(events, (number + 1) * DAY_MS)
       if (to > from) this.#flows.set(number, dayFlows(events.slice(from, to), this.#source.valuation))
       else this.#flows.delete(number)
     }
@@ -273,6 +275,9 @@ export class ValueHistory {
 }
 
 const NOTHING = 0n
+
+const daysAfter = (known: number, today: number): number[] =>
+  Array.from({ length: Math.max(0, today - known) }, (_, index) => known + 1 + index)
 
 function lowerBound(events: readonly LedgerEvent[], at: number): number {
   let low = 0
