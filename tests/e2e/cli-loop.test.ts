@@ -222,7 +222,6 @@ describe('the loop, on the command line', () => {
 
   it('says of what a later version brings that it cannot do it yet', async () => {
     const later = [
-      ['performance'],
       ['backtest', '--from', '2024-01-01', '--to', '2024-02-01'],
       ['context'],
       ['context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy'],
