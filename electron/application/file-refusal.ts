@@ -1,17 +1,25 @@
 import type { ErrorData } from '../contract/errors.ts'
 import { Refusal, refuse } from './refusal.ts'
+import { mappingSchema } from '../contract/mapping-schema.ts'
+import type { Mapping } from '../statements/mapping.ts'
 import type { ReadRefusal } from '../statements/import-plan.ts'
 
 type BadFile = ErrorData<'bad_file'>['why']
 
 const SENTENCES: Readonly<Record<BadFile, string>> = {
   missing: 'is not there',
-  directory: 'is a folder, not a file',
+  directory: 'is a folder without CSV files',
   empty: 'is empty',
   binary: 'is not a text file',
   too_large: 'is too large',
   unreadable: 'cannot be read',
   no_rows: 'has a header but no rows',
+  no_statements: 'has no CSV file in it',
+  archive_damaged: 'is a damaged ZIP file',
+  archive_encrypted: 'is encrypted: unpack it first',
+  archive_nested: 'has a ZIP file in it: unpack it first',
+  archive_unsafe: 'is a ZIP file with paths that lead out of it',
+  archive_too_large: 'unpacks to more than an import takes',
 }
 
 /** A file that cannot be read as a statement at all. */
@@ -23,10 +31,18 @@ export function refusalOf(file: string, refusal: ReadRefusal): Refusal {
   if (refusal.kind === 'bad_file') return badFile(file, refusal.why)
   if (refusal.kind === 'bad_timezone')
     return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
-  const { header, sample } = refusal
+  const { header, sample, mapping } = refusal
   return new Refusal(
     'unknown_format',
-    { file, header: [...header], sample: sample.map((row) => row.slice()) },
-    `${file} is in no known format. A column mapping would need to name its columns: ${header.join(', ') || 'none found'}.`,
+    {
+      file,
+      header: [...header],
+      sample: sample.map((row) => row.slice()),
+      ...(mapping ? { mapping: ownMapping(mapping) } : {}),
+    },
+    `${file} is in no known format. A column mapping has to name its columns: ${header.join(', ') || 'none found'}.`,
   )
 }
+
+/** The same mapping as the wire has it: a value of its own. */
+const ownMapping = (mapping: Mapping) => mappingSchema.parse(mapping)

@@ -62,10 +62,11 @@ export async function importFiles(
   input: ImportInput,
   options: ImportOptions,
 ) {
-  const files = input.files.map(({ stagedId, ...how }): FileToRead => {
-    const { path, name, hash } = staged.find(stagedId)
-    return { path, name, hash, batchId: desk.newId(), ...how }
-  })
+  const files = input.files.flatMap(({ stagedId, ...how }) =>
+    staged
+      .expand(stagedId)
+      .map(({ path, name, hash }): FileToRead => ({ path, name, hash, batchId: desk.newId(), ...how })),
+  )
   requireKnownFormats(desk, files)
   for (const { mapping } of files) if (mapping) requireSoundMapping(mapping)
   const known = desk.ledger.knownBalances()

@@ -9,7 +9,11 @@ export interface StagedFile {
 
 /** Files brought in before the procedure that uses them; procedures name them by id. */
 export interface StagedFiles {
-  /** Throws `not_found`. */
+  /** One file, or the only one in a ZIP file or folder. Throws `not_found`, and `bad_input` where there are several. */
   find(stagedId: string): StagedFile
+  /** The files of a ZIP file or folder, or the one file. Throws `not_found`. */
+  expand(stagedId: string): readonly StagedFile[]
   read(file: StagedFile): Uint8Array
+  /** The first bytes of a file, at most so many. */
+  readHead(file: StagedFile, bytes: number): Uint8Array
 }

@@ -15,6 +15,7 @@ import * as imports from '../application/import.ts'
 import { importPrices } from '../application/import-prices.ts'
 import { listEvents } from '../application/list-events.ts'
 import * as performance from '../application/performance.ts'
+import * as mappings from '../application/mappings.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
@@ -130,6 +131,19 @@ export function createRouter(parts: RouterParts) {
         write(['book'], () => imports.retryRow(desk, workers.rework, input)),
       ),
       listFixes: os.import.listFixes.handler(({ input }) => imports.listFixes(desk, input)),
+    },
+    mappings: {
+      guessMapping: os.mappings.guessMapping.handler(({ input }) => mappings.guessMapping(staging, input)),
+      previewMapping: os.mappings.previewMapping.handler(({ input }) =>
+        mappings.previewMapping(desk, staging, digest, input),
+      ),
+      saveMapping: os.mappings.saveMapping.handler(({ input }) =>
+        write(['settings'], () => mappings.saveMapping(desk, input)),
+      ),
+      listMappings: os.mappings.listMappings.handler(() => mappings.listMappings(desk)),
+      deleteMapping: os.mappings.deleteMapping.handler(({ input }) =>
+        write(['settings'], () => mappings.deleteMapping(desk, input)),
+      ),
     },
     book: {
       listEvents: os.book.listEvents.handler(({ input }) => listEvents(desk, input)),

@@ -60,6 +60,12 @@ const WHY_BAD: Readonly<Record<ErrorData<'bad_file'>['why'], string>> = {
   too_large: 'the file is too large',
   unreadable: 'the file cannot be read',
   no_rows: 'the file has no rows',
+  no_statements: 'there is no CSV file in it',
+  archive_damaged: 'the ZIP file is damaged',
+  archive_encrypted: 'the ZIP file is encrypted',
+  archive_nested: 'there is a ZIP file in the ZIP file',
+  archive_unsafe: 'paths in the ZIP file lead out of it',
+  archive_too_large: 'it unpacks to more than an import takes',
 }
 
 function sentenceOf(code: ErrorCode, message: string, data: Readonly<Record<string, unknown>>): string {

@@ -10,6 +10,7 @@ import { eventsContract } from './events.ts'
 import { gainsContract } from './gains.ts'
 import { healthContract } from './health.ts'
 import { importContract } from './import.ts'
+import { mappingsContract } from './mappings.ts'
 import { performanceContract } from './performance.ts'
 import { planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
@@ -22,6 +23,7 @@ import { laterContract, upkeepContract } from './upkeep.ts'
 export const contract = {
   app: appContract,
   import: importContract,
+  mappings: mappingsContract,
   book: bookContract,
   events: eventsContract,
   transfers: transfersContract,

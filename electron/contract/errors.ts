@@ -3,6 +3,7 @@
  * and bad input, 1 for everything else.
  */
 import * as z from 'zod'
+import { mappingSchema } from './mapping-schema.ts'
 import { EVENT_PROBLEM_CODES } from '../domain/ledger/check-event.ts'
 
 const located = z.object({ detail: z.string() })
@@ -16,11 +17,16 @@ export const policyProblem = z.object({
 })
 
 export const errorMap = {
-  /** The header of a file matches no format. `header` and `sample` are what a column mapping needs. */
+  /** The header of a file matches no format. `mapping` is one to start from; it is absent where none could be guessed. */
   unknown_format: {
     status: 422,
     message: 'The file is in no known format.',
-    data: z.object({ file: z.string(), header: z.array(z.string()), sample: z.array(z.array(z.string())) }),
+    data: z.object({
+      file: z.string(),
+      header: z.array(z.string()),
+      sample: z.array(z.array(z.string())),
+      mapping: mappingSchema.optional(),
+    }),
   },
   /** A file that cannot be read as a statement at all. */
   bad_file: {
@@ -28,7 +34,21 @@ export const errorMap = {
     message: 'The file cannot be read.',
     data: z.object({
       file: z.string(),
-      why: z.enum(['missing', 'directory', 'empty', 'binary', 'too_large', 'unreadable', 'no_rows']),
+      why: z.enum([
+        'missing',
+        'directory',
+        'empty',
+        'binary',
+        'too_large',
+        'unreadable',
+        'no_rows',
+        'no_statements',
+        'archive_damaged',
+        'archive_encrypted',
+        'archive_nested',
+        'archive_unsafe',
+        'archive_too_large',
+      ]),
     }),
   },
   bad_input: { status: 400, message: 'The input is wrong.', data: located },

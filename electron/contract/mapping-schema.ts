@@ -34,7 +34,7 @@ export const mappingName = z
   .max(60)
   .regex(/^[^\p{Cc}]+$/u, 'a name has no control characters')
 
-export const mappingSchema = z.strictObject({
+const shape = z.strictObject({
   version: z.literal(1),
   name: mappingName,
   account: z.string().trim().min(1).max(80).optional(),
@@ -62,3 +62,9 @@ export const mappingSchema = z.strictObject({
   label: column.optional(),
   balance: column.optional(),
 })
+
+/** A column mapping as JSON. Named, so that types of the contract show its name and not all of it. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- an interface keeps its name where an alias is spelled out
+export interface MappingFile extends z.output<typeof shape> {}
+
+export const mappingSchema: z.ZodType<MappingFile, MappingFile> = shape

@@ -43,6 +43,9 @@ export function decodeText(bytes: Uint8Array, said?: Encoding): DecodedText {
   return text.trim() === '' ? { ok: false, why: 'empty' } : { ok: true, text }
 }
 
+/** The encoding that a file looks like. */
+export const detectEncoding = (bytes: Uint8Array): Encoding => wideEncoding(bytes) ?? decodeNarrow(bytes).encoding
+
 const wideOf = (said: Encoding): 'utf-16le' | 'utf-16be' | undefined =>
   said === 'utf-16le' || said === 'utf-16be' ? said : undefined
 

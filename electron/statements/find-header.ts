@@ -22,6 +22,9 @@ export interface FoundHeader {
 export interface GuessedHeader {
   readonly header: readonly string[]
   readonly sample: readonly (readonly string[])[]
+  readonly delimiter: Delimiter
+  /** 1-based line of the header, blank lines counted. */
+  readonly headerLine: number
 }
 
 const MAXIMUM_PREAMBLE = 8
@@ -53,24 +56,30 @@ export function findHeader(text: string, dialects: readonly Dialect[]): FoundHea
   return undefined
 }
 
-/** The widest early row of words, and up to five rows behind it. */
-export function guessHeader(text: string): GuessedHeader {
-  const head = text.slice(0, SNIFFED_CHARACTERS)
-  const guesses = DELIMITERS.map((delimiter) => guessWith(head, delimiter))
+/** The widest early row of words, and some rows behind it. */
+export function guessHeader(text: string, sampleRows = SAMPLE_ROWS): GuessedHeader {
+  const guesses = DELIMITERS.map((delimiter) => guessWith(text, delimiter, sampleRows))
   return guesses.reduce((best, guess) => (guess.header.length > best.header.length ? guess : best))
 }
 
-function guessWith(head: string, delimiter: Delimiter): GuessedHeader {
-  const rows: string[][] = []
-  splitRows(head, delimiter, (row) => {
+function guessWith(text: string, delimiter: Delimiter, sampleRows: number): GuessedHeader {
+  const rows: { readonly cells: string[]; readonly line: number }[] = []
+  let line = 0
+  splitRows(text.slice(0, SNIFFED_CHARACTERS), delimiter, (row) => {
+    line++
     const cells = unwrapRow(row.cells, delimiter).map((cell) => cell.trim())
-    if (!isBlank(cells)) rows.push(cells)
-    return rows.length < MAXIMUM_PREAMBLE + SAMPLE_ROWS + 1
+    if (!isBlank(cells)) rows.push({ cells, line })
+    return rows.length < MAXIMUM_PREAMBLE + sampleRows + 1
   })
   const candidates = rows.slice(0, MAXIMUM_PREAMBLE + 1)
-  const width = Math.max(0, ...candidates.map((cells) => cells.length))
-  const at = candidates.findIndex((cells) => cells.length === width)
-  return { header: rows[at] ?? [], sample: rows.slice(at + 1, at + 1 + SAMPLE_ROWS) }
+  const width = Math.max(0, ...candidates.map(({ cells }) => cells.length))
+  const at = candidates.findIndex(({ cells }) => cells.length === width)
+  return {
+    header: rows[at]?.cells ?? [],
+    sample: rows.slice(at + 1, at + 1 + sampleRows).map(({ cells }) => cells),
+    delimiter,
+    headerLine: rows[at]?.line ?? 1,
+  }
 }
 
 function eachHeadRow(

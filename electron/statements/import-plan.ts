@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { Dialect } from './dialect.ts'
+import type { Mapping } from './mapping.ts'
 import type { SkipCode } from './row-code.ts'
 import type { DateOrder } from './time-shapes.ts'
 
@@ -140,6 +141,8 @@ export interface StatementInput {
   readonly known: KnownRows
   /** Called when the bytes are text by now, and are not looked at again. */
   readonly onDecoded?: (() => void) | undefined
+  /** Called with every row as the file has it, from 1. */
+  readonly onRow?: ((row: number, cells: readonly string[]) => void) | undefined
   /** Called every few thousand rows; may throw to cancel. */
   readonly onProgress?: ((rowsRead: number, share: number) => void) | undefined
 }
@@ -149,6 +152,8 @@ export type ReadRefusal =
       readonly kind: 'unknown_format'
       readonly header: readonly string[]
       readonly sample: readonly (readonly string[])[]
+      /** A mapping to start from, where one could be guessed. */
+      readonly mapping?: Mapping | undefined
     }
   | { readonly kind: 'bad_file'; readonly why: 'empty' | 'binary' | 'no_rows' }
   | { readonly kind: 'bad_timezone'; readonly timezone: string }

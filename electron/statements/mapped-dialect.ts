@@ -84,7 +84,8 @@ const keyOfRow = (row: MappedRow): string =>
 function readMapped(row: MappedRow, mapping: Mapping | undefined): RowReading {
   const kind = kindOf(row, mapping)
   if (kind === undefined) return toRejected('unknown_operation', `The mapping says nothing of the kind "${row.kind}".`)
-  if (kind === 'skip') return { kind: 'skipped', code: 'no_change', message: `The mapping leaves out "${row.kind}".` }
+  if (kind === 'skip')
+    return { kind: 'skipped', code: 'left_out_by_mapping', message: `The mapping leaves out "${row.kind}".` }
   const side = row.layout === 'side' ? sideOf(row, mapping) : undefined
   if (row.layout === 'side' && side === undefined)
     return toRejected('unknown_operation', `The mapping says nothing of the side "${row.side}".`)
@@ -92,11 +93,10 @@ function readMapped(row: MappedRow, mapping: Mapping | undefined): RowReading {
   if (!moved.ok) return toRejected(moved.code, moved.message)
   const { parts } = moved
   const hasBoth = parts.received.length > 0 && parts.spent.length > 0
-  if (kind === 'by-sides') return toEvent(hasBoth ? fillOf(row, parts) : singleEvent(row, 'transfer', parts))
-  if (kind !== 'fill') return toEvent(singleEvent(row, kind, parts))
-  if (hasBoth) return toEvent(fillOf(row, parts))
-  if (row.layout === 'side')
-    return toRejected('missing_amount', 'The amount, or what was paid or got for it, is empty.')
+  if (hasBoth && (kind === 'by-sides' || kind === 'fill')) return toEvent(fillOf(row, parts))
+  if (kind !== 'by-sides' && kind !== 'fill') return toEvent(singleEvent(row, kind, parts))
+  if (side !== undefined) return toRejected('missing_amount', 'The amount, or what was paid or got for it, is empty.')
+  if (kind === 'by-sides') return toEvent(singleEvent(row, 'transfer', parts))
   return toMember(row.group === '' ? keyOf('at', String(row.time)) : keyOf('group', row.group))
 }
 

@@ -67,7 +67,10 @@ export function readPriceFile(bytes: Uint8Array, options: { readonly today: Day 
   const decoded = decodeText(bytes)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
   const columns = findPriceColumns(decoded.text)
-  if (!columns) return { ok: false, refusal: { kind: 'unknown_format', ...guessHeader(decoded.text) } }
+  if (!columns) {
+    const { header, sample } = guessHeader(decoded.text)
+    return { ok: false, refusal: { kind: 'unknown_format', header, sample } }
+  }
   const rows = rowsOf(decoded.text, columns)
   if (rows.length === 0) return { ok: false, refusal: { kind: 'bad_file', why: 'no_rows' } }
   const order = slashOrderOf(

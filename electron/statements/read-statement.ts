@@ -2,10 +2,12 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { decodeText } from './decode-text.ts'
 import { type FoundHeader, findHeader, guessHeader, isBlank } from './find-header.ts'
 import { DIALECTS, dialectOf } from './formats.ts'
+import { guessMapping, nameOf } from './guess-mapping.ts'
 import type {
   GroupRow,
   PlanSink,
   PlanSummary,
+  ReadRefusal,
   ReadResult,
   StatementInput,
   StreamResult,
@@ -67,9 +69,9 @@ export function streamStatement(
     return { ok: false, refusal: { kind: 'bad_timezone', timezone: input.timezone } }
   const decoded = decodeText(bytes, input.mapping?.layout?.encoding)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
-  input.onDecoded?.()
   const found = findStatement(decoded.text, input)
-  if (!found) return { ok: false, refusal: { kind: 'unknown_format', ...guessHeader(decoded.text) } }
+  if (!found) return { ok: false, refusal: unknownFormat(bytes, decoded.text, input.file) }
+  input.onDecoded?.()
   try {
     const summary = readRows(decoded.text, found, input, sink, settings)
     if (summary.rows === 0) return { ok: false, refusal: { kind: 'bad_file', why: 'no_rows' } }
@@ -78,6 +80,12 @@ export function streamStatement(
     if (error instanceof LateRow) return { ok: false, refusal: { kind: 'late_row' } }
     throw error
   }
+}
+
+function unknownFormat(bytes: Uint8Array, text: string, file: string): ReadRefusal {
+  const { header, sample } = guessHeader(text)
+  const mapping = guessMapping(bytes, nameOf(file))?.mapping
+  return { kind: 'unknown_format', header, sample, ...(mapping ? { mapping } : {}) }
 }
 
 /** The formats of exchanges come first; a saved mapping is tried where none of them knows the header. */
@@ -112,6 +120,7 @@ function readRows(
   }
   eachDataRow(text, found, (cells, defect, end) => {
     rows++
+    input.onRow?.(rows, cells)
     if (reading) reading.builder.add(cells, defect)
     else if (waiting.push({ cells, defect }) === ROWS_TO_LEARN_FROM) reading = start()
     if (rows % PROGRESS_ROWS === 0) input.onProgress?.(rows, end / text.length)

@@ -8,6 +8,7 @@ export type SkipCode =
   | 'header_row'
   | 'empty_export'
   | 'overlapping_story'
+  | 'left_out_by_mapping'
 
 export type RejectCode =
   | 'truncated_row'

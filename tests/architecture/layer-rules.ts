@@ -62,7 +62,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   {
     layer: BACKEND,
     folders: [BACKEND, APPLICATION, STORAGE, MARKET, STATEMENTS, CONTRACT, DOMAIN],
-    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'zod'],
+    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'zod', 'yauzl'],
     mayUseNode: true,
   },
   {

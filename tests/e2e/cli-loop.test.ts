@@ -227,7 +227,6 @@ describe('the loop, on the command line', () => {
       ['context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy'],
       ['prices', 'refresh'],
       ['export', dataDir, '--format', 'csv'],
-      ['import', fixture('kraken-ledgers.csv'), '--mapping', fixture('policy.json')],
     ]
     for (const args of later) {
       const result = await barbell(...args, '--json')

@@ -1,6 +1,6 @@
 import { type Command, defineCommand, type Session, WrongUse } from '../command.ts'
-import { CommandFailure } from '../failure.ts'
 import { formatTable } from '../format-table.ts'
+import { readMappingFile } from '../read-mapping-file.ts'
 import { watchProgress } from '../watch-progress.ts'
 
 type ImportReport = Awaited<ReturnType<Session['client']['import']['previewFiles']>>
@@ -22,18 +22,16 @@ const importFiles = defineCommand({
     'dry-run': { about: 'say what would come, and write nothing' },
   },
   run: async (given, session) => {
-    if (given.mapping !== undefined)
-      throw new CommandFailure('not_available', 'This version of Barbell cannot read column mappings yet.', {
-        detail: 'column mappings',
-      })
+    const mapping = given.mapping === undefined ? undefined : await readMappingFile(given.mapping)
     const how = {
+      ...(mapping === undefined ? {} : { mapping }),
       ...(given.account === undefined ? {} : { account: given.account }),
       ...(given.format === undefined ? {} : { format: given.format }),
       ...(given.timezone === undefined ? {} : { timezone: given.timezone }),
       ...(given['date-order'] === undefined ? {} : { dateOrder: dateOrderOf(given['date-order']) }),
       ...(given.overlap === undefined ? {} : { onOverlap: overlapOf(given.overlap) }),
     }
-    const files: { stagedId: string; onOverlap?: 'keep-both' | 'skip-new' }[] = []
+    const files: Parameters<Session['client']['import']['previewFiles']>[0]['files'] = []
     for (const path of given.files) files.push({ stagedId: (await session.stage(path)).stagedId, ...how })
     const job = { files, jobId: `cli-${process.pid}` }
     const { signal } = session

@@ -6,7 +6,20 @@ import { ORPCError } from '@orpc/client'
 import { codeOf } from '../../app/error-code.ts'
 import type { FileOutcome, ImportReport } from './import-answer.ts'
 
-export type BadFileReason = 'missing' | 'directory' | 'empty' | 'binary' | 'too_large' | 'unreadable' | 'no_rows'
+export type BadFileReason =
+  | 'missing'
+  | 'directory'
+  | 'empty'
+  | 'binary'
+  | 'too_large'
+  | 'unreadable'
+  | 'no_rows'
+  | 'no_statements'
+  | 'archive_damaged'
+  | 'archive_encrypted'
+  | 'archive_nested'
+  | 'archive_unsafe'
+  | 'archive_too_large'
 
 /** How to read a file, where the person says something; the rest is recognised. */
 export interface Reading {
@@ -98,7 +111,21 @@ function stateOfError(error: Error): FileState {
   return { kind: 'failed', reason, code, ...(detail === undefined ? {} : { detail }) }
 }
 
-const REASONS = ['missing', 'directory', 'empty', 'binary', 'too_large', 'unreadable', 'no_rows'] as const
+const REASONS = [
+  'missing',
+  'directory',
+  'empty',
+  'binary',
+  'too_large',
+  'unreadable',
+  'no_rows',
+  'no_statements',
+  'archive_damaged',
+  'archive_encrypted',
+  'archive_nested',
+  'archive_unsafe',
+  'archive_too_large',
+] as const
 
 const toBadFileReason = (text: string | undefined): BadFileReason =>
   REASONS.find((reason) => reason === text) ?? 'unreadable'

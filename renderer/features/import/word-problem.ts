@@ -32,6 +32,7 @@ export const WORDED_CODES = [
   'header_row',
   'empty_export',
   'overlapping_story',
+  'left_out_by_mapping',
 ] as const
 
 type Worded = (typeof WORDED_CODES)[number]

@@ -81,13 +81,24 @@ describe('the state of a file', () => {
     expect(stateOfFile(staged(), { error })).toEqual({ kind: 'unknown_format', header: ['when'], sample: [['2024']] })
   })
 
-  it.each(['missing', 'directory', 'empty', 'binary', 'too_large', 'unreadable', 'no_rows'] as const)(
-    'knows a bad file: %s',
-    (why) => {
-      const error = new ORPCError('bad_file', { data: { file: 'x', why } })
-      expect(stateOfFile(staged(), { error })).toEqual({ kind: 'bad_file', why })
-    },
-  )
+  it.each([
+    'missing',
+    'directory',
+    'empty',
+    'binary',
+    'too_large',
+    'unreadable',
+    'no_rows',
+    'no_statements',
+    'archive_damaged',
+    'archive_encrypted',
+    'archive_nested',
+    'archive_unsafe',
+    'archive_too_large',
+  ] as const)('knows a bad file: %s', (why) => {
+    const error = new ORPCError('bad_file', { data: { file: 'x', why } })
+    expect(stateOfFile(staged(), { error })).toEqual({ kind: 'bad_file', why })
+  })
 
   it('says that a file which the backend no longer holds is gone', () => {
     const error = new ORPCError('not_found', { data: { detail: 'There is no staged file s1.' } })

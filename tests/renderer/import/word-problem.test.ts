@@ -34,6 +34,7 @@ const CODES: Record<SkipCode | RejectCode, true> = {
   header_row: true,
   empty_export: true,
   overlapping_story: true,
+  left_out_by_mapping: true,
 }
 
 describe('what happened to a row', () => {

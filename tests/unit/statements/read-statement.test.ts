@@ -30,7 +30,7 @@ describe('what is no statement', () => {
 
   it('of an unknown header shows the header and up to five rows', () => {
     const rows = Array.from({ length: 7 }, (_, at) => `2021-01-0${at + 1};BTC;${at}`)
-    expect(refusal(['My export', '', 'Day;Coin;How much', ...rows].join('\n'))).toEqual({
+    expect(refusal(['My export', '', 'Day;Coin;How much', ...rows].join('\n'))).toMatchObject({
       kind: 'unknown_format',
       header: ['Day', 'Coin', 'How much'],
       sample: rows.slice(0, 5).map((row) => row.split(';')),
