@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -49,9 +49,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('a bad file', () => {
   it('is refused with its reason, and the good file beside it too', async () => {
+    const noFiles = join(folder, 'no-files')
+    mkdirSync(noFiles)
     const cases = [
       [join(folder, 'missing.csv'), 'missing'],
-      [folder, 'directory'],
+      [noFiles, 'directory'],
       [file('empty.csv', ''), 'empty'],
       [file('binary.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0, 0, 0xff, 0xfe])), 'binary'],
     ] as const
