@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
-import { CALENDARS, type Policy } from '../domain/policy/policy.ts'
+import { BAND_COMBINATIONS, CALENDARS, type Policy, TRADE_PREFERENCES } from '../domain/policy/policy.ts'
 
 const share = z.number().min(0).max(1)
 const positiveShare = z.number().gt(0).max(1)
@@ -37,16 +37,25 @@ export const policySchema = z.strictObject({
     protocol: share.optional(),
     issuer: share.optional(),
     custodian: share.optional(),
+    chain: share.optional(),
   }),
+  custodians: z.record(label, label).optional(),
+  chains: z.record(asset, label).optional(),
   rebalance: z.strictObject({
     calendar: z.enum(CALENDARS),
     band: z
-      .strictObject({ relative: positiveShare.optional(), absolute: positiveShare.optional() })
+      .strictObject({
+        relative: positiveShare.optional(),
+        absolute: positiveShare.optional(),
+        combine: z.enum(BAND_COMBINATIONS).optional(),
+      })
       .refine((band) => band.relative !== undefined || band.absolute !== undefined, 'relative, absolute or both'),
     destination: z.union([z.enum(['edge', 'halfway', 'target']), share]),
     minTrade: z.strictObject({ amount: z.number().min(0), ofNav: share }),
     feeBps: z.number().min(0).max(1000),
     slippageBps: z.number().min(0).max(1000),
+    steps: z.record(asset, z.number().gt(0).max(1_000_000)).optional(),
+    prefer: z.enum(TRADE_PREFERENCES).optional(),
   }),
   ladders: z.array(
     z.strictObject({
@@ -57,6 +66,7 @@ export const policySchema = z.strictObject({
         sigma: z.number().gt(0).max(20),
         windowDays: days,
         drop: positiveShare,
+        volume: z.number().gt(0).max(1000).optional(),
       }),
       tranches: z.array(z.strictObject({ drawdown: z.number().gt(0).lt(1), share: positiveShare })).min(1),
       budget: positiveShare,
@@ -64,6 +74,7 @@ export const policySchema = z.strictObject({
       rearm: positiveShare,
       maxAgeDays: days,
       takeProfit: z.array(z.strictObject({ gain: z.number().gt(0), share: positiveShare })),
+      timeStopDays: days.optional(),
     }),
   ),
   gates: z.array(

@@ -1,6 +1,6 @@
 /**
  * Where an asset belongs and what weight it may have, read off the policy. Bands (spec b): relative `t(1 ± ρ)`,
- * absolute `t ± a`, with both the tighter, clamped to 0–1. The reserve is allowed from its floor to 1, the convex side
+ * absolute `t ± a`, with both the tighter or, where the policy says so, the wider, clamped to 0–1. The reserve is allowed from its floor to 1, the convex side
  * from 0 to its cap, one convex position from 0 to its own cap.
  *
  * Worked example: target 0.25 with a relative band of 0.2 allows 0.20 to 0.30.
@@ -21,7 +21,7 @@ export interface WeightRule {
 export function bandAround(target: number, band: Band): WeightRange {
   const relative = band.relative === undefined ? undefined : target * band.relative
   const widths = [relative, band.absolute].filter((width) => width !== undefined)
-  const width = Math.min(...widths)
+  const width = band.combine === 'wider' ? Math.max(...widths) : Math.min(...widths)
   return { low: Math.max(0, target - width), high: Math.min(1, target + width) }
 }
 

@@ -39,20 +39,29 @@ export interface Caps {
   readonly protocol?: number | undefined
   readonly issuer?: number | undefined
   readonly custodian?: number | undefined
+  readonly chain?: number | undefined
 }
 
 export const CALENDARS = ['monthly', 'quarterly', 'yearly', 'never'] as const
 export type Calendar = (typeof CALENDARS)[number]
 
+export const BAND_COMBINATIONS = ['tighter', 'wider'] as const
+
 export interface Band {
   /** Fraction of the target: 0.2 allows 20–30 % around 25 %. */
   readonly relative?: number | undefined
-  /** Fraction of net asset value: 0.05 allows 20–30 % around 25 %. With both, the tighter holds. */
+  /** Fraction of net asset value: 0.05 allows 20–30 % around 25 %. */
   readonly absolute?: number | undefined
+  /** Which of the two holds where both are given; default the tighter. */
+  readonly combine?: (typeof BAND_COMBINATIONS)[number] | undefined
 }
 
 /** How far a trade goes back: to the breached edge, halfway, to the target, or a fraction of the way (0 to 1). */
 export type Destination = 'edge' | 'halfway' | 'target' | number
+
+/** What a plan saves first where the bands leave it a choice: money that changes hands, or orders to place. */
+export const TRADE_PREFERENCES = ['least-turnover', 'fewest-trades'] as const
+export type TradePreference = (typeof TRADE_PREFERENCES)[number]
 
 export interface Rebalance {
   readonly calendar: Calendar
@@ -61,6 +70,10 @@ export interface Rebalance {
   readonly minTrade: { readonly amount: number; readonly ofNav: number }
   readonly feeBps: number
   readonly slippageBps: number
+  /** Smallest tradeable part of an asset, by asset; default 0.00000001. */
+  readonly steps?: Readonly<Record<string, number>> | undefined
+  /** Default: least turnover. */
+  readonly prefer?: TradePreference | undefined
 }
 
 export interface LadderArm {
@@ -69,6 +82,8 @@ export interface LadderArm {
   readonly sigma: number
   readonly windowDays: number
   readonly drop: number
+  /** The day's volume has to be at least this multiple of the median of the 30 days before; absent: volume is not asked. */
+  readonly volume?: number | undefined
 }
 
 export interface TrancheRule {
@@ -93,6 +108,8 @@ export interface LadderRule {
   readonly rearm: number
   readonly maxAgeDays: number
   readonly takeProfit: readonly TakeProfit[]
+  /** Asks about a purchase that is this old and has reached no take-profit level; absent: never. It sells nothing. */
+  readonly timeStopDays?: number | undefined
 }
 
 export interface Gate {
@@ -121,6 +138,10 @@ export interface Policy {
   }
   readonly convex: ConvexSide
   readonly caps: Caps
+  /** Who holds the coins of an account, by account; an account that is not named is its own custodian. */
+  readonly custodians?: Readonly<Record<string, string>> | undefined
+  /** The chain that an asset lives on, by asset; the chain cap counts the assets named here. */
+  readonly chains?: Readonly<Record<string, string>> | undefined
   readonly rebalance: Rebalance
   readonly ladders: readonly LadderRule[]
   readonly gates: readonly Gate[]

@@ -29,8 +29,6 @@ export interface PlanInput {
   readonly markOf: (asset: string) => Mark | undefined
   /** Gain of a sale by the book's method; `proceeds` are net of the fee. `undefined` where a cost is unknown. */
   readonly realisedOf?: ((asset: string, quantity: Quantity, proceeds: Money) => Money | undefined) | undefined
-  /** Smallest tradeable part of an asset; default 0.00000001. */
-  readonly quantityStep?: ((asset: string) => Quantity) | undefined
 }
 
 const DEFAULT_STEP = decimal<Quantity>('0.00000001')
@@ -74,7 +72,11 @@ export function priceIn(frame: PlanFrame, asset: string): Price {
   return mark.price
 }
 
-export const stepIn = ({ input }: PlanFrame, asset: string): Quantity => input.quantityStep?.(asset) ?? DEFAULT_STEP
+/** Smallest tradeable part of an asset. */
+export function stepIn({ input }: PlanFrame, asset: string): Quantity {
+  const step = input.policy.rebalance.steps?.[asset]
+  return step === undefined ? DEFAULT_STEP : decimalFromNumber<Quantity>(step)
+}
 
 export function valueIn({ positions }: PlanFrame, asset: string): number {
   const position = positions.get(asset)

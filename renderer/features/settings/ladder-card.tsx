@@ -61,7 +61,8 @@ const LadderWords = ({ ladder }: { readonly ladder: PolicyDraft['ladders'][numbe
       id: 'arms',
       label: t('ladder.arms'),
       figure: plain(
-        t('ladder.armsWords', {
+        t(Number.isNaN(arm.volume) ? 'ladder.armsWords' : 'ladder.armsWordsVolume', {
+          volume: format.number(arm.volume, 1),
           drawdown: format.share(arm.drawdown),
           days: arm.lookbackDays,
           drop: drop(arm.drop),

@@ -8,7 +8,7 @@ import type { PolicyDraft } from './policy-draft.ts'
 /** What a new ladder begins with; every figure is there to be changed. */
 const NEW_LADDER: PolicyDraft['ladders'][number] = {
   assets: [],
-  arm: { lookbackDays: 90, drawdown: 0.3, sigma: 3, windowDays: 7, drop: 0.25 },
+  arm: { lookbackDays: 90, drawdown: 0.3, sigma: 3, windowDays: 7, drop: 0.25, volume: Number.NaN },
   tranches: [
     { drawdown: 0.35, share: 0.25 },
     { drawdown: 0.5, share: 0.35 },
@@ -19,6 +19,7 @@ const NEW_LADDER: PolicyDraft['ladders'][number] = {
   rearm: 0.6,
   maxAgeDays: 180,
   takeProfit: [],
+  timeStopDays: Number.NaN,
 }
 
 /** Every dip-buy rule of the policy, one card each. */

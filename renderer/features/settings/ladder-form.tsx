@@ -33,6 +33,9 @@ export const LadderForm = ({ index }: { readonly index: number }) => {
         <Pair label={t('path.sigma')}>
           <NumberBox name={`${at}.arm.sigma`} label={t('path.sigma')} unit="σ" />
         </Pair>
+        <Pair label={t('path.volume')} sub={t('ladder.volumeSub')}>
+          <NumberBox name={`${at}.arm.volume`} label={t('path.volume')} unit="×" />
+        </Pair>
       </fieldset>
       <Tranches index={index} />
       <fieldset className="grid gap-x-7 gap-y-2.5 wide:grid-cols-2">
@@ -41,6 +44,7 @@ export const LadderForm = ({ index }: { readonly index: number }) => {
         {days(`${at}.maxAgeDays`, t('path.maxAgeDays'))}
         {percent(`${at}.rearm`, t('path.rearm'))}
         {days(`${at}.cooldownDays`, t('path.cooldownDays'))}
+        {days(`${at}.timeStopDays`, t('path.timeStopDays'))}
       </fieldset>
       <TakeProfit index={index} />
     </div>

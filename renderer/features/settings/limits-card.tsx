@@ -59,10 +59,28 @@ export const LimitsCard = () => {
         {percent('rebalance.minOfNav', t('limits.minOfNav'))}
         {percent('caps.custodian', t('limits.custodianCap'))}
         {number('rebalance.feeBps', t('path.feeBps'), t('unit.bp'))}
+        {percent('caps.chain', t('limits.chainCap'))}
+        {number('rebalance.slippageBps', t('path.slippageBps'), t('unit.bp'))}
+        <Pair label={t('path.combine')}>
+          <ChoiceBox
+            name="rebalance.combine"
+            label={t('path.combine')}
+            options={(['tighter', 'wider'] as const).map((value) => ({ value, label: t(`combine.${value}`) }))}
+          />
+        </Pair>
+        <Pair label={t('path.prefer')}>
+          <ChoiceBox
+            name="rebalance.prefer"
+            label={t('path.prefer')}
+            options={(['least-turnover', 'fewest-trades'] as const).map((value) => ({
+              value,
+              label: t(`prefer.${value}`),
+            }))}
+          />
+        </Pair>
         <Pair label={t('path.currency')}>
           <TextBox name="currency" label={t('path.currency')} />
         </Pair>
-        {number('rebalance.slippageBps', t('path.slippageBps'), t('unit.bp'))}
         {destination === 'fraction' && number('rebalance.minAmount', t('limits.minAmount'), currency)}
       </div>
     </Card>

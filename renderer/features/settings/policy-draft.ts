@@ -6,7 +6,14 @@ import type { Answers } from '../../app/client.ts'
 
 export type Policy = Answers['policy']['getPolicy']['policy']
 type Ladder = Policy['ladders'][number]
+type Band = Policy['rebalance']['band']
 type Destination = Policy['rebalance']['destination']
+
+/** A ladder with its optional figures as boxes. */
+type LadderDraft = Omit<Ladder, 'arm' | 'timeStopDays'> & {
+  arm: Omit<Ladder['arm'], 'volume'> & { volume: number }
+  timeStopDays: number
+}
 
 export interface PolicyDraft {
   currency: string
@@ -15,19 +22,24 @@ export interface PolicyDraft {
   yields: { asset: string; target: number; stress: number; protocol: string; issuer: string }[]
   reserve: { target: number; floor: number; assets: { asset: string; stress: number; issuer: string }[] }
   convex: { target: number; cap: number; positionCap: number; assets: { asset: string }[] }
-  caps: { protocol: number; issuer: number; custodian: number }
+  caps: { protocol: number; issuer: number; custodian: number; chain: number }
+  custodians: { account: string; custodian: string }[]
+  chains: { asset: string; chain: string }[]
   rebalance: {
     calendar: Policy['rebalance']['calendar']
     relative: number
     absolute: number
+    combine: NonNullable<Band['combine']>
     destination: Exclude<Destination, number> | 'fraction'
     fraction: number
     minAmount: number
     minOfNav: number
     feeBps: number
     slippageBps: number
+    steps: { asset: string; step: number }[]
+    prefer: NonNullable<Policy['rebalance']['prefer']>
   }
-  ladders: Ladder[]
+  ladders: LadderDraft[]
   gates: Policy['gates']
   reminders: Policy['reminders']
 }
@@ -43,6 +55,28 @@ const named = <K extends string>(key: K, value: string): Partial<Record<K, strin
   if (value.trim() !== '') part[key] = value.trim()
   return part
 }
+
+/** A list of pairs as the file's object; absent when it is empty. Rows with an empty name are told, and refused. */
+const keyed = <K extends string, V>(
+  key: K,
+  rows: readonly (readonly [name: string, value: V])[],
+): Partial<Record<K, Record<string, V>>> => {
+  const part: Partial<Record<K, Record<string, V>>> = {}
+  if (rows.length > 0) part[key] = Object.fromEntries(rows.map(([name, value]) => [name.trim(), value]))
+  return part
+}
+
+const toLadderDraft = ({ arm, timeStopDays, ...ladder }: Ladder): LadderDraft => ({
+  ...structuredClone(ladder),
+  arm: { ...arm, volume: numberOr(arm.volume) },
+  timeStopDays: numberOr(timeStopDays),
+})
+
+const fromLadderDraft = ({ arm: { volume, ...arm }, timeStopDays, ...ladder }: LadderDraft): Ladder => ({
+  ...ladder,
+  arm: { ...arm, ...given('volume', volume) },
+  ...given('timeStopDays', timeStopDays),
+})
 
 export function toDraft({ safe, convex, caps, rebalance, ladders, gates, reminders, ...rest }: Policy): PolicyDraft {
   const { destination, band, minTrade } = rebalance
@@ -70,19 +104,25 @@ export function toDraft({ safe, convex, caps, rebalance, ladders, gates, reminde
       protocol: numberOr(caps.protocol),
       issuer: numberOr(caps.issuer),
       custodian: numberOr(caps.custodian),
+      chain: numberOr(caps.chain),
     },
+    custodians: Object.entries(rest.custodians ?? {}).map(([account, custodian]) => ({ account, custodian })),
+    chains: Object.entries(rest.chains ?? {}).map(([asset, chain]) => ({ asset, chain })),
     rebalance: {
       calendar: rebalance.calendar,
       relative: numberOr(band.relative),
       absolute: numberOr(band.absolute),
+      combine: band.combine ?? 'tighter',
       destination: typeof destination === 'number' ? 'fraction' : destination,
       fraction: typeof destination === 'number' ? destination : Number.NaN,
       minAmount: minTrade.amount,
       minOfNav: minTrade.ofNav,
       feeBps: rebalance.feeBps,
       slippageBps: rebalance.slippageBps,
+      steps: Object.entries(rebalance.steps ?? {}).map(([asset, step]) => ({ asset, step })),
+      prefer: rebalance.prefer ?? 'least-turnover',
     },
-    ladders: structuredClone(ladders),
+    ladders: ladders.map(toLadderDraft),
     gates: structuredClone(gates),
     reminders: structuredClone(reminders),
   }
@@ -120,16 +160,34 @@ export function fromDraft(draft: PolicyDraft): Policy {
       ...given('protocol', caps.protocol),
       ...given('issuer', caps.issuer),
       ...given('custodian', caps.custodian),
+      ...given('chain', caps.chain),
     },
+    ...keyed(
+      'custodians',
+      draft.custodians.map(({ account, custodian }) => [account, custodian.trim()] as const),
+    ),
+    ...keyed(
+      'chains',
+      draft.chains.map(({ asset, chain }) => [asset, chain.trim()] as const),
+    ),
     rebalance: {
       calendar: rebalance.calendar,
-      band: { ...given('relative', rebalance.relative), ...given('absolute', rebalance.absolute) },
+      band: {
+        ...given('relative', rebalance.relative),
+        ...given('absolute', rebalance.absolute),
+        ...(rebalance.combine === 'wider' && { combine: rebalance.combine }),
+      },
       destination: rebalance.destination === 'fraction' ? rebalance.fraction : rebalance.destination,
       minTrade: { amount: rebalance.minAmount, ofNav: rebalance.minOfNav },
       feeBps: rebalance.feeBps,
       slippageBps: rebalance.slippageBps,
+      ...keyed(
+        'steps',
+        rebalance.steps.map(({ asset, step }) => [asset, step] as const),
+      ),
+      ...(rebalance.prefer === 'fewest-trades' && { prefer: rebalance.prefer }),
     },
-    ladders: draft.ladders,
+    ladders: draft.ladders.map(fromLadderDraft),
     gates: draft.gates,
     reminders: draft.reminders,
   }
@@ -140,6 +198,10 @@ export function draftPathOf(path: readonly PropertyKey[], draft: PolicyDraft): s
   const [first, second, third, fourth] = path.map(String)
   const rowOf = (list: readonly { readonly asset: string }[], asset: string | undefined): number =>
     list.findIndex((row) => row.asset.trim() === asset)
+  if (first === 'custodians')
+    return `custodians.${draft.custodians.findIndex((row) => row.account.trim() === second)}.custodian`
+  if (first === 'chains') return `chains.${rowOf(draft.chains, second)}.chain`
+  if (first === 'rebalance' && second === 'steps') return `rebalance.steps.${rowOf(draft.rebalance.steps, third)}.step`
   if (first === 'safe') {
     if (second === 'reserve')
       return third === 'assets'

@@ -14,6 +14,7 @@ import { LadderCards } from './ladder-cards.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 import { LimitsCard } from './limits-card.tsx'
 import { LossCheckCard } from './loss-check-card.tsx'
+import { PlacesCard } from './places-card.tsx'
 import { ProblemsCard } from './problems-card.tsx'
 import { RemindersCard } from './reminders-card.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
@@ -106,6 +107,7 @@ export const PolicyEditing = ({ section, base: newest }: PolicyEditingProps) => 
             <LimitsCard />
             <LadderCards />
             <GatesCard />
+            <PlacesCard />
           </>
         )}
         {section === 'reminders' && <RemindersCard editor={editor} />}

@@ -18,6 +18,9 @@ const WORDED = [
   'protocol',
   'issuer',
   'custodian',
+  'chain',
+  'custodians',
+  'chains',
   'floor',
   'assets',
   'convex',
@@ -29,23 +32,28 @@ const WORDED = [
   'band',
   'relative',
   'absolute',
+  'combine',
   'destination',
   'minTrade',
   'amount',
   'ofNav',
   'feeBps',
   'slippageBps',
+  'steps',
+  'prefer',
   'arm',
   'lookbackDays',
   'drawdown',
   'sigma',
   'windowDays',
   'drop',
+  'volume',
   'share',
   'budget',
   'cooldownDays',
   'rearm',
   'maxAgeDays',
+  'timeStopDays',
   'gain',
   'gates',
   'when',
@@ -75,6 +83,7 @@ const SHARES: ReadonlySet<string> = new Set([
   'protocol',
   'issuer',
   'custodian',
+  'chain',
   'relative',
   'absolute',
   'ofNav',
@@ -117,6 +126,7 @@ const isSleeveStep = (path: readonly string[], index: number): boolean =>
 export function wordLeaf(path: readonly string[], leaf: Leaf, format: Format): string {
   const step = path.at(-1) ?? ''
   if (typeof leaf === 'string') return leaf
+  if (path.at(-2) === 'steps') return format.number(leaf, 8)
   if (step === 'gain') return format.share(leaf, { sign: 'always' })
   return SHARES.has(step) ? format.share(leaf) : format.number(leaf, Number.isInteger(leaf) ? 0 : 2)
 }

@@ -34,6 +34,12 @@ export const resolvePolicy: Resolver<PolicyDraft> = (draft) => {
     ...duplicatesIn(draft.yields, 'yields'),
     ...duplicatesIn(draft.reserve.assets, 'reserve.assets'),
     ...duplicatesIn(draft.convex.assets, 'convex.assets'),
+    ...duplicatesIn(draft.chains, 'chains'),
+    ...duplicatesIn(draft.rebalance.steps, 'rebalance.steps'),
+    ...duplicatesIn(
+      draft.custodians.map(({ account }) => ({ asset: account })),
+      'custodians',
+    ).map((path) => path.replace(/asset$/, 'account')),
   ]
   for (const path of duplicates) set(errors, path, { type: DUPLICATE, message: DUPLICATE })
   return Object.keys(errors).length === 0 ? { values: draft, errors: {} } : { values: {}, errors }

@@ -9,6 +9,7 @@ const WORDED = [
   'arm_deeper_than_first_tranche',
   'asset_in_two_ladders',
   'asset_twice',
+  'chain_cap_below_targets',
   'convex_target_above_cap',
   'currency_at_risk',
   'custom',

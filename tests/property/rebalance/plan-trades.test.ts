@@ -4,7 +4,6 @@ import type { Flag } from '../../../electron/domain/context/flag.ts'
 import {
   type Money,
   type Price,
-  type Quantity,
   absolute,
   add,
   fromRaw,
@@ -31,7 +30,7 @@ const PRICES = {
   AVAX: '21.3',
   XYZ: '3.3',
 }
-const STEPS: Readonly<Record<string, string>> = { DOGE: '1', LINK: '0.01' }
+const STEPS = { DOGE: 1, LINK: 0.01 }
 
 /** Below this a step of 1 DOGE is a share of the book that tolerances would have to grow for. */
 const BIG_ENOUGH = decimal<Money>('2000')
@@ -120,7 +119,7 @@ const stories: fc.Arbitrary<PlanStory> = fc
     const policy: Policy = {
       ...NO_MINIMUM,
       caps: { ...NO_MINIMUM.caps, protocol: protocolCap },
-      rebalance: { ...NO_MINIMUM.rebalance, destination, minTrade: { amount: 0, ofNav: minimum } },
+      rebalance: { ...NO_MINIMUM.rebalance, destination, minTrade: { amount: 0, ofNav: minimum }, steps: STEPS },
     }
     return {
       holds,
@@ -136,10 +135,7 @@ const stories: fc.Arbitrary<PlanStory> = fc
     }
   })
 
-const inputOf = (story: PlanStory): PlanInput => ({
-  ...planInput(story),
-  quantityStep: (asset) => decimal<Quantity>(STEPS[asset] ?? '0.00000001'),
-})
+const inputOf = (story: PlanStory): PlanInput => planInput(story)
 
 const planned = (input: PlanInput): Plan | undefined => {
   const result = planTrades(input)

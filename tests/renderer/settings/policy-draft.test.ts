@@ -23,9 +23,21 @@ describe('the policy form', () => {
     draft.caps.protocol = Number.NaN
     draft.rebalance.relative = Number.NaN
     draft.reserve.assets = [{ asset: 'USDC', stress: 0.02, issuer: ' ' }]
+    draft.custodians = []
+    draft.chains = []
+    draft.rebalance.steps = []
+    draft.rebalance.prefer = 'least-turnover'
+    const [ladder] = draft.ladders
+    if (ladder) Object.assign(ladder, { timeStopDays: Number.NaN, arm: { ...ladder.arm, volume: Number.NaN } })
     const policy = fromDraft(draft)
-    expect(policy.caps).toEqual({ custodian: 0.4 })
-    expect(policy.rebalance.band).toEqual({ absolute: 0.05 })
+    expect(policy).not.toHaveProperty('custodians')
+    expect(policy).not.toHaveProperty('chains')
+    expect(policy.rebalance).not.toHaveProperty('steps')
+    expect(policy.rebalance).not.toHaveProperty('prefer')
+    expect(policy.ladders[0]).not.toHaveProperty('timeStopDays')
+    expect(policy.ladders[0]?.arm).not.toHaveProperty('volume')
+    expect(policy.caps).toEqual({ custodian: 0.4, chain: 0.5 })
+    expect(policy.rebalance.band).toEqual({ absolute: 0.05, combine: 'wider' })
     expect(policy.safe.reserve.assets).toEqual({ USDC: { stress: 0.02 } })
   })
 
@@ -72,6 +84,9 @@ describe('the policy form', () => {
     [['safe', 'reserve', 'assets', 'EUR', 'stress'], 'reserve.assets.1.stress'],
     [['rebalance', 'minTrade', 'ofNav'], 'rebalance.minOfNav'],
     [['ladders', 0, 'arm', 'drop'], 'ladders.0.arm.drop'],
+    [['custodians', 'Kraken.2'], 'custodians.1.custodian'],
+    [['chains', 'POOL'], 'chains.0.chain'],
+    [['rebalance', 'steps', 'DOGE'], 'rebalance.steps.1.step'],
   ])('finds %j in the form', (path, found) => {
     expect(draftPathOf(path, toDraft(policyWithEverything()))).toBe(found)
   })

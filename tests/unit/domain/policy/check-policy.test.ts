@@ -125,6 +125,16 @@ describe('what breaks a budget or a cap is accepted with a warning', () => {
       'warning issuer_cap_below_targets caps.issuer',
     ],
     [
+      'a chain cap below yield and the whole reserve on it',
+      { ...EXAMPLE_POLICY, caps: { chain: 0.44 }, chains: { 'AAVE-USDC': 'ethereum', USDC: 'ethereum' } },
+      'warning chain_cap_below_targets caps.chain',
+    ],
+    [
+      'a chain cap below what the position caps let the convex side put there',
+      { ...EXAMPLE_POLICY, caps: { chain: 0.05 }, chains: { SOL: 'solana', LINK: 'solana' } },
+      'warning chain_cap_below_targets caps.chain',
+    ],
+    [
       'position caps that cannot reach the target',
       withConvex({ positionCap: 0.02 }),
       'warning position_caps_below_target convex.positionCap',
