@@ -6,7 +6,7 @@
  * Worked example: ETH in EUR, with ETH/USD 2,000 and EUR/USD 1.25 known, is 2,000 ÷ 1.25 = 1,600.
  */
 import { compareText } from '../domain/ledger/compare-text.ts'
-import { type Price, divide, multiply, one } from '../domain/number/decimal.ts'
+import { type Price, type Quantity, divide, multiply, one } from '../domain/number/decimal.ts'
 import type { DailyClose, Mark } from '../domain/portfolio/mark.ts'
 import { type Day, type Instant, instantFromMs } from '../domain/time/instant.ts'
 import type { ReadableStore } from './ports.ts'
@@ -157,14 +157,20 @@ function dailyCloses(lookup: Lookup, asset: string, currency: string): readonly 
   if (direct.length > 0) return direct
   for (const bridge of bridgesOf(lookup, asset, currency)) {
     const second = new Map<Day, Price>(closesEitherWay(lookup, bridge, currency).map(({ day, close }) => [day, close]))
-    const both = closesEitherWay(lookup, asset, bridge).flatMap(({ day, close }) => {
+    const both = closesEitherWay(lookup, asset, bridge).flatMap(({ day, close, volume }) => {
       const factor = second.get(day)
-      return factor === undefined ? [] : [{ day, close: multiply<Price>(close, factor, 'half-even') }]
+      return factor === undefined
+        ? []
+        : [{ day, close: multiply<Price>(close, factor, 'half-even'), ...volumeOf(volume) }]
     })
     if (both.length > 0) return both
   }
   return []
 }
+
+/** What is traded of an asset counts in units of it, whatever it is priced in. */
+const volumeOf = (volume: Quantity | undefined): { readonly volume?: Quantity } =>
+  volume === undefined ? {} : { volume }
 
 function closesEitherWay(lookup: Lookup, asset: string, currency: string): readonly DailyClose[] {
   const own = lookup.seriesOf(asset, currency)

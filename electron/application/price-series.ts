@@ -27,7 +27,8 @@ export const endOfDay = (day: Day): Instant => instantFromMs(startOfDay(day) + D
 export function seriesOfPair(stored: readonly StoredClose[], byHand: readonly StoredPrice[]): PriceSeriesOfPair {
   const seenInOrder = stored.toSorted((a, b) => a.seenAt - b.seenAt)
   const lastOfDay = new Map<Day, DailyClose>()
-  for (const { day, close } of seenInOrder) lastOfDay.set(day, { day, close })
+  for (const { day, close, volume } of seenInOrder)
+    lastOfDay.set(day, { day, close, ...(volume === undefined ? {} : { volume }) })
   const known = [
     ...seenInOrder.map(({ day, close, source, seenAt }) => ({
       at: instantFromMs(Math.min(endOfDay(day), seenAt)),

@@ -20,7 +20,7 @@ export function setPrice(desk: Desk, { asset, price, currency, at = desk.clock()
   requirePair(asset, currency)
   if (price <= 0n) throw refuse('bad_input', `A price is above zero; ${formatDecimal(price)} is not.`)
   if (at > desk.clock()) throw refuse('bad_input', `${formatInstant(at)} has not come yet.`)
-  desk.store.writePrice(asset, currency, { at, price, source: BY_HAND })
+  desk.store.writePrice(asset, currency, { at, price, source: BY_HAND, kind: 'manual' })
   return { asset, price, currency, at, source: BY_HAND }
 }
 

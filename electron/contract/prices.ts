@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
-import { day, encoding, instant, price } from './codecs.ts'
+import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
+import { day, encoding, instant, price, quantity } from './codecs.ts'
 
 const asset = z.string().min(1).max(40)
 const currency = z.string().min(1).max(40)
@@ -33,7 +34,14 @@ export const pricesContract = {
     .output(encoding(z.object({ asset: z.string(), price, currency: z.string(), at: instant, source: z.string() }))),
   listCloses: procedure
     .input(z.object({ asset, currency: currency.optional(), from: day.optional(), to: day.optional() }))
-    .output(encoding(z.object({ currency: z.string(), closes: z.array(z.object({ day, close: price })) }))),
+    .output(
+      encoding(
+        z.object({
+          currency: z.string(),
+          closes: z.array(z.object({ day, close: price, volume: quantity.optional() })),
+        }),
+      ),
+    ),
   listSeries: procedure.input(z.object({})).output(
     encoding(
       z.object({
@@ -42,9 +50,16 @@ export const pricesContract = {
             asset: z.string(),
             currency: z.string(),
             source: z.string(),
+            kind: z.enum(PRICE_KINDS),
+            /** How many days, hours and prices of single moments there are. */
             days: z.int(),
+            hours: z.int(),
+            points: z.int(),
+            /** Of the first and the last price of any sort. */
             from: day,
             to: day,
+            lastDay: day.optional(),
+            lastHour: instant.optional(),
           }),
         ),
       }),

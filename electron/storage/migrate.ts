@@ -6,9 +6,18 @@ import { costChoices } from './migrations/0003-cost-choices.ts'
 import { mappings } from './migrations/0004-mappings.ts'
 import { batchMapping } from './migrations/0005-batch-mapping.ts'
 import { batchDateOrder } from './migrations/0006-batch-date-order.ts'
+import { priceStore } from './migrations/0007-price-store.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
-const MIGRATIONS: readonly string[] = [firstSchema, personsWords, costChoices, mappings, batchMapping, batchDateOrder]
+const MIGRATIONS: readonly string[] = [
+  firstSchema,
+  personsWords,
+  costChoices,
+  mappings,
+  batchMapping,
+  batchDateOrder,
+  priceStore,
+]
 
 export const SCHEMA_VERSION = MIGRATIONS.length
 

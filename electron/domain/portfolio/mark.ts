@@ -1,5 +1,12 @@
-import type { Price } from '../number/decimal.ts'
+import type { Price, Quantity } from '../number/decimal.ts'
 import type { Day, Instant } from '../time/instant.ts'
+
+/**
+ * What a price is: the last trade at a moment, the close of a bar, a price that the person set, or one computed from
+ * others.
+ */
+export const PRICE_KINDS = ['traded', 'candle', 'manual', 'derived'] as const
+export type PriceKind = (typeof PRICE_KINDS)[number]
 
 /** The price used to value an asset, with where it came from and when it was true. */
 export interface Mark {
@@ -13,4 +20,6 @@ export interface Mark {
 export interface DailyClose {
   readonly day: Day
   readonly close: Price
+  /** Units of the asset traded that day; absent where the source does not say. */
+  readonly volume?: Quantity | undefined
 }

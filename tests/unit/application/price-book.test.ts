@@ -12,12 +12,14 @@ const close = (day: string, price: string, seenAt = LATER, source = 'file'): Sto
   day: dayOf(day),
   close: decimal<Price>(price),
   source,
+  kind: 'candle',
   seenAt,
 })
 const byHand = (moment: string, price: string): StoredPrice => ({
   at: at(moment),
   price: decimal<Price>(price),
   source: 'by hand',
+  kind: 'manual',
 })
 
 type Pairs = Readonly<Record<string, readonly (StoredClose | StoredPrice)[]>>
