@@ -3,6 +3,7 @@ import { bookIssues } from '../domain/health/book-issues.ts'
 import { balanceIssues, duplicateIssues } from '../domain/health/event-issues.ts'
 import { HEALTH_CHECKS, type HealthIssue, SEVERITIES, type Severity } from '../domain/health/issue.ts'
 import { jumpIssues, markIssues } from '../domain/health/price-issues.ts'
+import { type BrokenStatement, breakIssues } from '../domain/health/statement-issues.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { Desk } from './desk.ts'
@@ -20,6 +21,7 @@ export function listIssues(desk: Desk, asOf: AsOf) {
   const found: HealthIssue[] = [
     ...bookIssues(book.problems, currency, eventFinder(events)),
     ...balanceIssues(history.negativeSpans(desk.clock(), at)),
+    ...breakIssues(brokenStatements(desk)),
     ...markIssues(holdings),
     ...assets.flatMap((asset) => jumpIssues(asset, currency, desk.prices.closesOf(asset, currency, at))),
     ...duplicateIssues(events),
@@ -45,6 +47,12 @@ export function dismissIssue(desk: Desk, { id }: { id: string }): Record<never, 
 
 /** Findings and reminders that were put aside share one table. */
 const dismissalOf = (id: string): string => `health:${id}`
+
+const brokenStatements = ({ store }: Desk): BrokenStatement[] =>
+  store
+    .listBatches()
+    .filter(({ undoneAt }) => undoneAt === undefined)
+    .map(({ id, file, account }) => ({ batchId: id, file, account, breaks: store.readBalanceBreaks(id) }))
 
 function eventFinder(events: readonly LedgerEvent[]): (eventId: string) => LedgerEvent | undefined {
   let byId: ReadonlyMap<string, LedgerEvent> | undefined

@@ -109,7 +109,10 @@ export const listBatches = (desk: Desk) => ({
 
 export function listProblems(desk: Desk, { batchId }: { batchId: string }) {
   requireBatch(desk, batchId)
-  return { problems: desk.store.readProblems(batchId).map(withOwnCells) }
+  return {
+    problems: desk.store.readProblems(batchId).map(withOwnCells),
+    balanceBreaks: desk.store.readBalanceBreaks(batchId),
+  }
 }
 
 /** Takes a batch back. Rows that other batches have too stay, as theirs. */

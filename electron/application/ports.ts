@@ -13,7 +13,15 @@ import type { Price, Quantity } from '../domain/number/decimal.ts'
 import type { PriceKind } from '../domain/portfolio/mark.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
-import type { GroupRow, ImportPlan, KnownRows, PlanSink, PlanSummary, ReadProblem } from '../statements/import-plan.ts'
+import type {
+  BalanceBreak,
+  GroupRow,
+  ImportPlan,
+  KnownRows,
+  PlanSink,
+  PlanSummary,
+  ReadProblem,
+} from '../statements/import-plan.ts'
 import type { DateOrder } from '../statements/time-shapes.ts'
 
 export type Clock = () => Instant
@@ -210,6 +218,8 @@ export interface ReadableStore {
   listBatches(): Batch[]
   findBatch(batchId: string): Batch | undefined
   readProblems(batchId: string): ReadProblem[]
+  /** Rows of a batch whose stated running balance did not follow when it was read; the first 200. */
+  readBalanceBreaks(batchId: string): BalanceBreak[]
   /** The events that a group's rows make now. */
   eventsOfGroup(groupKey: string): LedgerEvent[]
   /** Every row that would remain, of other batches, of the groups that a batch has rows in. */

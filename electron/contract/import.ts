@@ -4,6 +4,9 @@ import { ON_OVERLAP, batchesContract, storyOverlap } from './batches.ts'
 import { encoding, instant, quantity } from './codecs.ts'
 import { mappingSchema } from './mapping-schema.ts'
 
+/** A row whose stated running balance is not what the rows before lead to. */
+const balanceBreak = z.object({ row: z.int(), asset: z.string(), expected: quantity, stated: quantity })
+
 /** Why a row ended as it did, beyond `accepted` and `duplicate`. Codes are stable; messages are English sentences. */
 export const rowProblem = z.object({
   /** 1-based data row, the header not counted. */
@@ -41,7 +44,7 @@ export const fileOutcome = z.object({
   /** How the first time was read, where the file does not say in which zone its times are. */
   proof: z.object({ row: z.int(), text: z.string(), utc: instant, zone: z.string() }).optional(),
   /** Rows whose stated running balance is not what the rows before lead to; the first 200. */
-  balanceBreaks: z.array(z.object({ row: z.int(), asset: z.string(), expected: quantity, stated: quantity })),
+  balanceBreaks: z.array(balanceBreak),
 })
 
 export const importReport = z.object({
@@ -99,7 +102,10 @@ export const importContract = {
       }),
     ),
   ),
-  listProblems: procedure.input(z.object({ batchId: z.string() })).output(z.object({ problems: z.array(rowProblem) })),
+  /** Rows that were not accepted, and the first 200 breaks of the running balance. */
+  listProblems: procedure
+    .input(z.object({ batchId: z.string() }))
+    .output(encoding(z.object({ problems: z.array(rowProblem), balanceBreaks: z.array(balanceBreak) }))),
   undoBatch: procedure
     .input(z.object({ batchId: z.string() }))
     .output(z.object({ batchId: z.string(), events: z.int() })),

@@ -33,6 +33,8 @@ export interface AmountColumn<IsRequired extends boolean> {
   readonly isRequired: IsRequired
   /** Whether cells may carry a currency code behind the number. */
   readonly hasUnit: boolean
+  /** Whether a cell that is no number counts as empty: for figures that only check others. */
+  readonly isLenient?: true
   readonly headers: readonly Header[]
 }
 export interface TextColumn {
@@ -53,6 +55,7 @@ export interface MeasuredColumn {
 export interface PerAssetColumn {
   readonly kind: 'per-asset'
   readonly isRequired: false
+  readonly isLenient?: true
   readonly headers: readonly [RegExp]
 }
 export interface AssetAmount {
@@ -110,6 +113,14 @@ export const optionalAmount = (...headers: Header[]): AmountColumn<false> => ({
   hasUnit: false,
   headers,
 })
+/** A running balance: it checks the amounts, so a cell of it that is no number never costs a row. */
+export const statedBalance = (...headers: Header[]): AmountColumn<false> => ({
+  kind: 'amount',
+  isRequired: false,
+  hasUnit: false,
+  isLenient: true,
+  headers,
+})
 export const measured = (...headers: Header[]): MeasuredColumn => ({ kind: 'measured', isRequired: true, headers })
 export const optionalMeasured = (...headers: Header[]): MeasuredColumn => ({
   kind: 'measured',
@@ -121,6 +132,8 @@ export const perAsset = (header: RegExp): PerAssetColumn => ({
   isRequired: false,
   headers: [header],
 })
+/** As `statedBalance`, one column for each asset. */
+export const balancePerAsset = (header: RegExp): PerAssetColumn => ({ ...perAsset(header), isLenient: true })
 export const text = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: true, headers })
 export const optionalText = (...headers: Header[]): TextColumn => ({ kind: 'text', isRequired: false, headers })
 export const optionalRowId = (...headers: Header[]): TextColumn => ({
@@ -157,8 +170,9 @@ export interface FileLayout {
 
 /** A running balance as a row states it. */
 export interface StatedBalance {
-  /** What the balance is of: one per asset, or per asset and wallet. */
+  /** What the balance is of: an asset, in a wallet or a subaccount where the export keeps balances apart. */
   readonly of: string
+  readonly at: Instant
   readonly asset: string
   /** What the row changes it by, fees included. */
   readonly change: Quantity
@@ -200,8 +214,8 @@ interface Spec<C extends Columns, R> {
    */
   readonly identity: (row: R) => { readonly key: string; readonly counted: boolean }
   readonly read: (row: R) => RowReading
-  /** The running balance behind a row, where the format prints one; it is checked, and breaks are reported. */
-  readonly balance?: (row: R) => StatedBalance | undefined
+  /** The running balances behind a row, where the format prints them; they are checked, and breaks are reported. */
+  readonly balances?: (row: R) => readonly StatedBalance[]
   /** All known rows of one group, in file order, to events. Absent where no row is ever a member. */
   readonly derive?: (rows: readonly R[]) => GroupReading<R>
 }

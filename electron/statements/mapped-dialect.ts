@@ -59,7 +59,7 @@ export function mappedDialect(name: string, mapping?: Mapping): Dialect {
       : {}),
     identity: (row) => ({ key: keyOfRow(row), counted: true }),
     read: (row) => readMapped(row, mapping),
-    balance: (row) => balanceOf(row),
+    balances: (row) => balancesOf(row),
     derive: deriveTrade,
   })
 }
@@ -154,15 +154,15 @@ function deriveTrade(rows: readonly MappedRow[]): GroupReading<MappedRow> {
   return { kind: 'events', events: [{ draft, from: rows }], internal: [] }
 }
 
-function balanceOf(row: MappedRow): StatedBalance | undefined {
-  if (row.balance === undefined || row.layout === 'side' || row.layout === 'in-out') return undefined
+function balancesOf(row: MappedRow): readonly StatedBalance[] {
+  if (row.balance === undefined || row.layout === 'side' || row.layout === 'in-out') return []
   const moved = movementsOf(row, undefined)
   const asset = row.currency.trim().toUpperCase()
-  if (!moved.ok) return undefined
+  if (!moved.ok) return []
   const { received, spent, fees } = moved.parts
   const own = [...received, ...spent, ...fees].filter((movement) => movement.asset === asset)
   const [first, ...more] = own
-  if (!first) return undefined
+  if (!first) return []
   const change = more.reduce((sum, { quantity }) => add(sum, quantity), first.quantity)
-  return { of: asset, asset, change, after: row.balance }
+  return [{ of: asset, at: row.time, asset, change, after: row.balance }]
 }

@@ -92,7 +92,8 @@ function amountCellReader(column: AmountColumn<boolean>, mark: DecimalMark): Cel
   return (cell, header) => {
     const parsed = parseAmount<Quantity>(cell, style)
     if (parsed.kind === 'amount') return parsed
-    if (parsed.kind === 'bad') return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
+    if (parsed.kind === 'bad' && column.isLenient !== true)
+      return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
     return column.isRequired
       ? { code: 'missing_amount', message: `The amount (${header}) is empty.` }
       : { value: undefined }
@@ -127,7 +128,8 @@ function createAssetReader(column: PerAssetColumn, match: HeaderMatch, mark: Dec
     for (const { asset, position, header } of assets) {
       const cell = (cells[position] ?? '').trim()
       const parsed = parseAmount<Quantity>(cell, { mark, hasUnit: true })
-      if (parsed.kind === 'bad') return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
+      if (parsed.kind === 'bad' && column.isLenient !== true)
+        return { code: parsed.code, message: `"${cell}" (${header}) ${WHY[parsed.code]}.` }
       if (parsed.kind === 'amount') amounts.push({ asset, quantity: parsed.value })
     }
     return { value: amounts }

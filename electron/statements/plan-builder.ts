@@ -70,8 +70,7 @@ export function createPlanBuilder(
       const parsed = parseRow(word ? word.cells : cells)
       if (!parsed.ok) return note(parsed.outcome, parsed.code, parsed.message, cells)
       const { row } = parsed
-      const stated = dialect.balance?.(row)
-      if (stated) balances.add(rows, stated)
+      if (dialect.balances) for (const stated of dialect.balances(row)) balances.add(rows, stated)
       const reading = dialect.read(row)
       if (reading.kind === 'rejected' || reading.kind === 'skipped')
         return note(reading.kind, reading.code, reading.message, cells)

@@ -1,5 +1,6 @@
 import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from '../application/ports.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { decimal } from '../domain/number/parse-decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
 import { type EventRow, createEventDecoder } from './event-row.ts'
@@ -14,6 +15,7 @@ type LedgerReads = Pick<
   | 'listBatches'
   | 'findBatch'
   | 'readProblems'
+  | 'readBalanceBreaks'
   | 'eventsOfGroup'
   | 'groupsTouchedBy'
   | 'eventsOfOtherFormats'
@@ -94,6 +96,14 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
         batchId,
       )
       .map(({ row, outcome, code, message, cells }) => ({ row, outcome, code, message, cells: decodeCells(cells) })),
+  readBalanceBreaks: (batchId) =>
+    connection
+      .all<{ row: number; asset: string; expected: string; stated: string }>(
+        `SELECT row, asset, expected, stated FROM balance_break
+         JOIN batch ON batch.number = balance_break.batch WHERE batch.id = ? ORDER BY balance_break.number`,
+        batchId,
+      )
+      .map(({ expected, stated, ...at }) => ({ ...at, expected: decimal(expected), stated: decimal(stated) })),
   eventsOfGroup: (groupKey) =>
     connection.all<EventRow>(`${EVENTS} WHERE group_key = ?`, groupKey).map(eventDecoder(connection)),
   eventsOfOtherFormats: function* (account, format, from, to) {

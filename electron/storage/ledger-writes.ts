@@ -18,6 +18,7 @@ const INSERT_EVENT = `INSERT INTO event (id, kind, at, account, label, legs, sta
   rows, group_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 const INSERT_GROUP_ROW = 'INSERT INTO group_row (identity, group_key, cells, batch, row) VALUES (?, ?, ?, ?, ?)'
 const INSERT_PROBLEM = 'INSERT INTO row_problem (batch, row, outcome, code, message, cells) VALUES (?, ?, ?, ?, ?, ?)'
+const INSERT_BREAK = 'INSERT INTO balance_break (batch, row, asset, expected, stated) VALUES (?, ?, ?, ?, ?)'
 const DROP_GROUP = 'DELETE FROM event WHERE group_key = ?'
 
 /** Imports and their undoing. */
@@ -46,6 +47,7 @@ export const ledgerWrites = (connection: Connection): LedgerWrites => ({
     connection.transaction(() => {
       const number = batchNumber(connection, batchId)
       connection.run('DELETE FROM row_problem WHERE batch = ?', number)
+      connection.run('DELETE FROM balance_break WHERE batch = ?', number)
       writePlan(
         batchWriter(connection, number, () => number),
         plan,
@@ -121,6 +123,8 @@ function batchWriter(
       const insertProblem = connection.prepare(INSERT_PROBLEM)
       for (const { row, outcome, code, message, cells } of summary.problems)
         insertProblem.run(batch, row, outcome, code, message, JSON.stringify(cells))
+      for (const { row, asset, expected, stated } of summary.balanceBreaks)
+        connection.run(INSERT_BREAK, batch, row, asset, formatDecimal(expected), formatDecimal(stated))
       return true
     },
   }

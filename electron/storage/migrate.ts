@@ -7,6 +7,7 @@ import { mappings } from './migrations/0004-mappings.ts'
 import { batchMapping } from './migrations/0005-batch-mapping.ts'
 import { batchDateOrder } from './migrations/0006-batch-date-order.ts'
 import { priceStore } from './migrations/0007-price-store.ts'
+import { balanceBreaks } from './migrations/0008-balance-breaks.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly string[] = [
   batchMapping,
   batchDateOrder,
   priceStore,
+  balanceBreaks,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

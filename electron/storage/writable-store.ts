@@ -21,6 +21,7 @@ const EMPTIED_TABLES = [
   'lot_choice',
   'group_row',
   'row_problem',
+  'balance_break',
   'batch',
   'price_day',
   'price_hour',

@@ -19,6 +19,7 @@ const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0005-batch-mapping.ts', '6c1d34722cc6c99d48aa6ed0d3b59fa06bfd9bd37dbdef7caa29a5dad514962c'],
   ['0006-batch-date-order.ts', 'dbaeb2ff218b01e2f27d2e7652e7387a5cee3bf6fe6c8d1c365a1cea808f7209'],
   ['0007-price-store.ts', 'fe342d88b065df0d0ab929043520becf17881338acf1e4b6e0afa059d1cd42c1'],
+  ['0008-balance-breaks.ts', '619545916287af327c8a904ad48ecbf6c7c240a68f3437e06f2f509e9439f62e'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')

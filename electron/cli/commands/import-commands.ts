@@ -74,18 +74,29 @@ function describeReport({ files, balances }: ImportReport, isDryRun: boolean): s
   const overlaps = files.flatMap((file) =>
     file.overlaps.map((other) => `${file.file} tells ${other.events} events that ${other.file} tells already.`),
   )
+  const breaks = files.flatMap((file) =>
+    file.balanceBreaks.map(
+      ({ row, asset, expected, stated }) =>
+        `${file.file}, row ${row}: the file states ${stated} ${asset}, its rows lead to ${expected}.`,
+    ),
+  )
   const changes = balances.map((change) => [change.account, change.asset, change.before, '→', change.after])
   return [
     counts,
     ...(problems.length > 0 ? ['', formatTable(problems.slice(0, SHOWN_PROBLEMS))] : []),
-    ...(problems.length > SHOWN_PROBLEMS
-      ? [`… and ${problems.length - SHOWN_PROBLEMS} more; --json has them all.`]
-      : []),
+    ...moreThanShown(problems.length),
+    ...listed(breaks),
     ...(overlaps.length > 0 ? ['', ...overlaps] : []),
     ...(changes.length > 0 ? ['', formatTable(changes, [2, 4])] : []),
     ...(isDryRun ? ['', 'A dry run: nothing was written.'] : []),
   ].join('\n')
 }
+
+const listed = (lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : ['', ...lines.slice(0, SHOWN_PROBLEMS), ...moreThanShown(lines.length)]
+
+const moreThanShown = (count: number): string[] =>
+  count > SHOWN_PROBLEMS ? [`… and ${count - SHOWN_PROBLEMS} more; --json has them all.`] : []
 
 const batches = defineCommand({
   name: 'batches',

@@ -11,6 +11,8 @@ export const HEALTH_CHECKS = [
   'oversold',
   /** An account that holds less than nothing on some day. */
   'negative_balance',
+  /** A file whose rows do not lead to the running balance that it states. */
+  'balance_break',
   'missing_price',
   'stale_price',
   /** A close more than five times, or less than a fifth, of the one before: maybe another coin of the same name. */

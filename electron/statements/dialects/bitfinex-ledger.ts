@@ -7,7 +7,7 @@
  * which tells the same trades.
  */
 import type { EventKind } from '../../domain/ledger/event.ts'
-import { type RowOf, amount, dayAndMonth, defineDialect, optionalText, text } from '../dialect.ts'
+import { type RowOf, amount, dayAndMonth, defineDialect, optionalText, statedBalance, text } from '../dialect.ts'
 import { toFill } from '../fill-event.ts'
 import { pairFills } from '../pair-fills.ts'
 import { amountKey } from '../parse-row.ts'
@@ -23,6 +23,7 @@ const columns = {
   currency: text('currency'),
   amount: amount('amount'),
   wallet: text('wallet'),
+  balance: statedBalance('balance'),
 } as const
 
 type LedgerRow = RowOf<typeof columns>
@@ -73,6 +74,18 @@ export const bitfinexLedger = defineDialect({
       }),
     )
   },
+  balances: ({ time: at, currency, wallet, amount: change, balance: after }) =>
+    after === undefined
+      ? []
+      : [
+          {
+            of: keyOf(currency.toUpperCase(), wallet.toLowerCase()),
+            at,
+            asset: bitfinexAsset(currency),
+            change,
+            after,
+          },
+        ],
   derive: deriveExchange,
 })
 

@@ -6,7 +6,7 @@
  * descriptions of the samples and of a public parser are verified; others are read by a few plain words, or rejected.
  */
 import type { EventKind } from '../../domain/ledger/event.ts'
-import { amount, defineDialect, text, time } from '../dialect.ts'
+import { amount, defineDialect, optionalText, statedBalance, text, time } from '../dialect.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf } from '../row-identity.ts'
 import { type RowReading, toEvent, toInternalMove, toRejected } from '../row-reading.ts'
@@ -29,6 +29,8 @@ export const bybitFunding = defineDialect({
     quantity: amount('qty'),
     type: text('type'),
     description: text('description'),
+    user: optionalText('uid'),
+    balance: statedBalance('account balance'),
   },
   alsoHeaders: ['account balance'],
   zone: ({ headers }) => zoneInHeaders(headers),
@@ -42,6 +44,8 @@ export const bybitFunding = defineDialect({
     ),
     counted: true,
   }),
+  balances: ({ time: at, user, coin, quantity: change, balance: after }) =>
+    after === undefined ? [] : [{ of: keyOf(user, coin.toUpperCase()), at, asset: coin.toUpperCase(), change, after }],
   read: (row): RowReading => {
     if (row.coin === '') return toRejected('missing_asset', 'The coin is empty.')
     const words = `${row.type} ${row.description}`

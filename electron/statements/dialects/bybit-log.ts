@@ -11,7 +11,16 @@
  */
 import type { EventKind } from '../../domain/ledger/event.ts'
 import { subtract } from '../../domain/number/decimal.ts'
-import { type RowOf, amount, defineDialect, optionalAmount, optionalText, text, time } from '../dialect.ts'
+import {
+  type RowOf,
+  amount,
+  defineDialect,
+  optionalAmount,
+  optionalText,
+  statedBalance,
+  text,
+  time,
+} from '../dialect.ts'
 import { type Movement, toFill } from '../fill-event.ts'
 import { pairFills } from '../pair-fills.ts'
 import { amountKey } from '../parse-row.ts'
@@ -41,6 +50,8 @@ const columns = {
   change: amount('change'),
   trade: optionalText('trade id'),
   order: optionalText('order id'),
+  user: optionalText('uid'),
+  balance: statedBalance('wallet balance'),
 } as const
 
 type LogRow = RowOf<typeof columns>
@@ -99,6 +110,10 @@ export const bybitLog = defineDialect({
       ? readResult(row, kinds)
       : toRejected('unknown_operation', `The type "${row.type}" is not known for this format.`)
   },
+  balances: ({ time: at, user, currency, change, balance: after }) =>
+    after === undefined
+      ? []
+      : [{ of: keyOf(user, currency.toUpperCase()), at, asset: currency.toUpperCase(), change, after }],
   derive: deriveTrade,
 })
 

@@ -6,7 +6,7 @@
  * two rows of a conversion (USD to USDC) have no id and share their moment. Deposits and withdrawals also stand in the
  * Coinbase history as moves to and from Pro: they are transfers between two accounts.
  */
-import { type RowOf, amount, defineDialect, optionalText, text, time } from '../dialect.ts'
+import { type RowOf, amount, defineDialect, optionalText, statedBalance, text, time } from '../dialect.ts'
 import { type Movement, toFill } from '../fill-event.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf, stableId } from '../row-identity.ts'
@@ -22,6 +22,7 @@ const columns = {
   transfer: text('transfer id'),
   trade: text('trade id'),
   order: text('order id'),
+  balance: statedBalance('balance'),
 } as const
 
 type AccountRow = RowOf<typeof columns>
@@ -62,6 +63,10 @@ export const coinbaseProAccount = defineDialect({
         return toRejected('unknown_operation', `The type "${row.type}" is not known for this format.`)
     }
   },
+  balances: ({ time: at, portfolio, unit, amount: change, balance: after }) =>
+    after === undefined
+      ? []
+      : [{ of: keyOf(portfolio.toLowerCase(), unit.toUpperCase()), at, asset: unit.toUpperCase(), change, after }],
   derive: deriveTrade,
 })
 

@@ -11,12 +11,15 @@ import {
   type Arranger,
   type AssetAmount,
   type RowOf,
+  type StatedBalance,
+  balancePerAsset,
   defineDialect,
   optionalText,
   perAsset,
   text,
   time,
 } from '../dialect.ts'
+import { sum } from '../../domain/number/decimal.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf, stableId } from '../row-identity.ts'
 import { type DraftEvent, type RowReading, toEvent, toRejected, toSkipped } from '../row-reading.ts'
@@ -33,6 +36,7 @@ const columns = {
   trade: optionalText('trade id'),
   order: optionalText('order id'),
   hash: optionalText('tx hash'),
+  balances: balancePerAsset(/^([a-z0-9]+) balance \1$/),
 } as const
 
 type GeminiRow = RowOf<typeof columns>
@@ -66,6 +70,7 @@ export const gemini = defineDialect({
     if (type === 'credit' || type === 'debit') return readMove(row, type)
     return toRejected('unknown_operation', `The type "${row.type}" is not known for this format.`)
   },
+  balances: balancesOf,
 })
 
 /** The line of balances at the end has neither a time nor a type. */
@@ -75,6 +80,15 @@ function dropBalances(headers: readonly string[]): Arranger {
     cells.length > 1 && places.every((at) => (cells[at] ?? '').trim() === '')
       ? toSkipped('balance_row', 'A line of balances, and no movement.')
       : cells
+}
+
+/** Every row states the balance of every asset, also of those that it does not move. */
+function balancesOf(row: GeminiRow): readonly StatedBalance[] {
+  const moved = [...row.amounts, ...feesOf(row)]
+  return row.balances.map(({ asset, quantity: after }) => {
+    const own = moved.filter((part) => part.asset === asset)
+    return { of: asset, at: row.time, asset, change: sum(own.map(({ quantity }) => quantity)), after }
+  })
 }
 
 const feesOf = (row: GeminiRow): readonly AssetAmount[] =>

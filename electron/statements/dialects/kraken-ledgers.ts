@@ -10,9 +10,19 @@
  *
  * A deposit or withdrawal with the wrong sign takes one back: a negative fee there is a fee returned.
  */
-import { type Quantity, absolute, negate } from '../../domain/number/decimal.ts'
+import { type Quantity, absolute, add, negate } from '../../domain/number/decimal.ts'
 import type { EventKind } from '../../domain/ledger/event.ts'
-import { type RowOf, amount, defineDialect, optionalAmount, optionalText, text, time } from '../dialect.ts'
+import {
+  type RowOf,
+  type StatedBalance,
+  amount,
+  defineDialect,
+  optionalAmount,
+  optionalText,
+  statedBalance,
+  text,
+  time,
+} from '../dialect.ts'
 import { type Movement, feeLegs, sumByAsset, toFill } from '../fill-event.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf } from '../row-identity.ts'
@@ -37,6 +47,7 @@ const columns = {
   amount: amount('amount'),
   fee: optionalAmount('fee'),
   wallet: optionalText('wallet'),
+  balance: statedBalance('balance'),
 } as const
 
 type KrakenRow = RowOf<typeof columns>
@@ -84,12 +95,21 @@ export const krakenLedgers = defineDialect({
       ? toEvent(singleEvent(row, row.amount < 0n ? kinds.out : kinds.in))
       : toRejected('unknown_operation', `The type "${row.type}" is not known for this format.`)
   },
+  balances: balancesOf,
   derive: (rows): GroupReading<KrakenRow> =>
     rows.some((row) => row.type.toLowerCase() === 'earn') ? deriveEarn(rows) : deriveTrade(rows),
 })
 
 const isReference = (refid: string): boolean => refid !== '' && refid.toLowerCase() !== 'unknown'
 const tradeOf = (row: KrakenRow): string => (isReference(row.refid) ? row.refid : String(row.time))
+
+/** Kept apart by the code as printed and by wallet: SOL and SOL03.S, spot and earn, are balances of their own. */
+function balancesOf(row: KrakenRow): readonly StatedBalance[] {
+  if (row.txid === '' || row.balance === undefined) return []
+  const change = feeOf(row).reduce((sum, fee) => add(sum, fee), row.amount)
+  const of = keyOf(row.asset.toUpperCase(), row.wallet.toLowerCase())
+  return [{ of, at: row.time, asset: krakenAsset(row.asset), change, after: row.balance }]
+}
 
 function readTransfer(row: KrakenRow, subtype: string): RowReading {
   if (INTERNAL_TRANSFERS.has(subtype)) return readInternal(row)

@@ -60,6 +60,10 @@ export const okxFunding = defineDialect({
     ),
     counted: true,
   }),
+  balances: ({ time: at, symbol, before, after }) => {
+    const asset = symbol.toUpperCase()
+    return [{ of: asset, at, asset, change: subtract(after, before), after }]
+  },
   read: (row): RowReading => {
     const type = row.type.toLowerCase()
     if (INTERNAL.has(type)) return toInternalMove(row.type)

@@ -11,7 +11,16 @@
 import type { EventKind } from '../../domain/ledger/event.ts'
 import { type Quantity, absolute, add, multiply, subtract, zero } from '../../domain/number/decimal.ts'
 import { decimal } from '../../domain/number/parse-decimal.ts'
-import { type RowOf, amount, defineDialect, optionalAmount, optionalText, text, time } from '../dialect.ts'
+import {
+  type RowOf,
+  amount,
+  defineDialect,
+  optionalAmount,
+  optionalText,
+  statedBalance,
+  text,
+  time,
+} from '../dialect.ts'
 import { type Movement, toFill } from '../fill-event.ts'
 import { amountKey } from '../parse-row.ts'
 import { keyOf, stableId } from '../row-identity.ts'
@@ -39,6 +48,7 @@ const columns = {
   feeUnit: optionalText('fee unit'),
   change: amount('balance change'),
   unit: text('balance unit', { name: 'unit', nth: 2 }),
+  balance: statedBalance('balance'),
 } as const
 
 type TradingRow = RowOf<typeof columns>
@@ -78,6 +88,8 @@ export const okxTrading = defineDialect({
       return toRejected('unknown_operation', 'The fee is in another coin than the balance: not known for this format.')
     return toMember(keyOf(stableId(row.order), String(row.time), row.symbol.toUpperCase(), amountKey(row.price)))
   },
+  balances: ({ time: at, unit, change, balance: after }) =>
+    after === undefined ? [] : [{ of: unit.toUpperCase(), at, asset: unit.toUpperCase(), change, after }],
   derive: deriveFills,
 })
 
