@@ -181,6 +181,16 @@ export interface StoredMapping {
   readonly savedAt: Instant
 }
 
+/** A figure of an outside series as the book keeps it: to the last digit of the file. */
+export interface StoredFigure {
+  readonly date: Day
+  readonly value: Quantity
+  readonly releaseDate?: Day | undefined
+  readonly consensus?: Quantity | undefined
+  readonly seenAt: Instant
+  readonly source: string
+}
+
 export interface CloseCounts {
   readonly added: number
   readonly changed: number
@@ -241,6 +251,10 @@ export interface ReadableStore {
   listPolicies(): Omit<StoredPolicy, 'body'>[]
   listFlags(): Flag[]
   listMappings(): StoredMapping[]
+  /** Outside series that the person defined; `body` is JSON, to be parsed by its schema. */
+  listIndicators(): { id: string; body: string }[]
+  /** Every figure of an outside series, by date and then by when it was seen. */
+  readFigures(indicator: string): StoredFigure[]
   readAssignments(): ReadonlyMap<string, Sleeve>
   readSetting(key: string): string | undefined
   readDismissed(): ReadonlySet<string>
@@ -295,6 +309,11 @@ export interface WritableStore extends ReadableStore {
   assign(asset: string, sleeve: Sleeve | undefined): void
   writeSetting(key: string, value: string): void
   dismiss(id: string, at: Instant): void
+  writeIndicator(id: string, body: string): void
+  /** Removes a series with its figures; answers how many figures went. */
+  deleteIndicator(id: string): number
+  /** Adds figures beside those that are there. */
+  addFigures(indicator: string, figures: readonly StoredFigure[]): void
   /** Saves a mapping, in place of one of the same name. */
   writeMapping(mapping: StoredMapping): void
   /** Answers whether there was one of this name. */

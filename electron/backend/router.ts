@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import * as app from '../application/app.ts'
 import * as assets from '../application/assets.ts'
 import * as book from '../application/book.ts'
+import * as context from '../application/context.ts'
 import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
@@ -231,6 +232,20 @@ export function createRouter(parts: RouterParts) {
       clearFlag: os.flags.clearFlag.handler(({ input }) => write(['flags'], () => flags.clearFlag(desk, input))),
       listFlags: os.flags.listFlags.handler(() => flags.listFlags(desk)),
     },
+    context: {
+      listIndicators: os.context.listIndicators.handler(({ input }) => context.listIndicators(desk, input)),
+      getSeries: os.context.getSeries.handler(({ input }) => context.getSeries(desk, input)),
+      importSeries: os.context.importSeries.handler(({ input }) =>
+        write(['context'], () => context.importSeries(desk, staging, input)),
+      ),
+      setFigure: os.context.setFigure.handler(({ input }) => write(['context'], () => context.setFigure(desk, input))),
+      defineIndicator: os.context.defineIndicator.handler(({ input }) =>
+        write(['context'], () => context.defineIndicator(desk, input)),
+      ),
+      removeSeries: os.context.removeSeries.handler(({ input }) =>
+        write(['context'], () => context.removeSeries(desk, input)),
+      ),
+    },
     reminders: {
       listDue: os.reminders.listDue.handler(({ input }) => reminders.listDue(desk, input)),
       dismissDue: os.reminders.dismissDue.handler(({ input }) =>
@@ -249,10 +264,8 @@ export function createRouter(parts: RouterParts) {
     },
     later: {
       runBacktest: os.later.runBacktest.handler(missing('run back-tests')),
-      listContext: os.later.listContext.handler(missing('read outside indicators')),
-      importContext: os.later.importContext.handler(missing('import outside indicators')),
     },
   })
 }
 
-const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'settings', 'backups']
+const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'context', 'settings', 'backups']

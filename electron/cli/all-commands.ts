@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
+import { contextCommands } from './commands/context-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
 import { explainCommands } from './commands/explain-commands.ts'
 import { gainsCommands } from './commands/gains-commands.ts'
@@ -32,6 +33,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...policyCommands,
   ...planCommands,
   ...triggerCommands,
+  ...contextCommands,
   ...reminderCommands,
   ...upkeepCommands,
   serveCommand,

@@ -6,6 +6,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { appContract } from './app.ts'
 import { assetsContract } from './assets.ts'
 import { bookContract } from './book.ts'
+import { contextContract } from './context.ts'
 import { eventsContract } from './events.ts'
 import { gainsContract } from './gains.ts'
 import { healthContract } from './health.ts'
@@ -36,6 +37,7 @@ export const contract = {
   plan: planContract,
   triggers: triggersContract,
   flags: flagsContract,
+  context: contextContract,
   reminders: remindersContract,
   upkeep: upkeepContract,
   later: laterContract,

@@ -4,6 +4,8 @@
  */
 import * as z from 'zod'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
+import { INDICATOR_ID } from '../domain/context/indicator.ts'
+import { MEASURES } from '../domain/context/read-indicator.ts'
 import { BAND_COMBINATIONS, CALENDARS, type Policy, TRADE_PREFERENCES } from '../domain/policy/policy.ts'
 
 const share = z.number().min(0).max(1)
@@ -79,7 +81,17 @@ export const policySchema = z.strictObject({
   ),
   gates: z.array(
     z.strictObject({
-      when: z.strictObject({ flag: z.union([z.literal('any'), z.enum(FLAG_KINDS)]) }),
+      when: z.union([
+        z.strictObject({ flag: z.union([z.literal('any'), z.enum(FLAG_KINDS)]) }),
+        z
+          .strictObject({
+            indicator: z.string().regex(INDICATOR_ID, 'an indicator such as btc-etf-flow'),
+            measure: z.enum(MEASURES),
+            above: z.number().optional(),
+            below: z.number().optional(),
+          })
+          .refine(({ above, below }) => above !== undefined || below !== undefined, 'above, below or both'),
+      ]),
       effect: z.enum(['block', 'halve']),
     }),
   ),

@@ -32,6 +32,4 @@ export const laterContract = {
   runBacktest: procedure
     .input(z.object({ from: z.string(), to: z.string(), policy: z.unknown().optional() }))
     .output(z.object({})),
-  listContext: procedure.input(z.object({})).output(z.object({})),
-  importContext: procedure.input(z.object({ stagedId: z.string(), indicator: z.string() })).output(z.object({})),
 }

@@ -1,6 +1,6 @@
 /**
  * The day of a price, as vendors print it: `2024-01-31`, `2024/01/31`, `2024-01-31 00:00:00 UTC`, `Jan 31, 2024`,
- * `01/31/2024` or `31/01/2024`, and Unix time in seconds, milliseconds or microseconds.
+ * `31 Jan 2024`, `01/31/2024` or `31/01/2024`, and Unix time in seconds, milliseconds or microseconds.
  *
  * `01/02/2024` has two readings. A file settles it by a day above 12 anywhere in it, or by a vendor that is known to
  * write the month first; otherwise the row is refused.
@@ -16,6 +16,7 @@ const BAD: ParsedDay = { ok: false, code: 'bad_day' }
 const ISO = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ].*)?$/
 const SLASHED = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/
 const NAMED = /^([A-Za-z]{3})[a-z]*\.? (\d{1,2}),? (\d{4})$/
+const NAMED_DAY_FIRST = /^(\d{1,2}) ([A-Za-z]{3})[a-z]*\.?,? (\d{4})$/
 const UNIX_DIGITS = new Map([
   [10, 1_000],
   [13, 1],
@@ -35,7 +36,9 @@ export function parsePriceDay(cell: string, order: SlashOrder): ParsedDay {
     return order === 'month-first' ? dayFrom(year, first, second) : dayFrom(year, second, first)
   }
   const named = NAMED.exec(cell)
-  if (named) return dayFrom(named[3], String(MONTHS.indexOf((named[1] ?? '').toLowerCase()) + 1), named[2])
+  if (named) return dayFrom(named[3], monthOf(named[1]), named[2])
+  const dayFirst = NAMED_DAY_FIRST.exec(cell)
+  if (dayFirst) return dayFrom(dayFirst[3], monthOf(dayFirst[2]), dayFirst[1])
   return unixDay(cell)
 }
 
@@ -58,6 +61,8 @@ function unixDay(cell: string): ParsedDay {
   const scale = digits === undefined ? undefined : UNIX_DIGITS.get(digits.length)
   return scale === undefined ? BAD : { ok: true, day: toDay(instantFromMs(Math.floor(Number(digits) * scale))) }
 }
+
+const monthOf = (name = ''): string => String(MONTHS.indexOf(name.toLowerCase()) + 1)
 
 function dayFrom(year = '', month = '', day = ''): ParsedDay {
   const parsed = parseDay(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)

@@ -8,6 +8,7 @@ import { batchMapping } from './migrations/0005-batch-mapping.ts'
 import { batchDateOrder } from './migrations/0006-batch-date-order.ts'
 import { priceStore } from './migrations/0007-price-store.ts'
 import { balanceBreaks } from './migrations/0008-balance-breaks.ts'
+import { indicators } from './migrations/0009-indicators.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly string[] = [
   batchDateOrder,
   priceStore,
   balanceBreaks,
+  indicators,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

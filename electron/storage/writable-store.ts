@@ -2,6 +2,7 @@ import type { ReadableStore, WritableStore } from '../application/ports.ts'
 import type { Connection } from './connection.ts'
 import { costReads, costWrites } from './cost-tables.ts'
 import { editReads, editWrites } from './edit-tables.ts'
+import { indicatorReads, indicatorWrites } from './indicator-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
 import { mappingReads, mappingWrites } from './mapping-tables.ts'
@@ -34,6 +35,8 @@ const EMPTIED_TABLES = [
   'setting',
   'dismissed',
   'mapping',
+  'indicator',
+  'indicator_figure',
 ]
 
 const readableStore = (connection: Connection): ReadableStore => ({
@@ -43,6 +46,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
   ...policyReads(connection),
   ...mappingReads(connection),
   ...costReads(connection),
+  ...indicatorReads(connection),
 })
 
 /** The whole store over one connection. */
@@ -54,6 +58,7 @@ export const writableStore = (connection: Connection): WritableStore => ({
   ...policyWrites(connection),
   ...mappingWrites(connection),
   ...costWrites(connection),
+  ...indicatorWrites(connection),
   transaction: (work) => connection.transaction(work),
   empty: () =>
     connection.transaction(() => {

@@ -19,8 +19,9 @@ export const STALE_ROUTERS = {
     'reminders',
   ],
   prices: ['prices', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
-  policy: ['app', 'policy', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
+  policy: ['app', 'policy', 'context', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
   flags: ['flags', 'triggers', 'plan', 'reminders'],
+  context: ['context', 'triggers', 'plan', 'reminders'],
   settings: ['app', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
   backups: ['app', 'upkeep'],
 } as const satisfies Record<Area, readonly string[]>

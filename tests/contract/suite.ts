@@ -655,7 +655,7 @@ export function describeContract(door: string, connect: Connect): void {
           client.reminders.listDue({}),
           client.upkeep.createBackup({}),
           client.upkeep.exportBook({ dir: folder, format: 'csv' }),
-          client.later.listContext({}),
+          client.context.listIndicators({}),
         ]
         for (const call of refusing)
           await expect(call).rejects.toMatchObject({ code: 'database_corrupt', defined: true })
@@ -672,17 +672,12 @@ export function describeContract(door: string, connect: Connect): void {
 
       it('says what a later version will bring', async () => {
         await refused(() => client.upkeep.exportBook({ dir: folder, format: 'csv' }), 'not_available')
-        await refused(
+        const refusal = await refused(
           () => client.later.runBacktest({ from: dayOf('2024-01-01'), to: dayOf('2025-01-01') }),
           'not_available',
         )
-        await refused(() => client.later.listContext({}), 'not_available')
-        const refusal = await refused(
-          () => client.later.importContext({ stagedId: 'x', indicator: 'dxy' }),
-          'not_available',
-        )
         expect(isClosedCode(refusal.code)).toBe(true)
-        expect(refusal.message).toMatch(/cannot import outside indicators yet/)
+        expect(refusal.message).toMatch(/cannot run back-tests yet/)
       })
     })
 

@@ -1,6 +1,7 @@
 import { type Command, defineCommand, type Session, WrongUse } from '../command.ts'
 import { formatTable } from '../format-table.ts'
-import { readMappingFile } from '../read-mapping-file.ts'
+import { mappingSchema } from '../../contract/mapping-schema.ts'
+import { readSchemaFile } from '../read-schema-file.ts'
 import { watchProgress } from '../watch-progress.ts'
 
 type ImportReport = Awaited<ReturnType<Session['client']['import']['previewFiles']>>
@@ -22,7 +23,10 @@ const importFiles = defineCommand({
     'dry-run': { about: 'say what would come, and write nothing' },
   },
   run: async (given, session) => {
-    const mapping = given.mapping === undefined ? undefined : await readMappingFile(given.mapping)
+    const mapping =
+      given.mapping === undefined
+        ? undefined
+        : await readSchemaFile(given.mapping, mappingSchema, 'a column mapping (docs/mapping.md)')
     const how = {
       ...(mapping === undefined ? {} : { mapping }),
       ...(given.account === undefined ? {} : { account: given.account }),

@@ -23,19 +23,4 @@ const backtest = defineCommand({
     ),
 })
 
-const context = defineCommand({
-  name: 'context',
-  about: 'outside indicators with their readings (a later version)',
-  run: async (_, { client }) => asIs(await client.later.listContext({})),
-})
-
-const importContext = defineCommand({
-  name: 'context import',
-  about: 'reads an outside series from a CSV (a later version)',
-  operands: { file: 'FILE' },
-  options: { indicator: { value: 'ID', isRequired: true, about: 'which series it is' } },
-  run: async ({ file, indicator }, { client, stage }) =>
-    asIs(await client.later.importContext({ stagedId: (await stage(file)).stagedId, indicator })),
-})
-
-export const laterCommands: readonly Command[] = [backtest, context, importContext]
+export const laterCommands: readonly Command[] = [backtest]

@@ -4,6 +4,7 @@
  * of net asset value unless said otherwise.
  */
 import type { FlagKind } from '../context/flag.ts'
+import type { IndicatorCondition } from '../context/indicator-gate.ts'
 
 export interface StressedTarget {
   readonly target: number
@@ -113,7 +114,7 @@ export interface LadderRule {
 }
 
 export interface Gate {
-  readonly when: { readonly flag: FlagKind | 'any' }
+  readonly when: { readonly flag: FlagKind | 'any' } | IndicatorCondition
   readonly effect: 'block' | 'halve'
 }
 

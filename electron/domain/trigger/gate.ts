@@ -29,6 +29,8 @@ export const haltingFlags = (policy: Policy, flags: readonly Flag[]): Flag[] =>
   flags.filter((flag) => isBlocking(policy, flag))
 
 function isBlocking({ gates }: Policy, flag: Flag): boolean {
-  const effects = gates.filter(({ when }) => when.flag === 'any' || when.flag === flag.flag).map((gate) => gate.effect)
+  const effects = gates
+    .filter(({ when }) => 'flag' in when && (when.flag === 'any' || when.flag === flag.flag))
+    .map((gate) => gate.effect)
   return effects.length === 0 || effects.includes('block')
 }
