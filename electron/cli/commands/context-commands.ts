@@ -1,5 +1,4 @@
 import type { Client } from '../../contract/contract.ts'
-import { FREQUENCIES, TRANSFORMS } from '../../domain/context/indicator.ts'
 import { indicatorSchema } from '../../contract/context.ts'
 import { type Command, defineCommand } from '../command.ts'
 import { formatTable } from '../format-table.ts'
@@ -84,9 +83,11 @@ const setFigure = defineCommand({
   },
 })
 
+const { frequency, transform } = indicatorSchema.shape
+
 const defineIndicator = defineCommand({
   name: 'context define',
-  about: `defines a series of your own from a JSON file: id, name, unit, frequency (${FREQUENCIES.join(', ')}), lagDays, transform (${TRANSFORMS.join(', ')}), isRevised`,
+  about: `defines a series of your own from a JSON file: id, name, unit, frequency (${frequency.options.join(', ')}), lagDays, transform (${transform.options.join(', ')}), isRevised`,
   operands: { file: 'FILE' },
   run: async ({ file }, { client }) => {
     const document = await client.context.defineIndicator(await readSchemaFile(file, indicatorSchema, 'an indicator'))
