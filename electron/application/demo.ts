@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import type { ReadableStore } from './ports.ts'
 import { refuse } from './refusal.ts'
 import { readSettings, saveSettings } from './settings.ts'
+import { declineSuggestion, undecidedSuggestions } from './suggestions.ts'
 
 const DEMO_KEY = 'demo'
 const DEFAULT_SEED = 7
@@ -14,6 +15,9 @@ const DEMO_FILE = 'demo-exchange.csv'
 const DEMO_SOURCE = 'made up for the demo'
 const FLAGGED = 'AVAX'
 const FLAGGED_DAYS = 6
+/** Of these nothing was found behind their falls, so the ladder and the band of the demo may buy them. */
+const DECLINED: ReadonlySet<string> = new Set(['SOL', 'ETH'])
+const DECLINED_NOTE = 'Looked it up: the whole market fell, nothing happened to the coin. (made up)'
 
 /** Whether the book is the made-up one. */
 export const isDemo = (store: Pick<ReadableStore, 'readSetting'>): boolean => store.readSetting(DEMO_KEY) !== undefined
@@ -58,6 +62,8 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
     store.addFlag({ id: desk.newId(), asset: FLAGGED, flag: 'hack', from, source: DEMO_SOURCE })
     store.writeSetting(DEMO_KEY, String(seed))
   })
+  for (const { id, asset } of undecidedSuggestions(desk, EXAMPLE_POLICY, now))
+    if (DECLINED.has(asset)) declineSuggestion(desk, { id, note: DECLINED_NOTE })
   return { events: events.length, prices, assets: [...market.keys()] }
 }
 

@@ -1,4 +1,5 @@
 /** Where every ladder of the policy stands, from the finished days' closes and the fills of the running episodes. */
+import type { FlagSuggestion } from '../domain/context/flag-suggestion.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
@@ -10,11 +11,14 @@ import { runLadder } from '../domain/trigger/run-ladder.ts'
 import type { Desk } from './desk.ts'
 import type { Portfolio } from './portfolio.ts'
 import { readSettings } from './settings.ts'
+import { undecidedSuggestions } from './suggestions.ts'
 
 export interface Ladders {
   readonly statuses: readonly LadderStatus[]
   /** Money spent on each asset since its running episode began, in the portfolio's currency. */
   readonly spent: ReadonlyMap<string, Money>
+  /** Flags that the data suggest and that wait for the person. */
+  readonly undecided: readonly FlagSuggestion[]
 }
 
 /** The ladders of a policy as of a portfolio's moment. */
@@ -28,7 +32,14 @@ export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Lad
     if (start !== undefined) spent.set(asset, spentSince(desk, portfolio, asset, start))
   }
   const { staleAfterHours } = readSettings(desk.store)
-  return { statuses: ladderStatuses({ at, policy, nav: holdings.nav, steps, flags, staleAfterHours, spent }), spent }
+  const suggestions = undecidedSuggestions(desk, policy, at)
+  const undecided = new Set(suggestions.flatMap(({ affects }) => affects))
+  const { nav } = holdings
+  return {
+    statuses: ladderStatuses({ at, policy, nav, steps, flags, undecided, staleAfterHours, spent }),
+    spent,
+    undecided: suggestions,
+  }
 }
 
 /** Every ladder run over its asset's whole history up to a moment, by asset, in the policy's order. */

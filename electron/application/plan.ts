@@ -25,7 +25,7 @@ export function getPlan(desk: Desk, request: PlanRequest): Plan {
   const withdraw = amountOf('withdrawal', request.withdraw)
   const portfolio = portfolioOf(desk, { at: request.at, currency: policy.currency })
   const { at, holdings, book, markOf } = portfolio
-  const { statuses, spent } = laddersOf(desk, portfolio, policy)
+  const { statuses, spent, undecided } = laddersOf(desk, portfolio, policy)
   const result = planTrades({
     at,
     policy,
@@ -37,6 +37,7 @@ export function getPlan(desk: Desk, request: PlanRequest): Plan {
     staleAfterHours: readSettings(desk.store).staleAfterHours,
     ladders: statuses,
     flags: desk.store.listFlags(),
+    undecided,
     ladderSpent: spent,
     markOf,
     realisedOf: (asset, quantity, proceeds) => fifoGain(book.lots, asset, quantity, proceeds),

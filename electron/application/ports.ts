@@ -3,6 +3,8 @@
  * the clock. Only the writable half changes anything, and only one process holds it.
  */
 import type { Flag } from '../domain/context/flag.ts'
+import type { JournalEntry } from '../domain/context/journal-entry.ts'
+import type { Dependence } from '../domain/context/suggest-flags.ts'
 import type { AssetWords } from '../domain/ledger/assets/name-assets.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
@@ -191,6 +193,15 @@ export interface StoredFigure {
   readonly source: string
 }
 
+/** One decision of the log, numbered from 1; `body` is its JSON, to be parsed by its schema. */
+export interface StoredDecision {
+  readonly number: number
+  readonly kind: string
+  readonly madeAt: Instant
+  readonly note?: string | undefined
+  readonly body: string
+}
+
 export interface CloseCounts {
   readonly added: number
   readonly changed: number
@@ -257,6 +268,11 @@ export interface ReadableStore {
   readFigures(indicator: string): StoredFigure[]
   readAssignments(): ReadonlyMap<string, Sleeve>
   readSetting(key: string): string | undefined
+  /** In the order in which they were made. */
+  readDecisions(): StoredDecision[]
+  /** The newest day first. */
+  listEntries(): JournalEntry[]
+  readDependences(): Dependence[]
   readDismissed(): ReadonlySet<string>
   /** Methods that the person chose, by year. */
   readCostChoices(): YearRule[]
@@ -322,7 +338,14 @@ export interface WritableStore extends ReadableStore {
   writeCostChoice(year: number, rule: CostRule | undefined): void
   /** Keeps lots with a disposal; an empty list takes the choice back. */
   writeLotChoice(eventId: string, asset: string, lots: readonly LotChoice[]): void
-  /** Removes everything the book holds. */
+  /** Appends to the log and answers the decision's number. */
+  addDecision(decision: Omit<StoredDecision, 'number'>): number
+  /** Writes an entry, in place of one of the same id. */
+  writeEntry(entry: JournalEntry): void
+  removeEntry(id: string): void
+  /** Keeps what an asset depends on, in place of what was kept before. */
+  writeDependences(asset: string, dependsOn: readonly string[]): void
+  /** Removes everything the book holds. The log of decisions goes only with a made-up book. */
   empty(): void
 }
 

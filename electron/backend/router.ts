@@ -24,6 +24,7 @@ import { refuse } from '../application/refusal.ts'
 import * as reminders from '../application/reminders.ts'
 import { exportYear } from '../application/reports.ts'
 import { saveSettings } from '../application/settings.ts'
+import * as suggestions from '../application/suggestions.ts'
 import * as taxRules from '../application/tax-rules.ts'
 import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
@@ -246,6 +247,18 @@ export function createRouter(parts: RouterParts) {
         write(['context'], () => context.removeSeries(desk, input)),
       ),
     },
+    suggestions: {
+      listSuggestions: os.suggestions.listSuggestions.handler(({ input }) => suggestions.listSuggestions(desk, input)),
+      raiseSuggestion: os.suggestions.raiseSuggestion.handler(({ input }) =>
+        write(['flags', 'journal'], () => suggestions.raiseSuggestion(desk, input)),
+      ),
+      declineSuggestion: os.suggestions.declineSuggestion.handler(({ input }) =>
+        write(['flags', 'journal'], () => suggestions.declineSuggestion(desk, input)),
+      ),
+      saveDependences: os.suggestions.saveDependences.handler(({ input }) =>
+        write(['flags'], () => suggestions.saveDependences(desk, input)),
+      ),
+    },
     reminders: {
       listDue: os.reminders.listDue.handler(({ input }) => reminders.listDue(desk, input)),
       dismissDue: os.reminders.dismissDue.handler(({ input }) =>
@@ -268,4 +281,4 @@ export function createRouter(parts: RouterParts) {
   })
 }
 
-const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'context', 'settings', 'backups']
+const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'context', 'journal', 'settings', 'backups']

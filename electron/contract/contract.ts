@@ -18,6 +18,7 @@ import { policyContract } from './policy.ts'
 import { pricesContract } from './prices.ts'
 import { remindersContract } from './reminders.ts'
 import { transfersContract } from './transfers.ts'
+import { suggestionsContract } from './suggestions.ts'
 import { flagsContract, triggersContract } from './triggers.ts'
 import { laterContract, upkeepContract } from './upkeep.ts'
 
@@ -38,6 +39,7 @@ export const contract = {
   triggers: triggersContract,
   flags: flagsContract,
   context: contextContract,
+  suggestions: suggestionsContract,
   reminders: remindersContract,
   upkeep: upkeepContract,
   later: laterContract,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SUGGESTION_CHECKS } from '../domain/context/flag-suggestion.ts'
 import { procedure } from './base.ts'
 import { holdings } from './book.ts'
 import { day, encoding, instant, money, price, quantity } from './codecs.ts'
@@ -54,6 +55,12 @@ export const skipReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tranche_filled'), tranche: z.int() }),
   z.object({ kind: z.literal('short_history') }),
   z.object({ kind: z.literal('suspect_price') }),
+  z.object({
+    kind: z.literal('undecided'),
+    check: z.enum(SUGGESTION_CHECKS).exclude(['supply']),
+    asset: z.string(),
+    since: day,
+  }),
 ])
 
 export const plan = z.object({

@@ -9,6 +9,7 @@ import { batchDateOrder } from './migrations/0006-batch-date-order.ts'
 import { priceStore } from './migrations/0007-price-store.ts'
 import { balanceBreaks } from './migrations/0008-balance-breaks.ts'
 import { indicators } from './migrations/0009-indicators.ts'
+import { journal } from './migrations/0010-journal.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly string[] = [
   priceStore,
   balanceBreaks,
   indicators,
+  journal,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

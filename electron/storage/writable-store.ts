@@ -1,6 +1,7 @@
 import type { ReadableStore, WritableStore } from '../application/ports.ts'
 import type { Connection } from './connection.ts'
 import { costReads, costWrites } from './cost-tables.ts'
+import { journalReads, journalWrites } from './journal-tables.ts'
 import { editReads, editWrites } from './edit-tables.ts'
 import { indicatorReads, indicatorWrites } from './indicator-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
@@ -10,6 +11,9 @@ import { policyReads, policyWrites } from './policy-tables.ts'
 import { priceReads, priceWrites } from './price-tables.ts'
 
 const EMPTIED_TABLES = [
+  'decision',
+  'journal_entry',
+  'dependence',
   'event_edit',
   'transfer_word',
   'transfer_dismissed',
@@ -47,6 +51,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
   ...mappingReads(connection),
   ...costReads(connection),
   ...indicatorReads(connection),
+  ...journalReads(connection),
 })
 
 /** The whole store over one connection. */
@@ -59,6 +64,7 @@ export const writableStore = (connection: Connection): WritableStore => ({
   ...mappingWrites(connection),
   ...costWrites(connection),
   ...indicatorWrites(connection),
+  ...journalWrites(connection),
   transaction: (work) => connection.transaction(work),
   empty: () =>
     connection.transaction(() => {

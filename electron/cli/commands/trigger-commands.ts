@@ -117,4 +117,87 @@ const listFlags = defineCommand({
   },
 })
 
-export const triggerCommands: readonly Command[] = [triggers, replay, addFlag, clearFlag, listFlags]
+const suggested = defineCommand({
+  name: 'flags suggested',
+  about: 'flags that the data suggest; nothing is bought of what they affect until you decide',
+  options: AT,
+  run: async (given, { client }) => {
+    const document = await client.suggestions.listSuggestions(atOf(given.at))
+    const rows = document.suggestions.map(({ id, asset, flag, affects, first, last }) => [
+      id,
+      asset,
+      flag,
+      first,
+      last,
+      affects.join(' '),
+    ])
+    const unread = document.checks.filter(({ isChecked }) => !isChecked).map(({ check }) => check)
+    return {
+      document,
+      text: () =>
+        `${rows.length === 0 ? 'Nothing waits for a decision.' : formatTable([['id', 'asset', 'flag', 'first', 'last', 'affects'], ...rows])}\nNot checked, for want of data: ${unread.join(', ')}.`,
+    }
+  },
+})
+
+const raise = defineCommand({
+  name: 'flags raise',
+  about: 'makes a suggestion a flag on what it affects',
+  operands: { id: 'SUGGESTION' },
+  options: {
+    flag: { value: 'FLAG', about: 'another kind than the one proposed' },
+    asset: { value: 'A', about: 'on this asset alone' },
+    note: { value: 'TEXT', about: 'why' },
+  },
+  run: async ({ id, flag, asset, note }, { client }) => {
+    const document = await client.suggestions.raiseSuggestion({
+      id,
+      ...(flag === undefined ? {} : { flag: unchecked(flag) }),
+      ...(asset === undefined ? {} : { assets: [asset] }),
+      ...(note === undefined ? {} : { note }),
+    })
+    return {
+      document,
+      text: () =>
+        document.flags.map((one) => `${one.id}: ${one.asset} has the flag ${one.flag} from ${one.from}.`).join('\n'),
+    }
+  },
+})
+
+const decline = defineCommand({
+  name: 'flags decline',
+  about: 'remembers why a suggestion is no reason for a flag',
+  operands: { id: 'SUGGESTION' },
+  options: { note: { value: 'TEXT', isRequired: true, about: 'why' } },
+  run: async ({ id, note }, { client }) => {
+    const document = await client.suggestions.declineSuggestion({ id, note })
+    return { document, text: () => `Declined ${id}.` }
+  },
+})
+
+const depend = defineCommand({
+  name: 'flags depend',
+  about: 'says what an asset depends on, separated by commas; without --on, nothing',
+  operands: { asset: 'ASSET' },
+  options: { on: { value: 'ASSETS', about: 'what befalls these befalls it' } },
+  run: async ({ asset, on = '' }, { client }) => {
+    const dependsOn = on
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '')
+    const document = await client.suggestions.saveDependences({ asset, dependsOn })
+    return { document, text: () => `${asset} depends on ${dependsOn.length === 0 ? 'nothing' : dependsOn.join(', ')}.` }
+  },
+})
+
+export const triggerCommands: readonly Command[] = [
+  triggers,
+  replay,
+  addFlag,
+  clearFlag,
+  listFlags,
+  suggested,
+  raise,
+  decline,
+  depend,
+]

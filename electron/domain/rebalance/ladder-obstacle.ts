@@ -2,14 +2,16 @@ import { DAY_MS, startOfDay, toDay } from '../time/instant.ts'
 import { gateOf } from '../trigger/gate.ts'
 import type { LadderStatus } from '../trigger/ladder.ts'
 import type { SkipReason } from './plan.ts'
-import type { PlanFrame } from './plan-frame.ts'
+import { type PlanFrame, undecidedReason } from './plan-frame.ts'
 
 /** Why a ladder's gate is shut; `undefined` while it is open or halved. */
-export function ladderObstacle({ input }: PlanFrame, ladder: LadderStatus): SkipReason | undefined {
-  const { policy, flags, at, staleAfterHours } = input
+export function ladderObstacle(frame: PlanFrame, ladder: LadderStatus): SkipReason | undefined {
+  const { policy, flags, at, staleAfterHours } = frame.input
   const { blocks, closeDay, asset, state } = ladder
   const { gate, flag } = gateOf(policy, flags, asset, at)
   if (gate === 'blocked' && flag) return { kind: 'flagged', flag: flag.flag, since: toDay(flag.from) }
+  const undecided = undecidedReason(frame, asset)
+  if (undecided) return undecided
   if (ladder.gate !== 'blocked') return undefined
   if (blocks.includes('suspect_price')) return { kind: 'suspect_price' }
   if (blocks.includes('stale_price') && closeDay !== undefined) {

@@ -3,6 +3,7 @@
  * `gross`, net asset value after the cash flow and before fees.
  */
 import type { Flag } from '../context/flag.ts'
+import type { FlagSuggestion } from '../context/flag-suggestion.ts'
 import { type Money, type Price, type Quantity, add, one, subtract, toNumber, zero } from '../number/decimal.ts'
 import { decimal, decimalFromNumber } from '../number/parse-decimal.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -11,6 +12,7 @@ import type { Mark } from '../portfolio/mark.ts'
 import type { Sleeve } from '../portfolio/sleeve.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LadderStatus } from '../trigger/ladder.ts'
+import type { SkipReason } from './plan.ts'
 
 export interface PlanInput {
   readonly at: Instant
@@ -24,6 +26,8 @@ export interface PlanInput {
   readonly staleAfterHours: number
   readonly ladders: readonly LadderStatus[]
   readonly flags: readonly Flag[]
+  /** Flags that the data suggest and that nobody decided yet: nothing is bought of what they affect. */
+  readonly undecided?: readonly FlagSuggestion[] | undefined
   /** Bought in the running episode of each asset, in the book's currency. */
   readonly ladderSpent: ReadonlyMap<string, Money>
   readonly markOf: (asset: string) => Mark | undefined
@@ -99,6 +103,12 @@ export function roundingValue(frame: PlanFrame): number {
     const mark = markIn(frame, asset)
     return mark === undefined ? sum : sum + stepValue(frame, asset, mark.price)
   }, 0)
+}
+
+/** Why nothing is bought of an asset while a suggested flag waits for the person; `undefined` where none does. */
+export function undecidedReason({ input }: PlanFrame, asset: string): SkipReason | undefined {
+  const open = input.undecided?.find(({ affects }) => affects.includes(asset))
+  return open && { kind: 'undecided', check: open.figures.check, asset: open.asset, since: open.first }
 }
 
 /** The smallest trade worth making: the policy's amount, or its share of what is left after fees (spec b). */

@@ -1,4 +1,5 @@
 /** The English sentences of a plan: measured value, rule, result. */
+import type { SuggestionFigures } from '../context/flag-suggestion.ts'
 import { type Money, type Price, toNumber } from '../number/decimal.ts'
 import { percent, shortPercent } from '../policy/percent.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
@@ -122,7 +123,19 @@ export function skipWords(reason: SkipReason, currency: string): string {
       return 'Too few days of prices to judge its ladder.'
     case 'suspect_price':
       return 'Its price moved more than five times in one day. Another coin may trade under this name.'
+    case 'undecided':
+      return (
+        `The data suggest a flag on ${reason.asset} since ${dayWords(reason.since)}: ${CHECK_WORDS[reason.check]}. ` +
+        'Nothing is bought until you raise or decline it.'
+      )
   }
+}
+
+const CHECK_WORDS: Readonly<Record<SuggestionFigures['check'], string>> = {
+  off_peg: 'it left its peg',
+  price_jump: 'its price moved more than five times in one day',
+  price_stopped: 'its prices stopped',
+  own_fall: 'it fell much further than the market explains',
 }
 
 function noTrancheWords({ state, drawdown, next }: SkipReason & { kind: 'no_tranche_due' }): string {

@@ -1,3 +1,4 @@
+import type { SuggestionFigures } from '../context/flag-suggestion.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import type { Money, Price, Quantity } from '../number/decimal.ts'
 import type { Day, Instant } from '../time/instant.ts'
@@ -68,6 +69,13 @@ export type SkipReason =
   | { readonly kind: 'tranche_filled'; readonly tranche: number }
   | { readonly kind: 'short_history' }
   | { readonly kind: 'suspect_price' }
+  /** Data suggest a flag on `asset` (or on what it depends on), and the person has not said yet. */
+  | {
+      readonly kind: 'undecided'
+      readonly check: SuggestionFigures['check']
+      readonly asset: string
+      readonly since: Day
+    }
 
 export interface Order {
   readonly action: 'buy' | 'sell'

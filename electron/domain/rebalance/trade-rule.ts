@@ -10,7 +10,7 @@ import type { Destination } from '../policy/policy.ts'
 import { toDay } from '../time/instant.ts'
 import { type ReserveWeights, groupRooms } from './group-rooms.ts'
 import type { SkipReason } from './plan.ts'
-import { type PlanFrame, markIn, roundingValue, stepValue, valueIn } from './plan-frame.ts'
+import { type PlanFrame, markIn, roundingValue, stepValue, undecidedReason, valueIn } from './plan-frame.ts'
 
 /** A position is trimmed above this multiple of its cap, the convex side above that multiple of its own. */
 export const TRIM_POSITION_AT = 2
@@ -102,10 +102,14 @@ function bandRule(
   const isAbove = value / total > range.high + slack(asset)
   const state = isAbove ? 'above' : weight < range.low - slack(asset) ? 'below' : 'inside'
   const { gate, flag } = gateOf(policy, flags, asset, at)
-  const canBuy = gate !== 'blocked'
+  const undecided = undecidedReason(frame, asset)
+  const canBuy = gate !== 'blocked' && undecided === undefined
   const canSell = frame.unpricedTargets.length === 0
   const flagged: SkipReason | undefined =
-    state === 'below' && !canBuy && flag ? { kind: 'flagged', flag: flag.flag, since: toDay(flag.from) } : undefined
+    state === 'below' && gate === 'blocked' && flag
+      ? { kind: 'flagged', flag: flag.flag, since: toDay(flag.from) }
+      : undefined
+  const asked = state === 'below' ? undecided : undefined
   const unknown: SkipReason | undefined =
     state === 'above' && !canSell ? { kind: 'unknown_weight', unpriced: frame.unpricedTargets } : undefined
   return {
@@ -120,7 +124,7 @@ function bandRule(
     canBuy,
     canSell,
     state,
-    obstacle: flagged ?? unknown,
+    obstacle: flagged ?? asked ?? unknown,
   }
 }
 

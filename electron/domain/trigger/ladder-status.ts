@@ -26,6 +26,8 @@ export interface LadderStatusInput {
   /** Steps of each ladder asset on days that are over at `at`, in rising order. */
   readonly steps: ReadonlyMap<string, readonly LadderStep[]>
   readonly flags: readonly Flag[]
+  /** Assets that an undecided suggestion affects: their gates are shut. */
+  readonly undecided?: ReadonlySet<string> | undefined
   readonly staleAfterHours: number
   /** Money spent on each asset since its running episode began, in the book's currency. */
   readonly spent: ReadonlyMap<string, Money>
@@ -48,7 +50,7 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
   const steps = input.steps.get(asset) ?? []
   const last = steps.at(-1)
   const reading = gateOf(policy, flags, asset, at)
-  const blocks = blocksOf(input, last, reading.gate === 'blocked')
+  const blocks = blocksOf(input, asset, last, reading.gate === 'blocked')
   const gate = blocks.length > 0 ? 'blocked' : reading.gate
   const state = reading.gate === 'blocked' ? 'halted' : (last?.state ?? 'armed')
   if (!last) return { asset, state, tranches: [], gate, blocks }
@@ -89,7 +91,8 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
 }
 
 function blocksOf(
-  { at, staleAfterHours }: LadderStatusInput,
+  { at, staleAfterHours, undecided }: LadderStatusInput,
+  asset: string,
   last: LadderStep | undefined,
   isFlagged: boolean,
 ): LadderBlock[] {
@@ -97,6 +100,7 @@ function blocksOf(
   const limitDays = Math.max(LEAST_STALE_DAYS, Math.ceil(staleAfterHours / 24))
   if (last && daysBetween(last.day, toDay(at)) > limitDays) blocks.push('stale_price')
   if (isFlagged) blocks.push('flag')
+  if (undecided?.has(asset) === true) blocks.push('undecided')
   return blocks
 }
 

@@ -6,7 +6,14 @@ export const LADDER_STATES = ['armed', 'panic', 'exhausted', 'cool-down', 'halte
 export type LadderState = (typeof LADDER_STATES)[number]
 
 /** Why a ladder cannot be judged: it then fires nothing. */
-export const LADDER_BLOCKS = ['no_prices', 'short_history', 'stale_price', 'suspect_price', 'flag'] as const
+export const LADDER_BLOCKS = [
+  'no_prices',
+  'short_history',
+  'stale_price',
+  'suspect_price',
+  'flag',
+  'undecided',
+] as const
 export type LadderBlock = (typeof LADDER_BLOCKS)[number]
 
 /** One evaluated day of one ladder. Statistics are float64; `undefined` where history is too short for them. */

@@ -66,6 +66,8 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
       return wordWaiting(reason, t, format)
     case 'tranche_filled':
       return t('skipReason.tranche_filled', { tranche: reason.tranche })
+    case 'undecided':
+      return t(`skipReason.undecided_${reason.check}`, { asset: reason.asset, since: format.day(reason.since) })
     case 'unpriced':
     case 'unassigned':
     case 'short_history':
@@ -101,6 +103,7 @@ const TAGS = {
   tranche_filled: 'filled',
   short_history: 'blocked',
   suspect_price: 'blocked',
+  undecided: 'blocked',
 } as const satisfies Record<SkipReason['kind'], string>
 
 /** One or two words for the kind of rule that left a trade out. */

@@ -22,6 +22,7 @@ const REASONS: { readonly [K in SkipReason['kind']]: Extract<SkipReason, { kind:
   tranche_filled: { kind: 'tranche_filled', tranche: 1 },
   short_history: { kind: 'short_history' },
   suspect_price: { kind: 'suspect_price' },
+  undecided: { kind: 'undecided', check: 'off_peg', asset: 'USDC', since: dayOf('2026-11-17') },
 }
 
 const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja: string] } = {
@@ -69,6 +70,10 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
   suspect_price: [
     'Its price jumped more than fivefold in one day, so the ladder waits for your word.',
     '価格が1日で5倍を超えて動いたため、確認をお待ちしています。',
+  ],
+  undecided: [
+    'USDC has been off its peg since 17 Nov 2026. Nothing is bought until you raise or decline the flag under Journal.',
+    'USDCは2026年11月17日からペッグを外れています。「出来事の記録」で構造リスクを登録するか見送るまで、購入しません。',
   ],
 }
 

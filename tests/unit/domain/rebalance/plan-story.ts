@@ -1,4 +1,5 @@
 import type { Flag } from '../../../../electron/domain/context/flag.ts'
+import type { FlagSuggestion } from '../../../../electron/domain/context/flag-suggestion.ts'
 import type { Money, Price, Quantity } from '../../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { EXAMPLE_POLICY } from '../../../../electron/domain/policy/example-policy.ts'
@@ -26,6 +27,7 @@ export interface PlanStory {
   readonly isReview?: boolean
   readonly ladders?: readonly LadderStatus[]
   readonly flags?: readonly Flag[]
+  readonly undecided?: readonly FlagSuggestion[]
   readonly spent?: Readonly<Record<string, string>>
 }
 
@@ -69,6 +71,7 @@ export function planInput(story: PlanStory): PlanInput {
     staleAfterHours: 24,
     ladders: story.ladders ?? [],
     flags: story.flags ?? [],
+    undecided: story.undecided,
     ladderSpent: new Map(Object.entries(story.spent ?? {}).map(([asset, text]) => [asset, decimal<Money>(text)])),
     markOf,
   }

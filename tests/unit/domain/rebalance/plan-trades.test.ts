@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Flag } from '../../../../electron/domain/context/flag.ts'
+import type { FlagSuggestion } from '../../../../electron/domain/context/flag-suggestion.ts'
 import { type Money, type Price, add, subtract } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
@@ -388,6 +389,33 @@ describe('tranches that are due', () => {
     const plan = planOf({ holds: LEVEL, ladders: [ladder] })
     expect(plan.orders).toEqual([])
     expect(skipOf(plan, 'DOGE')?.reasonData.kind).toBe(kind)
+  })
+
+  it('buys nothing while a suggested flag waits for the person, and sells as before', () => {
+    const undecided = (asset: string, ...affects: string[]): FlagSuggestion => ({
+      id: `off_peg:${asset}:2026-11-20`,
+      asset,
+      flag: 'depeg',
+      affects: [asset, ...affects],
+      first: dayOf('2026-11-20'),
+      last: dayOf('2026-11-21'),
+      figures: { check: 'off_peg', peg: 'USD', price: decimal<Price>('0.9'), distance: -0.1, hours: 48 },
+      trail: [],
+    })
+    const asked = planOf({ holds: LEVEL, ladders: [dueLadder('DOGE')], undecided: [undecided('DOGE')] })
+    expect(skipOf(asked, 'DOGE')?.reasonData).toEqual({
+      kind: 'undecided',
+      check: 'off_peg',
+      asset: 'DOGE',
+      since: '2026-11-20',
+    })
+    const holds = { ...LEVEL, 'AAVE-USDC': '1' }
+    expect(planOf({ holds }).orders.map(({ asset }) => asset)).toContain('AAVE-USDC')
+    const dependent = planOf({ holds, undecided: [undecided('USDC', 'AAVE-USDC')] })
+    expect(skipOf(dependent, 'AAVE-USDC')?.reasonData).toMatchObject({ kind: 'undecided', asset: 'USDC' })
+    const tooMuch = { ...LEVEL, 'AAVE-USDC': '60000' }
+    const sold = planOf({ holds: tooMuch, undecided: [undecided('AAVE-USDC')] })
+    expect(sold.orders.map(({ action, asset }) => `${action} ${asset}`)).toContain('sell AAVE-USDC')
   })
 
   it('buys nothing of a flagged coin or one whose mark is stale', () => {
