@@ -26,7 +26,8 @@ export function idFrom(name: string): string {
     .match(/[a-z0-9]+/g)
   const id = (words ?? []).join('-').replace(/^[0-9-]+/, '')
   if (id !== '' || name.trim() === '') return id.slice(0, 60)
-  return `series-${[...name.trim()].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 1e6, 7)}`
+  const codes = Array.from(name.trim(), (character) => character.codePointAt(0) ?? 0)
+  return `series-${codes.reduce((sum, code) => (sum * 31 + code) % 1_000_000, 7)}`
 }
 
 const { frequency, transform } = indicatorSchema.shape
