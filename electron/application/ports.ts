@@ -377,3 +377,12 @@ export interface BookKeeping {
   restoreBackup(file: string): Promise<{ readonly saved: string }>
   checkIntegrity(): IntegrityReport
 }
+
+/** A file of an export, in pieces, so that a large one is never in memory as a whole. */
+export interface ExportedFile {
+  readonly name: string
+  readonly pieces: Iterable<string>
+}
+
+/** Writes files into a folder that is not there yet or is empty, all or none; answers their paths. */
+export type FolderWriter = (dir: string, files: readonly ExportedFile[]) => string[]

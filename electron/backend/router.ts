@@ -8,6 +8,7 @@ import * as context from '../application/context.ts'
 import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
+import { exportBook } from '../application/export-book.ts'
 import { explainDisposal } from '../application/explain.ts'
 import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
@@ -36,6 +37,7 @@ import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
 import type { Staging } from './staging.ts'
+import { writeFolder } from './write-folder.ts'
 
 export type Push = z.output<typeof push>
 type Area = (typeof AREAS)[number]
@@ -273,7 +275,7 @@ export function createRouter(parts: RouterParts) {
         write(EVERY_AREA, () => upkeep.restoreBackup(desk, input)),
       ),
       checkIntegrity: os.upkeep.checkIntegrity.handler(() => upkeep.checkIntegrity(desk)),
-      exportBook: os.upkeep.exportBook.handler(missing('export the book to files')),
+      exportBook: os.upkeep.exportBook.handler(({ input }) => exportBook(desk, writeFolder, input)),
     },
     later: {
       runBacktest: os.later.runBacktest.handler(missing('run back-tests')),

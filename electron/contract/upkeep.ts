@@ -22,8 +22,13 @@ export const upkeepContract = {
         z.object({ ok: z.literal(false), problems: z.array(z.string()) }),
       ]),
     ),
+  /**
+   * Writes the whole book into a new or empty folder, named by its full path: events with legs and sources, balances,
+   * lots, disposals, income, prices, policies, flags, edits. All files or none; refused with `not_empty` where the folder
+   * holds anything.
+   */
   exportBook: procedure
-    .input(z.object({ dir: z.string(), format: z.enum(['csv', 'json', 'beancount']) }))
+    .input(z.object({ dir: z.string().min(1).max(4096), format: z.enum(['csv', 'json', 'beancount']) }))
     .output(z.object({ files: z.array(z.string()) })),
 }
 

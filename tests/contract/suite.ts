@@ -671,7 +671,6 @@ export function describeContract(door: string, connect: Connect): void {
       })
 
       it('says what a later version will bring', async () => {
-        await refused(() => client.upkeep.exportBook({ dir: folder, format: 'csv' }), 'not_available')
         const refusal = await refused(
           () => client.later.runBacktest({ from: dayOf('2024-01-01'), to: dayOf('2025-01-01') }),
           'not_available',

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandResult, runBarbell } from '../support/barbell-command.ts'
 import { dumpBook } from '../support/dump-book.ts'
@@ -220,13 +220,27 @@ describe('the loop, on the command line', () => {
     }
   })
 
+  it('writes the whole book into a new folder, and never over another', async () => {
+    const out = join(dataDir, '..', `${basename(dataDir)}-export`)
+    try {
+      const exported = await barbell('export', out, '--format', 'beancount', '--json')
+      expect(exported).toMatchObject({ exitCode: 0, stderr: '' })
+      expect(exported.json()).toEqual({ files: [join(out, 'book.beancount')] })
+      const again = await barbell('export', out, '--format', 'csv', '--json')
+      expect([again.exitCode, again.json()]).toMatchObject([1, { error: { code: 'not_empty' } }])
+      expect((await barbell('export', out, '--format', 'xml')).exitCode).toBe(2)
+      expect(readdirSync(out)).toEqual(['book.beancount'])
+    } finally {
+      rmSync(out, { recursive: true, force: true })
+    }
+  })
+
   it('says of what a later version brings that it cannot do it yet', async () => {
     const later = [
       ['backtest', '--from', '2024-01-01', '--to', '2024-02-01'],
       ['context'],
       ['context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy'],
       ['prices', 'refresh'],
-      ['export', dataDir, '--format', 'csv'],
     ]
     for (const args of later) {
       const result = await barbell(...args, '--json')

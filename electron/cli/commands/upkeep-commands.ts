@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type Command, defineCommand } from '../command.ts'
 import { formatTable } from '../format-table.ts'
 import { unchecked, wholeNumberOf } from '../given-text.ts'
@@ -49,11 +50,11 @@ const check = defineCommand({
 
 const exportBook = defineCommand({
   name: 'export',
-  about: 'writes the book in an open format (a later version)',
+  about: 'writes the whole book into a new folder, in an open format',
   operands: { dir: 'DIR' },
   options: { format: { value: 'F', isRequired: true, about: 'csv, json or beancount' } },
   run: async ({ dir, format }, { client }) => {
-    const document = await client.upkeep.exportBook({ dir, format: unchecked(format) })
+    const document = await client.upkeep.exportBook({ dir: resolve(dir), format: unchecked(format) })
     return { document, text: () => document.files.join('\n') }
   },
 })
