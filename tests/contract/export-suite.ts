@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Papa from 'papaparse'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
 import { balancesOf } from '../../electron/domain/ledger/balances-of.ts'
@@ -14,6 +13,7 @@ import { beancountProblems } from '../support/check-beancount.ts'
 import type { Connect, Connected } from '../support/connected-backend.ts'
 import { dumpBook } from '../support/dump-book.ts'
 import { moment } from '../support/ledger-story.ts'
+import { readCsv } from '../support/read-csv.ts'
 import { binanceFile, binanceTrade, priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-11-22T12:00:00Z')
@@ -139,7 +139,7 @@ export function describeExport(door: string, connect: Connect): void {
 
     it('gives tables that add up to the balances and that a spreadsheet does not run', async () => {
       await exportAs('csv')
-      const rows = Papa.parse<Record<string, string>>(read('events.csv'), { header: true, skipEmptyLines: true }).data
+      const rows = readCsv(read('events.csv'))
       const sums = Map.groupBy(rows, (row) => `${row['asset']} ${row['leg account']}`)
       const { balances } = await client.book.listBalances({})
       for (const { asset, account, quantity } of balances)
