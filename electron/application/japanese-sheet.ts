@@ -2,9 +2,9 @@
  * The yearly sheet of each coin in the words of Japan's tax office (暗号資産の計算書): what the year began with, what was
  * bought and sold, the unit cost, and the income. Income = proceeds − cost of what was sold + what was received.
  */
+import type { CsvCell } from '../contract/format-csv.ts'
 import { type Decimal, add } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
-import type { CsvCell } from './csv-text.ts'
 import { type YearReport, isYearOver } from './gains.ts'
 
 const METHOD_NAMES: Readonly<Record<YearReport['method'], string>> = {
@@ -66,12 +66,7 @@ export function japaneseSheet(year: YearReport): { rows: Row[]; table: CsvCell[]
     [`${year.year}年 暗号資産の年間計算書`, METHOD_NAMES[year.method], year.currency, state],
     [`取り込んだ記録にもとづく計算であり、税務上の助言ではありません。規則の確認日: ${year.rulesAsOf}`],
     columns,
-    ...rows.map((row) =>
-      columns.map((column, index): CsvCell => {
-        const cell = row[column]
-        return cell === undefined || index === 0 ? cell : { figure: cell }
-      }),
-    ),
+    ...rows.map((row) => columns.map((column) => row[column])),
   ]
   return { rows, table }
 }

@@ -2,10 +2,10 @@
  * A tax year as files: disposals, the lots they took, income, totals by asset, and the yearly sheet that Japan's tax
  * office knows. Rows are unrounded; totals are rounded once, from the sum of the rows.
  */
+import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant } from '../domain/time/instant.ts'
-import { type CsvCell, csvText } from './csv-text.ts'
 import type { Desk } from './desk.ts'
 import {
   type YearQuery,
@@ -55,7 +55,7 @@ export function exportYear(
   const csv = (part: string, rows: readonly (readonly CsvCell[])[]): ReportFile => ({
     name: name(part, 'csv'),
     mediaType: CSV,
-    text: csvText(rows),
+    text: formatCsv(rows),
   })
   return {
     files: [
@@ -64,13 +64,12 @@ export function exportYear(
       csv('lots', lotRows(disposals, year.currency)),
       csv('income', incomeRows(income, year.currency)),
       // The mark at its begin tells Excel in Japan that it is UTF-8.
-      { ...csv('nenkan-keisansho', sheet.table), text: `\uFEFF${csvText(sheet.table)}` },
+      { ...csv('nenkan-keisansho', sheet.table), text: `\uFEFF${formatCsv(sheet.table)}` },
     ],
   }
 }
 
-const figure = (value: Decimal | undefined): CsvCell =>
-  value === undefined ? undefined : { figure: formatDecimal(value) }
+const figure = (value: Decimal | undefined): CsvCell => (value === undefined ? undefined : formatDecimal(value))
 
 /** Decimals and moments as they are on the wire. */
 function wireValue(this: unknown, key: string, value: unknown): unknown {

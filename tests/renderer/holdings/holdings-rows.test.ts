@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { HoldingsAnswer, Position } from '../../../renderer/features/holdings/holdings-answer.ts'
 import { holdingsCsvRows } from '../../../renderer/features/holdings/holdings-csv.ts'
 import { assetsInOrder, groupHoldings } from '../../../renderer/features/holdings/holdings-groups.ts'
-import { formatCsv } from '../../../renderer/format/csv.ts'
+import { formatCsv } from '../../../electron/contract/format-csv.ts'
 
 const position = (asset: string, rest: Partial<Position> = {}): Position => ({
   asset,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatCsv } from '../../../renderer/format/csv.ts'
+import { formatCsv } from '../../../electron/contract/format-csv.ts'
 
 describe('a table as CSV', () => {
   it('quotes what needs quotes and doubles the quotes inside', () => {
@@ -10,7 +10,7 @@ describe('a table as CSV', () => {
     expect(formatCsv([['BTC', undefined, '0']])).toBe('BTC,,0\r\n')
   })
 
-  it.each(['=1+1', '+CMD', '-2+3', '@SUM(A1)', '\tx', '＝1', '-'])('makes %j inert', (text) => {
+  it.each(['=1+1', '+CMD', '-2+3', '@SUM(A1)', '\tx', '＝1', '-', ' =1+1', '\n=1'])('makes %j inert', (text) => {
     expect(formatCsv([[text]])).toMatch(/^"?'/)
   })
 
