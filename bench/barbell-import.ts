@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { createBackend } from '../electron/backend/create-backend.ts'
 import type { Client } from '../electron/contract/contract.ts'
 import { startServer } from '../electron/server/start-server.ts'
-import { peakMb } from './measure.ts'
+import { peakMb, timeOf } from './measure.ts'
 
 const [file = '', dir = ''] = process.argv.slice(2)
 
@@ -21,19 +21,17 @@ const server = await startServer({ backend, pageDir: join(dir, 'no-page') })
 const client: Client = createRouterClient(backend.router, { context: {} })
 console.log(JSON.stringify({ origin: server.origin, token: server.token }))
 
-async function importFile(): Promise<number> {
-  const start = performance.now()
+async function importFile(): Promise<void> {
   const { stagedId } = await backend.staging.stageFromPath(file)
   const report = await client.import.commitFiles({ files: [{ stagedId }] })
   const [outcome] = report.files
   if (outcome === undefined || outcome.accepted + outcome.duplicate !== outcome.rows)
     throw new Error(`rows went missing: ${JSON.stringify({ ...outcome, problems: outcome?.problems.slice(0, 3) })}`)
-  return performance.now() - start
 }
 
-const first = await importFile()
+const first = await timeOf(importFile)
 console.log('imported')
-const again = await importFile()
+const again = await timeOf(importFile)
 console.log('imported again')
 console.log(JSON.stringify({ first, again, peakMb: peakMb() }))
 await server.close()

@@ -24,5 +24,14 @@ export async function medianMs(runs: number, work: (run: number) => Promise<void
   return taken[Math.floor(runs / 2)] ?? Number.NaN
 }
 
+/** How long `work` takes by the clock, and by the processor over all threads of this process. */
+export async function timeOf(work: () => Promise<void> | void): Promise<{ wallMs: number; processorMs: number }> {
+  const start = performance.now()
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return { wallMs: performance.now() - start, processorMs: (user + system) / 1000 }
+}
+
 /** The largest resident memory of this process so far, in MB. */
 export const peakMb = (): number => Math.round(process.resourceUsage().maxRSS / 1024)
