@@ -129,7 +129,7 @@ function read(
 function withPlanned(known: KnownRows, earlier: readonly PlannedFile[]): KnownRows {
   if (earlier.length === 0) return known
   const rows = earlier.flatMap(({ plan }) => plan.groupRows)
-  const identities = new Set(rows.map(({ identity }) => identity))
+  const identities = new Set<string>()
   for (const { plan } of earlier) for (const { id } of plan.events) if (!plan.groupOf.has(id)) identities.add(id)
   const groups = Map.groupBy(rows, ({ groupKey }) => groupKey)
   return {

@@ -24,7 +24,6 @@ export function createPlannedRows(): PlannedRows {
       else events.set(groupKey, [event])
     },
     groupRow: (row) => {
-      identities.add(row.identity)
       const ofGroup = rows.get(row.groupKey)
       if (ofGroup) ofGroup.push(row)
       else rows.set(row.groupKey, [row])

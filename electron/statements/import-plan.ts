@@ -39,7 +39,7 @@ export interface GroupRow {
 
 /** What the book already has. */
 export interface KnownRows {
-  /** Whether a row of this identity is in the book: an event's row of its own, or a group's row. */
+  /** Whether a row of this identity that is an event of its own is in the book. */
   has(identity: string): boolean
   /** All rows of a group that are in the book, of any batch, in the order in which they came. */
   group(groupKey: string): readonly GroupRow[]

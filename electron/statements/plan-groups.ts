@@ -54,8 +54,14 @@ const UNPAIRED = 'The other half of this row is not in the file.'
 const HELD_ROWS = 20_000
 const IDLE_ROWS = 4_000
 
+/** A row with what it is known by. */
+interface KeyedMember extends ReadMember {
+  readonly key: string
+  readonly counted: boolean
+}
+
 interface OpenGroup {
-  readonly members: ReadMember[]
+  readonly members: KeyedMember[]
   lastRow: number
 }
 
@@ -73,11 +79,11 @@ export function createGroupPlanner(
   let duplicate = 0
   let sweptAt = heldRows
 
-  const close = (groupKey: string, members: readonly ReadMember[]): void => {
+  const close = (groupKey: string, members: readonly KeyedMember[]): void => {
     const before = known.group(groupKey).map((row) => toMember(dialect, row))
-    const once = withoutRepeats(dialect, members)
+    const once = withoutRepeats(members)
     const isKnown = before.length === 0 ? [] : knownAmong(dialect, before, once)
-    const fresh = once.filter((_, at) => isKnown[at] !== true)
+    const fresh = isKnown.length === 0 ? once : once.filter((_, at) => isKnown[at] !== true)
     duplicate += members.length - fresh.length
     if (fresh.length === 0) return
     const named = nameMembers(dialect, before, fresh, groupKey, context, origin)
@@ -114,7 +120,8 @@ export function createGroupPlanner(
   }
 
   return {
-    add(groupKey, member) {
+    add(groupKey, read) {
+      const member = { ...read, ...dialect.identity(read.row) }
       const group = open.get(groupKey)
       if (group) {
         group.members.push(member)
@@ -133,10 +140,10 @@ export function createGroupPlanner(
 }
 
 /** A second row of a unique identity in one file is the first again. */
-function withoutRepeats(dialect: Dialect, members: readonly ReadMember[]): readonly ReadMember[] {
+function withoutRepeats(members: readonly KeyedMember[]): readonly KeyedMember[] {
+  if (members.every(({ counted }) => counted)) return members
   const seen = new Set<string>()
-  return members.filter((member) => {
-    const { key, counted } = dialect.identity(member.row)
+  return members.filter(({ key, counted }) => {
     if (counted) return true
     const isRepeat = seen.has(key)
     seen.add(key)
@@ -144,10 +151,10 @@ function withoutRepeats(dialect: Dialect, members: readonly ReadMember[]): reado
   })
 }
 
-const knownAmong = (dialect: Dialect, before: readonly GroupMember[], members: readonly ReadMember[]) =>
+const knownAmong = (dialect: Dialect, before: readonly GroupMember[], members: readonly KeyedMember[]) =>
   findKnownRows(
     before.map(({ row }) => dialect.identity(row).key),
-    members.map(({ row }) => dialect.identity(row).key),
+    members.map(({ key }) => key),
   )
 
 /**
@@ -157,7 +164,7 @@ const knownAmong = (dialect: Dialect, before: readonly GroupMember[], members: r
 function inFileOrder(
   dialect: Dialect,
   before: readonly GroupMember[],
-  members: readonly ReadMember[],
+  members: readonly KeyedMember[],
   isKnown: readonly boolean[],
   named: readonly GroupMember[],
 ): GroupMember[] {
@@ -166,8 +173,7 @@ function inFileOrder(
   let firstKnown = before.length
   const inFile = members.flatMap((member, at) => {
     if (isKnown[at] !== true) return fresh.splice(0, 1)
-    const { key } = dialect.identity(member.row)
-    const found = left.findIndex(({ row }) => dialect.identity(row).key === key)
+    const found = left.findIndex(({ row }) => dialect.identity(row).key === member.key)
     const taken = found === -1 ? [] : left.splice(found, 1)
     for (const kept of taken) firstKnown = Math.min(firstKnown, before.indexOf(kept))
     return taken
@@ -183,15 +189,14 @@ function inFileOrder(
 function nameMembers(
   dialect: Dialect,
   before: readonly GroupMember[],
-  members: readonly ReadMember[],
+  members: readonly KeyedMember[],
   groupKey: string,
   context: GroupContext,
   origin: RowOrigin,
 ): GroupMember[] {
   const taken = new Set(before.map(({ kept }) => kept.identity))
   const copies = createTally()
-  return members.map(({ row, number }) => {
-    const { key } = dialect.identity(row)
+  return members.map(({ row, number, key }) => {
     let identity: string
     do identity = nameRow(context.digest, groupKey, key, copies.next(key))
     while (taken.has(identity))

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
-import { type EventRow, createEventDecoder } from './event-row.ts'
+import { type BatchSource, type EventRow, createEventDecoder } from './event-row.ts'
 
 type LedgerReads = Pick<
   ReadableStore,
@@ -52,15 +52,12 @@ interface GroupRowRow {
   group_key: string
   cells: string
   row: number
-  file: string
-  file_hash: string
-  batch_id: string
+  batch: number
 }
 
 const EVENTS = `SELECT id, kind, at, account, label, legs, stated_amount, stated_currency, batch, row, rows FROM event`
 const NUMBERED_EVENTS = EVENTS.replace('SELECT id', 'SELECT number, id')
-const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch.file, batch.file_hash, batch.id AS batch_id
-  FROM group_row JOIN batch ON batch.number = group_row.batch`
+const GROUP_ROWS = `SELECT identity, group_key, cells, row, batch FROM group_row`
 const BATCHES = `SELECT id, file, file_hash, format, account, timezone, imported_at, rows, accepted, duplicate, skipped,
   rejected, undone_at, on_overlap, date_order, mapping FROM batch`
 
@@ -124,20 +121,19 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
         yield decode(row)
   },
   groupsTouchedBy: (batchId) => {
+    const sources = batchSources(connection)
+    const decode = groupRowDecoder(sources)
+    const [number = 0] = [...sources].flatMap(([key, source]) => (source.batchId === batchId ? [key] : []))
     const keys = connection.all<{ group_key: string }>(
-      `SELECT DISTINCT group_key FROM group_row JOIN batch ON batch.number = group_row.batch WHERE batch.id = ?`,
-      batchId,
+      `SELECT DISTINCT group_key FROM group_row WHERE batch = ?`,
+      number,
     )
     return new Map(
       keys.map(({ group_key: key }) => [
         key,
         connection
-          .all<GroupRowRow>(
-            `${GROUP_ROWS} WHERE group_key = ? AND batch.id <> ? ORDER BY group_row.number`,
-            key,
-            batchId,
-          )
-          .map(decodeGroupRow),
+          .all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? AND batch <> ? ORDER BY batch, row`, key, number)
+          .map(decode),
       ]),
     )
   },
@@ -174,28 +170,26 @@ function readLedger(connection: Connection, since: LedgerCursor | undefined): Le
   }
 }
 
-function eventDecoder(connection: Connection): ReturnType<typeof createEventDecoder> {
+/** Where rows come from, by the number of their batch. */
+function batchSources(connection: Connection): Map<number, BatchSource> {
   const batches = connection.all<{ number: number; id: string; file: string; file_hash: string }>(
     'SELECT number, id, file, file_hash FROM batch',
   )
-  return createEventDecoder(
-    new Map(batches.map(({ number, id, file, file_hash: fileHash }) => [number, { file, fileHash, batchId: id }])),
-  )
+  return new Map(batches.map(({ number, id, file, file_hash: fileHash }) => [number, { file, fileHash, batchId: id }]))
 }
+
+const eventDecoder = (connection: Connection): ReturnType<typeof createEventDecoder> =>
+  createEventDecoder(batchSources(connection))
 
 function knownRows(connection: Connection): KnownRows {
   const hasEvents = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM event) AS count') > 0
   const hasGroups = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM group_row) AS count') > 0
-  const isIn = (table: 'event' | 'group_row', column: 'id' | 'identity', identity: string): boolean =>
-    connection.get(`SELECT 1 FROM ${table} WHERE ${column} = ?`, identity) !== undefined
+  const decode = groupRowDecoder(batchSources(connection))
   return {
-    has: (identity) =>
-      (hasEvents && isIn('event', 'id', identity)) || (hasGroups && isIn('group_row', 'identity', identity)),
+    has: (identity) => hasEvents && connection.get('SELECT 1 FROM event WHERE id = ?', identity) !== undefined,
     group: (groupKey) =>
       hasGroups
-        ? connection
-            .all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? ORDER BY group_row.number`, groupKey)
-            .map(decodeGroupRow)
+        ? connection.all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? ORDER BY batch, row`, groupKey).map(decode)
         : [],
   }
 }
@@ -225,15 +219,13 @@ const decodeBatch = (row: BatchRow): Batch => ({
   ...(row.mapping === null ? {} : { mapping: row.mapping }),
 })
 
-const decodeGroupRow = (row: GroupRowRow): GroupRow => ({
-  identity: row.identity,
-  groupKey: row.group_key,
-  cells: decodeCells(row.cells),
-  file: row.file,
-  fileHash: row.file_hash,
-  row: row.row,
-  batchId: row.batch_id,
-})
+const groupRowDecoder =
+  (sources: ReadonlyMap<number, BatchSource>) =>
+  ({ identity, group_key: groupKey, cells, row, batch }: GroupRowRow): GroupRow => {
+    const source = sources.get(batch)
+    if (!source) throw new RangeError(`row ${identity} has no batch`)
+    return { identity, groupKey, cells: decodeCells(cells), row, ...source }
+  }
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the import wrote the cells as a JSON array of text
 const decodeCells = (text: string): string[] => JSON.parse(text) as string[]

@@ -10,6 +10,7 @@ import { priceStore } from './migrations/0007-price-store.ts'
 import { balanceBreaks } from './migrations/0008-balance-breaks.ts'
 import { indicators } from './migrations/0009-indicators.ts'
 import { journal } from './migrations/0010-journal.ts'
+import { groupRowIndex } from './migrations/0011-group-row-index.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly string[] = [
   balanceBreaks,
   indicators,
   journal,
+  groupRowIndex,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -38,7 +38,10 @@ export function parseInstant(text: string): Instant | undefined {
 }
 
 /** ISO text with milliseconds only where there are any: `2024-03-01T09:00:00Z`. */
-export const formatInstant = (at: Instant): string => new Date(at).toISOString().replace('.000Z', 'Z')
+export function formatInstant(at: Instant): string {
+  const text = new Date(at).toISOString()
+  return at % 1000 === 0 ? `${text.slice(0, -5)}Z` : text
+}
 
 /** Parses `YYYY-MM-DD`, refusing days that do not exist (2026-02-30). */
 export function parseDay(text: string): Day | undefined {
