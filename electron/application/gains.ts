@@ -35,6 +35,7 @@ import { byMoment } from './booked-lots.ts'
 import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { requireOffered } from './tax-rules.ts'
+import { feesOfYear, totalOfFees } from './year-fees.ts'
 
 export interface YearQuery {
   readonly year: number
@@ -78,11 +79,8 @@ export function getYear(desk: Desk, query: YearQuery) {
     longTermAfterDays === undefined ? {} : { shortTerm: rounded(one.shortTerm), longTerm: rounded(one.longTerm) }
   const holding = ({ quantity, cost }: Holding) => ({ quantity, costBasis: rounded(cost) })
   const income = years.map((one) => totalIfKnown(one.income.map(({ value }) => value)))
-  const problems = ledger
-    .books()
-    .flatMap((book) => book.problems())
-    .filter(({ at }) => yearOf(at) <= year)
-    .sort((a, b) => byMoment(b, a))
+  const fees = feesOfYear(ledger, desk.ledger.eventsUntil(now), year)
+  const problems = problemsUntil(ledger, year)
   const isAverage = rule.method === 'moving-average' || rule.method === 'total-average'
   return {
     year,
@@ -101,6 +99,7 @@ export function getYear(desk: Desk, query: YearQuery) {
         longTerm: sumIfKnown(years.map(({ longTerm }) => longTerm)),
       }),
       income: printed(totalIfKnown(income)),
+      fees: printed(totalOfFees(fees)),
     },
     assets: years.map((one, index) => ({
       asset: one.asset,
@@ -128,9 +127,13 @@ export function getYear(desk: Desk, query: YearQuery) {
             },
           ]
     }),
-    problems: problems
-      .slice(0, LISTED_PROBLEMS)
-      .map((problem) => ({ ...problem, affects: [...affectedBy(problem.code)] })),
+    feesByAsset: fees.map(({ asset, payments, quantity, value }) => ({
+      asset,
+      payments,
+      quantity,
+      value: printed(value),
+    })),
+    problems: problems.slice(0, LISTED_PROBLEMS),
     totalProblems: problems.length,
     statement:
       `Arithmetic over the imported records, computed on ${toDay(now)} by rules as read on ${rulesAsOf}. ` +
@@ -139,6 +142,15 @@ export function getYear(desk: Desk, query: YearQuery) {
 }
 
 export type YearReport = ReturnType<typeof getYear>
+
+/** What could not be worked out up to and with a year, the newest first, with the figures that each touches. */
+export const problemsUntil = (ledger: LotLedger, year: number) =>
+  ledger
+    .books()
+    .flatMap((book) => book.problems())
+    .filter(({ at }) => yearOf(at) <= year)
+    .sort((a, b) => byMoment(b, a))
+    .map((problem) => ({ ...problem, affects: [...affectedBy(problem.code)] }))
 
 /** Whether a report is of a whole year. */
 export const isYearOver = ({ asOf, year }: YearReport): boolean => asOf >= yearStart(year + 1)

@@ -3,9 +3,10 @@
  * bought and sold, the unit cost, and the income. Income = proceeds − cost of what was sold + what was received.
  */
 import type { CsvCell } from '../contract/format-csv.ts'
-import { type Decimal, add } from '../domain/number/decimal.ts'
+import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { type YearReport, isYearOver } from './gains.ts'
+import { resultOf } from './year-sheet.ts'
 
 const METHOD_NAMES: Readonly<Record<YearReport['method'], string>> = {
   'total-average': '総平均法',
@@ -37,13 +38,21 @@ type Row = Readonly<Record<string, string | undefined>>
 const text = (value: Decimal | undefined): string | undefined =>
   value === undefined ? undefined : formatDecimal(value)
 
+export interface JapaneseSheet {
+  readonly title: readonly string[]
+  /** That it is arithmetic, with the date of its rules. */
+  readonly note: string
+  readonly columns: readonly string[]
+  readonly rows: readonly Row[]
+  /** All of it as a table. */
+  readonly table: readonly (readonly CsvCell[])[]
+}
+
 /** The sheet as rows by column name, and as a table with its title and statement. */
-export function japaneseSheet(year: YearReport): { rows: Row[]; table: CsvCell[][] } {
+export function japaneseSheet(year: YearReport): JapaneseSheet {
   const unitName = year.method === 'moving-average' ? '移動平均単価' : '総平均単価'
   const columns = COLUMNS.map((column) => (column === '総平均単価' ? unitName : column))
   const rows = year.assets.map((one): Row => {
-    const received = one.income
-    const result = one.realisedPnl === undefined || received === undefined ? undefined : add(one.realisedPnl, received)
     const cells = [
       one.asset,
       text(one.opening.quantity),
@@ -54,19 +63,16 @@ export function japaneseSheet(year: YearReport): { rows: Row[]; table: CsvCell[]
       text(one.proceeds),
       text(one.unitCost),
       text(one.costBasis),
-      text(received),
-      text(result),
+      text(one.income),
+      text(resultOf(one)),
       text(one.closing.quantity),
       text(one.closing.costBasis),
     ]
     return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
   })
   const state = isYearOver(year) ? '確定' : '暫定'
-  const table: CsvCell[][] = [
-    [`${year.year}年 暗号資産の年間計算書`, METHOD_NAMES[year.method], year.currency, state],
-    [`取り込んだ記録にもとづく計算であり、税務上の助言ではありません。規則の確認日: ${year.rulesAsOf}`],
-    columns,
-    ...rows.map((row) => columns.map((column) => row[column])),
-  ]
-  return { rows, table }
+  const title = [`${year.year}年 暗号資産の年間計算書`, METHOD_NAMES[year.method], year.currency, state]
+  const note = `取り込んだ記録にもとづく計算であり、税務上の助言ではありません。規則の確認日: ${year.rulesAsOf}`
+  const table: CsvCell[][] = [title, [note], columns, ...rows.map((row) => columns.map((column) => row[column]))]
+  return { title, note, columns, rows, table }
 }

@@ -1,210 +1,60 @@
 /**
- * A tax year as files: disposals, the lots they took, income, totals by asset, and the yearly sheet that Japan's tax
- * office knows. Rows are unrounded; totals are rounded once, from the sum of the rows.
+ * A tax year as files: disposals, the lots they took, income, fees, totals by asset, what is not known, and the yearly
+ * sheet that Japan's tax office knows; as tables, as data, or to be printed.
  */
-import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
-import { formatInstant } from '../domain/time/instant.ts'
+import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
-import {
-  type YearQuery,
-  type YearReport,
-  bookOfYear,
-  describeReceipt,
-  disposalDescriber,
-  getYear,
-  incomeOfYear,
-  isYearOver,
-} from './gains.ts'
-import { japaneseSheet } from './japanese-sheet.ts'
+import type { YearQuery } from './gains.ts'
+import type { PrintReport } from './report-document.ts'
+import type { ReportLanguage } from './report-words.ts'
+import { csvFiles } from './year-csv.ts'
+import { yearDocument } from './year-document.ts'
+import { type YearMaterial, gatherYear } from './year-material.ts'
 
-export interface ReportFile {
-  readonly name: string
-  readonly mediaType: string
-  readonly text: string
-}
+export type ReportFile = { readonly name: string; readonly mediaType: string } & (
+  { readonly text: string } | { readonly base64: string }
+)
 
-const CSV = 'text/csv; charset=utf-8'
 const JSON_TYPE = 'application/json; charset=utf-8'
 
-export type ReportDisposal = ReturnType<ReturnType<typeof disposalDescriber>>[number]
-export type ReportReceipt = ReturnType<typeof describeReceipt>
-
-/** The files of a year's report. */
-export function exportYear(
-  desk: Desk,
-  { format, ...query }: YearQuery & { format: 'csv' | 'json' },
-): { files: ReportFile[] } {
-  const year = getYear(desk, query)
-  const { ledger } = bookOfYear(desk, query)
-  const disposals = ledger.disposalsOf(query.year).flatMap(disposalDescriber(desk, ledger))
-  const income = incomeOfYear(ledger, query.year).map(describeReceipt)
-  const sheet = japaneseSheet(year)
-  const name = (part: string, ending: string): string => `barbell-${query.year}-${part}.${ending}`
-  if (format === 'json')
-    return {
-      files: [
-        {
-          name: `barbell-${query.year}.json`,
-          mediaType: JSON_TYPE,
-          text: `${JSON.stringify({ ...year, disposals, receipts: income, sheet: sheet.rows }, wireValue, 2)}\n`,
-        },
-      ],
-    }
-  const csv = (part: string, rows: readonly (readonly CsvCell[])[]): ReportFile => ({
-    name: name(part, 'csv'),
-    mediaType: CSV,
-    text: formatCsv(rows),
-  })
-  return {
-    files: [
-      csv('totals', totalRows(year)),
-      csv('disposals', disposalRows(disposals, year.currency)),
-      csv('lots', lotRows(disposals, year.currency)),
-      csv('income', incomeRows(income, year.currency)),
-      // The mark at its begin tells Excel in Japan that it is UTF-8.
-      { ...csv('nenkan-keisansho', sheet.table), text: `\uFEFF${formatCsv(sheet.table)}` },
-    ],
-  }
+type ReportQuery = YearQuery & {
+  readonly format: 'csv' | 'json' | 'pdf'
+  /** Of the PDF; absent: that of the profile. */
+  readonly language?: ReportLanguage | undefined
 }
 
-const figure = (value: Decimal | undefined): CsvCell => (value === undefined ? undefined : formatDecimal(value))
+/** The files of a year's report. */
+export async function exportYear(
+  desk: Desk,
+  { format, language, ...query }: ReportQuery,
+  print: PrintReport,
+): Promise<{ files: ReportFile[] }> {
+  const material = gatherYear(desk, query)
+  if (format === 'pdf') {
+    const spoken = language ?? (material.profile.kind === 'jp' ? 'ja' : 'en')
+    const base64 = await print(yearDocument(material, spoken))
+    return { files: [{ name: `barbell-${query.year}.pdf`, mediaType: 'application/pdf', base64 }] }
+  }
+  return { files: format === 'json' ? [jsonFile(material)] : csvFiles(material) }
+}
+
+function jsonFile({ year, disposals, receipts, sheet, ties, problems }: YearMaterial): ReportFile {
+  const document = { ...year, problems, disposals: [...disposals()], receipts, sheet: sheet.rows, ties }
+  return {
+    name: `barbell-${year.year}.json`,
+    mediaType: JSON_TYPE,
+    text: `${JSON.stringify(document, wireValue, 2)}\n`,
+  }
+}
 
 /** Decimals and moments as they are on the wire. */
 function wireValue(this: unknown, key: string, value: unknown): unknown {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every bigint of a report is a decimal
   if (typeof value === 'bigint') return formatDecimal(value as Decimal)
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these keys hold instants
-  return MOMENTS.has(key) && typeof value === 'number' ? formatInstant(value as ReportDisposal['at']) : value
+  return MOMENTS.has(key) && typeof value === 'number' ? formatInstant(value as Instant) : value
 }
 
 const MOMENTS: ReadonlySet<string> = new Set(['at', 'asOf', 'acquiredAt'])
-
-const totalRows = (year: YearReport): CsvCell[][] => [
-  [year.statement],
-  ['method', year.method, 'scope', year.scope, 'currency', year.currency, isYearOver(year) ? 'final' : 'provisional'],
-  [
-    'asset',
-    'opening quantity',
-    'opening cost',
-    'acquired quantity',
-    'acquired cost',
-    'disposed quantity',
-    'proceeds',
-    'cost basis',
-    'gain',
-    'short-term gain',
-    'long-term gain',
-    'income',
-    'unit cost',
-    'closing quantity',
-    'closing cost',
-  ],
-  ...year.assets.map((one): CsvCell[] => [
-    one.asset,
-    figure(one.opening.quantity),
-    figure(one.opening.costBasis),
-    figure(one.acquired.quantity),
-    figure(one.acquired.costBasis),
-    figure(one.disposed.quantity),
-    figure(one.proceeds),
-    figure(one.costBasis),
-    figure(one.realisedPnl),
-    figure(one.shortTerm),
-    figure(one.longTerm),
-    figure(one.income),
-    figure(one.unitCost),
-    figure(one.closing.quantity),
-    figure(one.closing.costBasis),
-  ]),
-  [
-    'total',
-    ...Array.from({ length: 5 }, () => undefined),
-    figure(year.totals.proceeds),
-    figure(year.totals.costBasis),
-    figure(year.totals.realisedPnl),
-    figure(year.totals.shortTerm),
-    figure(year.totals.longTerm),
-    figure(year.totals.income),
-  ],
-]
-
-const disposalRows = (disposals: readonly ReportDisposal[], currency: string): CsvCell[][] => [
-  [
-    'at',
-    'asset',
-    'account',
-    'kind',
-    'quantity',
-    'proceeds',
-    'cost basis',
-    'gain',
-    'fees',
-    'currency',
-    'file',
-    'row',
-    'event',
-  ],
-  ...disposals.map((one): CsvCell[] => [
-    formatInstant(one.at),
-    one.asset,
-    one.account,
-    one.kind,
-    figure(one.quantity),
-    figure(one.proceeds),
-    figure(one.costBasis),
-    figure(one.realisedPnl),
-    figure(one.fees),
-    currency,
-    one.source.file,
-    one.source.row,
-    one.eventId,
-  ]),
-]
-
-const lotRows = (disposals: readonly ReportDisposal[], currency: string): CsvCell[][] => [
-  [
-    'disposed at',
-    'asset',
-    'quantity',
-    'acquired at',
-    'days held',
-    'term',
-    'cost basis',
-    'currency',
-    'disposal',
-    'acquisition',
-  ],
-  ...disposals.flatMap((one) =>
-    one.lots.map((use): CsvCell[] => [
-      formatInstant(one.at),
-      one.asset,
-      figure(use.quantity),
-      formatInstant(use.acquiredAt),
-      use.holdingDays,
-      'term' in use ? use.term : undefined,
-      figure(use.costBasis),
-      currency,
-      one.eventId,
-      use.eventId,
-    ]),
-  ),
-]
-
-const incomeRows = (receipts: readonly ReportReceipt[], currency: string): CsvCell[][] => [
-  ['at', 'asset', 'account', 'kind', 'label', 'quantity', 'value', 'currency', 'file', 'row', 'event'],
-  ...receipts.map((one): CsvCell[] => [
-    formatInstant(one.at),
-    one.asset,
-    one.account,
-    one.kind,
-    one.label,
-    figure(one.quantity),
-    figure(one.value),
-    currency,
-    one.source.file,
-    one.source.row,
-    one.eventId,
-  ]),
-]

@@ -36,6 +36,7 @@ import { toPublicError } from './closed.ts'
 import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
+import { printReport } from './print-report.ts'
 import type { Staging } from './staging.ts'
 import { writeFolder } from './write-folder.ts'
 
@@ -193,7 +194,7 @@ export function createRouter(parts: RouterParts) {
       getYear: os.gains.getYear.handler(({ input }) => gains.getYear(desk, input)),
       listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
       listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),
-      exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input)),
+      exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input, printReport)),
       explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
     },
     performance: {

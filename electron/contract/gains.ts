@@ -167,9 +167,14 @@ export const gainsContract = {
         rulesAsOf: day,
         /** Not final: the year is not over (and the method needs its end). */
         provisional: z.boolean(),
-        totals,
+        totals: totals.extend({
+          /** Of all events of the year; inside proceeds and cost already. */
+          fees: money.optional(),
+        }),
         assets: z.array(assetYear),
         incomeByKind: z.array(z.object({ kind: z.enum(INCOME_KINDS), receipts: z.int(), value: money.optional() })),
+        /** By the asset that they were paid in, at market value. */
+        feesByAsset: z.array(z.object({ asset: z.string(), payments: z.int(), quantity, value: money.optional() })),
         /** Figures absent or unreliable, and what they make so. Up to and with the year. */
         problems: z.array(bookProblem.extend({ affects: z.array(z.enum(AFFECTED)) })),
         totalProblems: z.int(),
@@ -187,8 +192,23 @@ export const gainsContract = {
     .output(encoding(z.object({ currency: z.string(), receipts: z.array(receipt), total: z.int() }))),
   /** Files of a year's report, ready to be saved. */
   exportYear: procedure
-    .input(query.extend({ format: z.enum(['csv', 'json']) }))
-    .output(z.object({ files: z.array(z.object({ name: z.string(), mediaType: z.string(), text: z.string() })) })),
+    .input(
+      query.extend({
+        format: z.enum(['csv', 'json', 'pdf']),
+        /** Of the PDF. Absent: Japanese under the Japanese profile, else English. */
+        language: z.enum(['en', 'ja']).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        files: z.array(
+          z.union([
+            z.object({ name: z.string(), mediaType: z.string(), text: z.string() }),
+            z.object({ name: z.string(), mediaType: z.string(), base64: z.base64() }),
+          ]),
+        ),
+      }),
+    ),
   /** How one disposal's gain was computed: its lots, each back to the event and row that acquired it. */
   explainDisposal: procedure
     .input(query.omit({ year: true }).extend({ eventId: z.string(), asset: z.string() }))

@@ -63,7 +63,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   {
     layer: BACKEND,
     folders: [BACKEND, APPLICATION, STORAGE, MARKET, STATEMENTS, CONTRACT, DOMAIN],
-    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'zod', 'yauzl'],
+    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'pdfkit', 'zod', 'yauzl'],
     mayUseNode: true,
   },
   {

@@ -138,23 +138,25 @@ const describeProfile = (document: Profile) => ({
 
 const report = defineCommand({
   name: 'report',
-  about: 'the files of a tax year: totals, disposals, lots, income, and the Japanese yearly sheet',
+  about: 'a tax year as files: totals, disposals, lots, income, fees, problems, and the Japanese yearly sheet',
   options: {
     ...YEAR,
     ...RULE,
-    format: { value: 'F', isRequired: true, about: 'csv or json' },
+    format: { value: 'F', isRequired: true, about: 'csv, json or pdf' },
+    language: { value: 'L', about: 'of the PDF: en or ja; that of the tax profile when absent' },
     out: { value: 'FILE', isRequired: true, about: 'where to; of several files, each gets its part in the name' },
   },
   run: async (given, { client }) => {
     const { files } = await client.gains.exportYear({
       year: wholeNumberOf(given.year, 'year'),
       ...ruleOf(given),
-      format: unchecked<'csv' | 'json'>(given.format),
+      format: unchecked<'csv' | 'json' | 'pdf'>(given.format),
+      ...(given.language === undefined ? {} : { language: unchecked<'en' | 'ja'>(given.language) }),
     })
     const written: string[] = []
     for (const file of files) {
       const path = files.length === 1 ? resolve(given.out) : withPart(given.out, file.name)
-      await writeFile(path, file.text).catch((error: unknown) => {
+      await writeFile(path, 'text' in file ? file.text : Buffer.from(file.base64, 'base64')).catch((error: unknown) => {
         throw new WrongUse(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
       })
       written.push(path)

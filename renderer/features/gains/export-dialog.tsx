@@ -6,7 +6,7 @@ import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
-import { saveTextFile } from '../../components/save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 import { useFormat } from '../../format/use-format.ts'
 import type { YearAnswer } from './gains-answer.ts'
 
@@ -23,11 +23,12 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
   const { input } = useShownCurrency()
   const { year, method, rulesAsOf } = answer
   const make = useMutation({
-    mutationFn: (form: 'csv' | 'json') => client.gains.exportYear({ year, ...input, format: form }),
+    mutationFn: (form: 'csv' | 'json' | 'pdf') =>
+      client.gains.exportYear({ year, ...input, format: form, language: format.locale }),
     onSuccess: ({ files }) => {
       const [only, ...more] = files
       if (only === undefined || more.length > 0) return
-      saveTextFile(only)
+      saveFile(only)
       onClose()
     },
   })
@@ -44,8 +45,11 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
           <Button disabled={make.isPending} onClick={() => make.mutate('json')}>
             {t('export.json')}
           </Button>
-          <Button look="primary" disabled={make.isPending} onClick={() => make.mutate('csv')}>
+          <Button disabled={make.isPending} onClick={() => make.mutate('csv')}>
             {t('export.csv')}
+          </Button>
+          <Button look="primary" disabled={make.isPending} onClick={() => make.mutate('pdf')}>
+            {t('export.pdf')}
           </Button>
         </>
       }
@@ -62,7 +66,7 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
               <Button
                 size="small"
                 aria-label={t('export.saveOf', { file: file.name })}
-                onClick={() => saveTextFile(file)}
+                onClick={() => saveFile(file)}
               >
                 {t('export.save')}
               </Button>

@@ -1,0 +1,107 @@
+/** What lets a reader hold a year against its records: fees, what is not known, and the ties to the event list. */
+import type { ReportBlock, ReportColumn, ReportRow } from './report-document.ts'
+import { groupedText } from './report-figures.ts'
+import { type YearWriting, figures, minuteText } from './year-writing.ts'
+
+export const checkBlocks = (writing: YearWriting): ReportBlock[] => [
+  ...feeBlocks(writing),
+  ...problemBlocks(writing),
+  ...tieBlocks(writing),
+]
+
+function feeBlocks({ words, material, amount }: YearWriting): ReportBlock[] {
+  const { column } = words
+  const { feesByAsset, totals, year } = material.year
+  const head: ReportBlock = { kind: 'heading', text: words.fees }
+  if (feesByAsset.length === 0) return [head, { kind: 'paragraph', text: words.nothing }]
+  return [
+    head,
+    { kind: 'paragraph', text: words.feesNote },
+    {
+      kind: 'table',
+      columns: [
+        { label: column.asset, share: 3 },
+        figures(column.count, 2),
+        figures(column.quantity, 4),
+        figures(column.value, 4),
+        { label: '', share: 5 },
+      ],
+      rows: [
+        ...feesByAsset.map((one): ReportRow => ({
+          cells: [one.asset, String(one.payments), groupedText(one.quantity), amount(one.value), ''],
+        })),
+        { look: 'total', cells: [words.total(year), '', '', amount(totals.fees), ''] },
+      ],
+    },
+  ]
+}
+
+function problemBlocks({ words, material }: YearWriting): ReportBlock[] {
+  const { column } = words
+  const { problems } = material
+  const head: ReportBlock = { kind: 'heading', text: words.problems }
+  if (problems.length === 0) return [head, { kind: 'paragraph', text: words.noProblems }]
+  return [
+    head,
+    { kind: 'paragraph', text: words.problemsNote },
+    {
+      kind: 'table',
+      columns: [
+        { label: column.date, share: 4 },
+        { label: column.asset, share: 3 },
+        { label: column.problem, share: 6 },
+        figures(column.quantity, 5),
+        { label: column.affects, share: 8 },
+      ],
+      rows: problems.map((one): ReportRow => ({
+        cells: [
+          minuteText(one.at),
+          one.asset,
+          words.problem[one.code],
+          groupedText(one.quantity),
+          one.affects.map((name) => words.affected[name]).join(words.separator),
+        ],
+      })),
+    },
+  ]
+}
+
+function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
+  const { column } = words
+  const { ties, disposalCount, receipts } = material
+  const numeric = (label: string): ReportColumn => figures(label, 4)
+  return [
+    { kind: 'heading', text: words.ties },
+    { kind: 'paragraph', text: words.tiesNote },
+    {
+      kind: 'facts',
+      rows: [
+        [words.disposalsListed, String(disposalCount)],
+        [words.receiptsListed, String(receipts.length)],
+      ],
+    },
+    {
+      kind: 'table',
+      columns: [
+        { label: column.asset, share: 3 },
+        numeric(column.opening),
+        numeric(column.acquired),
+        numeric(column.disposed),
+        numeric(column.closing),
+        numeric(column.listed),
+        numeric(column.difference),
+      ],
+      rows: ties.map((one): ReportRow => ({
+        cells: [
+          one.asset,
+          groupedText(one.opening),
+          groupedText(one.acquired),
+          groupedText(one.disposed),
+          groupedText(one.closing),
+          groupedText(one.listed),
+          groupedText(one.difference),
+        ],
+      })),
+    },
+  ]
+}

@@ -1,0 +1,38 @@
+/** Holds the sheet of a year against the event list: what it says is left must be what the events leave. */
+import { type Quantity, subtract, sum } from '../domain/number/decimal.ts'
+import { type Instant, instantFromMs } from '../domain/time/instant.ts'
+import { yearStart } from '../domain/lots/asset-years.ts'
+import type { Desk } from './desk.ts'
+import type { YearReport } from './gains.ts'
+
+/** One asset: opening + acquired − disposed = closing, and what the accounts hold by their events alone. */
+export interface YearTie {
+  readonly asset: string
+  readonly opening: Quantity
+  readonly acquired: Quantity
+  readonly disposed: Quantity
+  readonly closing: Quantity
+  readonly listed: Quantity
+  /** `listed − closing`; zero unless coins left that were not held, or came from nowhere. */
+  readonly difference: Quantity
+}
+
+/** The last moment that a year's report knows: the end of the year, or when it was made. */
+const endOfYear = ({ year, asOf }: Pick<YearReport, 'year' | 'asOf'>): Instant =>
+  instantFromMs(Math.min(yearStart(year + 1) - 1, asOf))
+
+export function tiesOf(desk: Desk, year: YearReport): YearTie[] {
+  const balances = Map.groupBy(desk.ledger.balancesUntil(endOfYear(year)), ({ asset }) => asset)
+  return year.assets.map(({ asset, opening, acquired, disposed, closing }) => {
+    const listed = sum((balances.get(asset) ?? []).map((one): Quantity => one.quantity))
+    return {
+      asset,
+      opening: opening.quantity,
+      acquired: acquired.quantity,
+      disposed: disposed.quantity,
+      closing: closing.quantity,
+      listed,
+      difference: subtract(listed, closing.quantity),
+    }
+  })
+}

@@ -1,0 +1,130 @@
+/** A tax year over every door: its figures tie to each other and to the rows of its files, whichever form it takes. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Client } from '../../electron/contract/contract.ts'
+import { type Money, add, sum } from '../../electron/domain/number/decimal.ts'
+import { formatDecimal } from '../../electron/domain/number/format-decimal.ts'
+import { decimal } from '../../electron/domain/number/parse-decimal.ts'
+import { connectInProcess } from '../support/connect-in-process.ts'
+import { connectOverHttp } from '../support/connect-over-http.ts'
+import { connectOverPort } from '../support/connect-over-port.ts'
+import type { Connected } from '../support/connected-backend.ts'
+import { moment } from '../support/ledger-story.ts'
+import { binanceFile, binanceTrade } from '../support/statement-files.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+
+const HISTORY = binanceFile([
+  ['2024-01-02 09:00:00', 'Deposit', 'USD', '100000'],
+  ...binanceTrade('2024-02-01 10:00:00', ['BTC', '1'], ['USD', '-40000'], ['USD', '-10']),
+  ...binanceTrade('2024-08-01 10:00:00', ['BTC', '1'], ['USD', '-30000'], ['USD', '-10']),
+  ['2024-09-01 10:00:00', 'Distribution', 'USD', '25'],
+  ...binanceTrade('2025-03-01 10:00:00', ['BTC', '-0.3'], ['USD', '27000'], ['USD', '-7.5']),
+  ...binanceTrade('2025-06-01 10:00:00', ['BTC', '-0.9'], ['USD', '63000'], ['USD', '-3']),
+])
+
+const DOORS = [
+  ['in process', connectInProcess],
+  ['over HTTP', connectOverHttp],
+  ['over a port', connectOverPort],
+] as const
+
+describe.each(DOORS)('a tax year %s', (_door, connect) => {
+  let connected: Connected
+  let client: Client
+
+  beforeEach(async () => {
+    connected = await connect({
+      dataDir: temporaryDirectory(),
+      clock: () => moment('2026-01-15T12:00:00Z'),
+    })
+    client = connected.client
+    const stagedId = await connected.stage('binance.csv', HISTORY)
+    await client.import.commitFiles({ files: [{ stagedId }] })
+  })
+  afterEach(() => connected.close())
+
+  it('has one total of fees, by the asset they were paid in', async () => {
+    const { totals, feesByAsset } = await client.gains.getYear({ year: 2025 })
+    expect(totals.fees).toBe('10.5')
+    expect(feesByAsset).toEqual([{ asset: 'USD', payments: 2, quantity: '10.5', value: '10.5' }])
+    expect((await client.gains.getYear({ year: 2023 })).totals.fees).toBe('0')
+  })
+
+  it('is told by CSV files whose rows add up to the totals', async () => {
+    const { totals } = await client.gains.getYear({ year: 2025 })
+    const files = await csvOf(client, 2025)
+    const disposals = recordsOf(files.disposals)
+    for (const [column, total] of [
+      ['proceeds', totals.proceeds],
+      ['cost basis', totals.costBasis],
+      ['gain', totals.realisedPnl],
+    ] as const)
+      expect(sumOf(disposals, column), column).toBe(total)
+    expect(sumOf(recordsOf(files.lots), 'cost basis')).toBe(totals.costBasis)
+    expect(recordsOf(files.lots).map(({ file, row }) => `${file}:${row}`)).toEqual([
+      'binance.csv:2',
+      'binance.csv:2',
+      'binance.csv:5',
+    ])
+    expect(recordsOf(files.ties)).toEqual([
+      {
+        asset: 'BTC',
+        opening: '2',
+        acquired: '0',
+        disposed: '1.2',
+        closing: '0.8',
+        'by the event list': '0.8',
+        difference: '0',
+      },
+    ])
+  })
+
+  it('is printed: the same bytes each time, in both languages, with its fonts inside', async () => {
+    const print = async (language: 'en' | 'ja') => {
+      const { files } = await client.gains.exportYear({ year: 2025, format: 'pdf', language })
+      const [file] = files
+      if (file === undefined || !('base64' in file)) return expect.fail('no PDF')
+      expect(file).toMatchObject({ name: 'barbell-2025.pdf', mediaType: 'application/pdf' })
+      return Buffer.from(file.base64, 'base64')
+    }
+    const english = await print('en')
+    expect(english.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(english.equals(await print('en'))).toBe(true)
+    const japanese = await print('ja')
+    expect(japanese.equals(english)).toBe(false)
+    for (const file of [english, japanese]) {
+      const text = file.toString('latin1')
+      expect(text.match(/\/FontFile2 /g)).toHaveLength(2)
+      expect(file.byteLength).toBeLessThan(200_000)
+    }
+  })
+
+  it('is in Japanese by itself under the Japanese profile', async () => {
+    const before = await client.gains.exportYear({ year: 2025, format: 'pdf', language: 'ja', method: 'total-average' })
+    expect(before.files).toHaveLength(1)
+    await client.gains.saveProfile({ kind: 'jp' })
+    const [alone, asked] = await Promise.all([
+      client.gains.exportYear({ year: 2025, format: 'pdf' }),
+      client.gains.exportYear({ year: 2025, format: 'pdf', language: 'ja' }),
+    ])
+    expect(alone).toEqual(asked)
+  })
+})
+
+async function csvOf(client: Client, year: number): Promise<Record<string, string>> {
+  const { files } = await client.gains.exportYear({ year, format: 'csv' })
+  return Object.fromEntries(
+    files.map((file) => [file.name.replace(/^barbell-\d+-|\.csv$/g, ''), 'text' in file ? file.text : '']),
+  )
+}
+
+/** The rows of a CSV without quotes, by the names of its head. */
+function recordsOf(text: string | undefined): Record<string, string>[] {
+  const [head = [], ...rows] = (text ?? '')
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(','))
+  return rows.map((cells) => Object.fromEntries(head.map((name, index) => [name, cells[index] ?? ''])))
+}
+
+const sumOf = (rows: readonly Record<string, string>[], column: string): string =>
+  formatDecimal(add(sum(rows.map((row) => decimal<Money>(row[column] ?? ''))), decimal<Money>('0')))
