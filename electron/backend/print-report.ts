@@ -48,6 +48,8 @@ class Sheet {
   readonly #ended: Promise<void>
   #y: number = PAGE.top
   #pages = 1
+  /** Of the page at hand; a new page begins without one. */
+  #colour: string | undefined
 
   constructor(report: ReportDocument) {
     this.#report = report
@@ -56,7 +58,8 @@ class Sheet {
       size: 'A4',
       layout: 'landscape',
       margin: 0,
-      font: REGULAR,
+      // None to begin with: a font opened here and named later is opened again at every change of font.
+      font: '',
       bufferPages: true,
       lang: report.language,
       displayTitle: true,
@@ -104,6 +107,7 @@ class Sheet {
   async end(): Promise<string> {
     for (let page = 0; page < this.#pages; page += 1) {
       this.#pdf.switchToPage(page)
+      this.#colour = undefined
       this.#y = PAGE.height - 26
       const number = this.#report.pageOf(page + 1, this.#pages)
       const look = { size: SIZE.foot, colour: MUTED } as const
@@ -220,6 +224,7 @@ class Sheet {
     this.#pdf.addPage()
     this.#pages += 1
     this.#y = PAGE.top
+    this.#colour = undefined
   }
 
   #text(
@@ -227,7 +232,11 @@ class Sheet {
     x: number,
     { size, weight = 'regular', colour = INK }: { size: number; weight?: Weight; colour?: string },
   ): void {
-    this.#pdf.font(weight).fontSize(size).fillColor(colour).text(text, x, this.#y, { lineBreak: false })
+    const pdf = this.#pdf
+    pdf.font(weight).fontSize(size)
+    if (this.#colour !== colour) pdf.fillColor(colour)
+    this.#colour = colour
+    pdf.text(text, x, this.#y, { lineBreak: false })
   }
 
   /** Cut to a width, with an ellipsis where something is left out. */
