@@ -52,20 +52,20 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
   it('is told by CSV files whose rows add up to the totals', async () => {
     const { totals } = await client.gains.getYear({ year: 2025 })
     const files = await csvOf(client, 2025)
-    const disposals = recordsOf(files.disposals)
+    const disposals = recordsOf(files.get('disposals'))
     for (const [column, total] of [
       ['proceeds', totals.proceeds],
       ['cost basis', totals.costBasis],
       ['gain', totals.realisedPnl],
     ] as const)
       expect(sumOf(disposals, column), column).toBe(total)
-    expect(sumOf(recordsOf(files.lots), 'cost basis')).toBe(totals.costBasis)
-    expect(recordsOf(files.lots).map(({ file, row }) => `${file}:${row}`)).toEqual([
+    expect(sumOf(recordsOf(files.get('lots')), 'cost basis')).toBe(totals.costBasis)
+    expect(recordsOf(files.get('lots')).map(({ file, row }) => `${file}:${row}`)).toEqual([
       'binance.csv:2',
       'binance.csv:2',
       'binance.csv:5',
     ])
-    expect(recordsOf(files.ties)).toEqual([
+    expect(recordsOf(files.get('ties'))).toEqual([
       {
         asset: 'BTC',
         opening: '2',
@@ -110,11 +110,9 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
   })
 })
 
-async function csvOf(client: Client, year: number): Promise<Record<string, string>> {
+async function csvOf(client: Client, year: number): Promise<ReadonlyMap<string, string>> {
   const { files } = await client.gains.exportYear({ year, format: 'csv' })
-  return Object.fromEntries(
-    files.map((file) => [file.name.replace(/^barbell-\d+-|\.csv$/g, ''), 'text' in file ? file.text : '']),
-  )
+  return new Map(files.map((file) => [file.name.replace(/^barbell-\d+-|\.csv$/g, ''), 'text' in file ? file.text : '']))
 }
 
 /** The rows of a CSV without quotes, by the names of its head. */

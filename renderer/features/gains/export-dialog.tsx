@@ -63,11 +63,7 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
               className="flex items-center gap-3 border-t border-line py-1.5 pr-1.5 pl-3 first:border-t-0"
             >
               <span className="min-w-0 flex-1 truncate font-mono text-sm">{file.name}</span>
-              <Button
-                size="small"
-                aria-label={t('export.saveOf', { file: file.name })}
-                onClick={() => saveFile(file)}
-              >
+              <Button size="small" aria-label={t('export.saveOf', { file: file.name })} onClick={() => saveFile(file)}>
                 {t('export.save')}
               </Button>
             </li>
