@@ -46,8 +46,8 @@ export function gatherYear(desk: Desk, query: YearQuery): YearMaterial {
   const { ledger, now } = bookOfYear(desk, query)
   const drafts = ledger.disposalsOf(query.year)
   const describe = disposalDescriber(desk, ledger)
-  const byKind = Map.groupBy(eventsOfYear(desk.ledger.eventsUntil(now), query.year), ({ kind }) => kind)
-  const count = (kind: EventKind): number => byKind.get(kind)?.length ?? 0
+  const events = eventsOfYear(desk.ledger.eventsUntil(now), query.year)
+  const count = (wanted: EventKind): number => events.filter(({ kind }) => kind === wanted).length
   return {
     year,
     profile: readProfile(desk),
