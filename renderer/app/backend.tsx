@@ -21,14 +21,18 @@ export function createBackendForPage(door: Door): {
 } {
   const queryClient = createQueryClient()
   const progress = createProgressBoard()
-  let hellos = 0
+  let hasFailed = false
   const client = createBackendClient(door, (push) => {
     if (push.kind === 'progress') noteProgress(progress, push)
-    // What was asked before a reconnect may be out of date; before the first hello nothing is.
-    if (push.kind === 'hello' && (hellos += 1) > 1) void queryClient.invalidateQueries()
+    // What was asked of a connection that is lost may be out of date, and of one that was refused is an error.
+    if (push.kind === 'hello' && hasFailed) void queryClient.invalidateQueries()
     if (push.kind === 'changed')
       for (const router of staleRouters(push.areas))
         void queryClient.invalidateQueries({ queryKey: client.orpc[router].key() })
+  })
+  client.state.subscribe(() => {
+    const { kind } = client.state.get()
+    hasFailed ||= kind === 'lost' || kind === 'refused'
   })
   return { backend: { ...client, progress }, queryClient }
 }

@@ -30,9 +30,13 @@ const RETRY_MS: readonly number[] = [500, 1000, 2000, 4000]
 const LAST_RETRY_MS = 8000
 const REFUSED_RETRY_MS = 30_000
 
-/** Waits, but not past `wake`. */
+/** Waits, but not past `wake`; not at all where that came before the wait began. */
 const pause = (ms: number, wake: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (wake.aborted) {
+      resolve()
+      return
+    }
     const timer = setTimeout(resolve, ms)
     wake.addEventListener('abort', () => {
       clearTimeout(timer)
@@ -91,12 +95,13 @@ export function createBackendClient(door: Door, onPush: (push: Push) => void): B
     let opening = connection
     for (let failures = 0; ; failures += 1) {
       const before = state.get()
+      // Who asks for a connection while one ends is heard; who asked before this one began has got it.
+      wake = new AbortController()
       const ended = await followConnection(opening)
       if (state.get() !== before) failures = 0
       state.set(ended)
       const wait = ended.kind === 'refused' ? REFUSED_RETRY_MS : (RETRY_MS[failures] ?? LAST_RETRY_MS)
       await pause(wait, wake.signal)
-      wake = new AbortController()
       opening = door.open()
     }
   }

@@ -62,7 +62,7 @@ describe.skipIf(isSkipped)(`the window and its backend${why === undefined ? '' :
     } finally {
       await holder.close()
     }
-    await desktop.page.reload()
+    await desktop.page.getByRole('button', { name: 'Try again' }).click()
     await desktop.page.getByText(dataDir).waitFor()
   })
 

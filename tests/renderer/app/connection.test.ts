@@ -5,6 +5,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../../electron/contract/contract.ts'
 import { contract } from '../../../electron/contract/contract.ts'
+import { createBackendForPage } from '../../../renderer/app/backend.tsx'
 import { BackendLost } from '../../../renderer/app/backend-lost.ts'
 import { type Push, createBackendClient } from '../../../renderer/app/client.ts'
 import { type Connection, connectPort } from '../../../renderer/app/connection.ts'
@@ -20,6 +21,28 @@ const forever = (signal: AbortSignal | undefined): Promise<never> =>
   new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(new Error('gone')))
   })
+
+const openPort = (port: unknown): Connection => {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- ports of Node speak as those of a browser do
+  const connection = connectPort(port as MessagePort)
+  opened.push(connection)
+  return connection
+}
+
+/** A backend whose book is refused, as the desktop has it while another process holds the book. */
+function refuse() {
+  const { port1, port2 } = new MessageChannel()
+  const router = {
+    app: {
+      watchPushes: os.app.watchPushes.handler(({ errors }) => {
+        throw errors.database_locked({ data: { detail: 'pid 1' } })
+      }),
+    },
+  }
+  new RPCHandler(router).upgrade(port1)
+  port1.start()
+  return { connection: openPort(port2) }
+}
 
 /** A backend behind a port: formats are listed, an export never ends, the stream says hello and then waits. */
 function listen() {
@@ -118,23 +141,41 @@ describe('the page’s client', () => {
   })
 
   it('tells a refusal from a loss', async () => {
-    const { port1, port2 } = new MessageChannel()
-    const router = {
-      app: {
-        watchPushes: os.app.watchPushes.handler(({ errors }) => {
-          throw errors.database_locked({ data: { detail: 'pid 1' } })
-        }),
-      },
-    }
-    new RPCHandler(router).upgrade(port1)
-    port1.start()
-    const connection = connectPort(port2 as unknown as MessagePort)
-    opened.push(connection)
+    const { connection } = refuse()
     const backend = createBackendClient(doorTo([() => Promise.resolve(connection)]), () => undefined)
     await settle(() => backend.state.get().kind === 'refused')
     const state = backend.state.get()
     expect(state).toMatchObject({ kind: 'refused', code: 'database_locked' })
     expect(state.kind === 'refused' && state.error).toBeInstanceOf(ORPCError)
+  })
+
+  it('hears who asks for a connection while another attempt is under way', async () => {
+    const opening: ((connection: Connection) => void)[] = []
+    const open = () => new Promise<Connection>((resolve) => opening.push(resolve))
+    const backend = createBackendClient(doorTo([open, open]), () => undefined)
+    await settle(() => opening.length === 1)
+    backend.reconnect()
+    opening[0]?.(refuse().connection)
+    await settle(() => opening.length === 2)
+    opening[1]?.(listen().connection)
+    await settle(() => backend.state.get().kind === 'up')
+  })
+
+  it('asks all anew once a book that was refused is open, and nothing anew at the start', async () => {
+    const freed = createBackendForPage(
+      doorTo([() => Promise.resolve(refuse().connection), () => Promise.resolve(listen().connection)]),
+    )
+    const key = ['what the refused book answered']
+    freed.queryClient.setQueryData(key, 'nothing')
+    await settle(() => freed.backend.state.get().kind === 'refused')
+    freed.backend.reconnect()
+    await settle(() => freed.backend.state.get().kind === 'up')
+    await settle(() => freed.queryClient.getQueryState(key)?.isInvalidated === true)
+
+    const usual = createBackendForPage(doorTo([() => Promise.resolve(listen().connection)]))
+    usual.queryClient.setQueryData(key, 'something')
+    await settle(() => usual.backend.state.get().kind === 'up')
+    expect(usual.queryClient.getQueryState(key)?.isInvalidated).toBe(false)
   })
 
   it('goes on asking a backend that refuses its book', async () => {
