@@ -9,6 +9,7 @@ import type { Desk } from './desk.ts'
 import type { FileToRead, ImportProgress } from './plan-file.ts'
 import type { Batch, OnOverlap } from './ports.ts'
 import { refuse } from './refusal.ts'
+import type { RowCorrection } from './row-corrections.ts'
 import { requireSoundMapping } from './require-sound-mapping.ts'
 import type { ReworkJob, ReworkResult } from './rework-batch.ts'
 import type { ImportJob, ImportResult } from './run-import.ts'
@@ -23,6 +24,7 @@ export interface ImportInput {
     readonly dateOrder?: DateOrder | undefined
     readonly onOverlap?: OnOverlap | undefined
     readonly mapping?: Mapping | undefined
+    readonly corrections?: readonly RowCorrection[] | undefined
   }[]
 }
 

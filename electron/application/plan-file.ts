@@ -10,7 +10,8 @@ import type { DateOrder } from '../statements/time-shapes.ts'
 import type { Mapping } from '../statements/mapping.ts'
 import type { EffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
-import type { OnOverlap, PlannedFile, ReadableStore } from './ports.ts'
+import type { OnOverlap, PlannedFile, ReadableStore, RowFix } from './ports.ts'
+import { type RowCorrection, type RowCorrections, createRowCorrections } from './row-corrections.ts'
 import { mappedDialects } from './saved-mappings.ts'
 
 export interface FileToRead {
@@ -25,6 +26,8 @@ export interface FileToRead {
   readonly onOverlap?: OnOverlap | undefined
   /** How to read a file that no format knows. */
   readonly mapping?: Mapping | undefined
+  /** What the person corrected of it beforehand. */
+  readonly corrections?: readonly RowCorrection[] | undefined
 }
 
 export interface ImportProgress {
@@ -56,6 +59,8 @@ export interface PlanSurroundings {
 
 export interface FilePlan extends PlannedFile {
   readonly overlaps: readonly StoryOverlap[]
+  /** Rows that were corrected before the import, to be kept with the batch. */
+  readonly fixes: readonly RowFix[]
 }
 
 /** Files of the same import, planned before this one: their rows are known to it, and their stories count. */
@@ -78,8 +83,10 @@ export function planFile(
   onProgress({ phase: 'reading', file: file.name, done: 0 })
   const bytes = surroundings.readFile(file)
   const known = withPlanned(store.knownRows(), earlier)
-  const words = new Map<number, RowWord>([...corrections].map(([row, cells]) => [row, { kind: 'correct', cells }]))
-  const plan = read(file, bytes, known, words, surroundings)
+  const corrected = createRowCorrections(file.corrections)
+  const words = new Map<number, RowWord>(corrected.words)
+  for (const [row, cells] of corrections) words.set(row, { kind: 'correct', cells })
+  const plan = read(file, bytes, known, { words, onRow: corrected.onRow }, surroundings)
   const { overlaps, ids } = overlapsOf(plan, earlier, surroundings)
   const planned = {
     batchId: file.batchId,
@@ -89,10 +96,11 @@ export function planFile(
     dateOrder: file.dateOrder,
     mapping: mappedDialects(store, file.mapping).bodyOf(plan.format),
     overlaps,
+    fixes: corrected.fixes(),
   }
   if (file.onOverlap !== 'skip-new' || ids.size === 0) return { ...planned, plan }
   for (const row of rowsOf(plan, ids)) words.set(row, TOLD_ALREADY)
-  return { ...planned, plan: read(file, bytes, known, words, surroundings) }
+  return { ...planned, plan: read(file, bytes, known, { words, onRow: undefined }, surroundings) }
 }
 
 const TOLD_ALREADY: RowWord = {
@@ -102,10 +110,10 @@ const TOLD_ALREADY: RowWord = {
 }
 
 function read(
-  { path: _path, name, hash, ...input }: FileToRead,
+  { path: _path, name, hash, corrections: _corrections, ...input }: FileToRead,
   bytes: Uint8Array,
   known: KnownRows,
-  rowWords: ReadonlyMap<number, RowWord>,
+  { words: rowWords, onRow }: Pick<RowCorrections, 'words' | 'onRow'>,
   { store, digest, onProgress }: PlanSurroundings,
 ): ImportPlan {
   const { mapping, mapped } = mappedDialects(store, input.mapping)
@@ -118,6 +126,7 @@ function read(
     digest,
     known,
     rowWords,
+    onRow,
     onProgress: (done, share) =>
       onProgress({ phase: 'planning', file: name, done, ...(share > 0 ? { total: Math.round(done / share) } : {}) }),
   })

@@ -70,6 +70,7 @@ function importWhole(job: ImportJob, surroundings: ImportSurroundings): ImportRe
       store.writeImport(toWrite, job.importedAt, (file, done, total) =>
         onProgress({ phase: 'writing', file, done, total }),
       )
+      for (const { batchId, fixes } of toWrite) for (const fix of fixes) store.writeFix(batchId, fix)
     })
   }
   return { files: planned.map((file) => outcomeOf(file, job.mode)), changes }

@@ -15,6 +15,7 @@ import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts
 import { refusalOf } from './file-refusal.ts'
 import { type FileToRead, familyOf } from './plan-file.ts'
 import { type PlannedRows, createPlannedRows } from './planned-rows.ts'
+import { type RowCorrections, createRowCorrections } from './row-corrections.ts'
 import type { FileOutcome, ImportJob, ImportResult, ImportSurroundings } from './run-import.ts'
 import { mappedDialects } from './saved-mappings.ts'
 
@@ -59,7 +60,13 @@ function preview(job: ImportJob, held: ReadonlySet<string>, surroundings: Import
   for (const file of job.files) {
     const known = planned ? planned.over(store.knownRows()) : store.knownRows()
     const sink = createSink(surroundings, { changes, files, planned })
-    const summary = readFile(file, held, known, sink, surroundings)
+    const summary = readFile(
+      file,
+      held,
+      known,
+      { sink, corrected: createRowCorrections(file.corrections) },
+      surroundings,
+    )
     files.push({ file: file.name, ...summary, overlaps: [] })
   }
   return { files, changes: balancesOf(changes, job, surroundings, effective, 'before') }
@@ -102,9 +109,11 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
         },
       },
     })
-    const summary = readFile(file, held, store.knownRows(), sink, surroundings)
+    const corrected = createRowCorrections(file.corrections)
+    const summary = readFile(file, held, store.knownRows(), { sink, corrected }, surroundings)
     onProgress({ phase: 'writing', file: name, done: summary.rows, total: summary.rows })
     const isWritten = batch?.finish(summary) === true
+    if (isWritten) for (const fix of corrected.fixes()) store.writeFix(batchId, fix)
     files.push({ file: name, ...summary, overlaps: [], ...(isWritten ? { batchId } : {}) })
   }
   for (const [at, file] of job.files.entries()) if (files[at]?.batchId !== undefined) surroundings.keepFile(file)
@@ -115,10 +124,10 @@ function readFile(
   file: FileToRead,
   held: ReadonlySet<string>,
   known: KnownRows,
-  sink: PlanSink,
+  { sink, corrected }: { readonly sink: PlanSink; readonly corrected: RowCorrections },
   surroundings: ImportSurroundings,
 ): PlanSummary {
-  const { path: _, name, hash, batchId, ...how } = file
+  const { path: _path, name, hash, batchId, corrections: _corrections, ...how } = file
   const { store, digest, onProgress } = surroundings
   onProgress({ phase: 'reading', file: name, done: 0 })
   const { mapping, mapped } = mappedDialects(store, file.mapping)
@@ -134,6 +143,8 @@ function readFile(
       mapped,
       digest,
       known,
+      rowWords: corrected.words,
+      onRow: corrected.onRow,
       onDecoded: () => surroundings.release(bytes),
       onProgress: (done, share) =>
         onProgress({ phase: 'planning', file: name, done, ...(share > 0 ? { total: Math.round(done / share) } : {}) }),

@@ -146,6 +146,9 @@ export function createRouter(parts: RouterParts) {
         write(['settings'], () => mappings.saveMapping(desk, input)),
       ),
       listMappings: os.mappings.listMappings.handler(() => mappings.listMappings(desk)),
+      renameMapping: os.mappings.renameMapping.handler(({ input }) =>
+        write(['settings'], () => mappings.renameMapping(desk, input)),
+      ),
       deleteMapping: os.mappings.deleteMapping.handler(({ input }) =>
         write(['settings'], () => mappings.deleteMapping(desk, input)),
       ),

@@ -22,6 +22,12 @@ export const storyOverlap = z.object({
   to: instant,
 })
 
+/** A row as the person corrected it; `row` is the 1-based data row. */
+export const rowCorrection = z.object({
+  row: z.int().min(1),
+  cells: z.array(z.string().max(10_000)).min(1).max(500),
+})
+
 const reworked = z.object({
   batchId: z.string(),
   /** Events that the book has more (or, negative, fewer) than before. */
@@ -42,22 +48,14 @@ export const batchesContract = {
    * Reads a rejected or skipped row again with corrected cells, by the same plan as the import. Rows that this makes
    * whole are accepted with it. The file is kept as it is; the row is listed as fixed.
    */
-  retryRow: procedure
-    .input(
-      z.object({
-        batchId: z.string(),
-        row: z.int().min(1),
-        cells: z.array(z.string().max(10_000)).min(1).max(500),
-      }),
-    )
-    .output(
-      reworked.extend({
-        outcome: z.enum(['accepted', 'duplicate', 'skipped', 'rejected']),
-        /** Why, where it is skipped or rejected still. */
-        code: z.string().optional(),
-        message: z.string().optional(),
-      }),
-    ),
+  retryRow: procedure.input(rowCorrection.extend({ batchId: z.string() })).output(
+    reworked.extend({
+      outcome: z.enum(['accepted', 'duplicate', 'skipped', 'rejected']),
+      /** Why, where it is skipped or rejected still. */
+      code: z.string().optional(),
+      message: z.string().optional(),
+    }),
+  ),
   /** Rows of a batch that were corrected by hand, with what the file has. */
   listFixes: procedure.input(z.object({ batchId: z.string() })).output(
     z.object({

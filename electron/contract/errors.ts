@@ -6,7 +6,11 @@ import * as z from 'zod'
 import { mappingSchema } from './mapping-schema.ts'
 import { EVENT_PROBLEM_CODES } from '../domain/ledger/check-event.ts'
 
-const located = z.object({ detail: z.string() })
+const located = z.object({
+  detail: z.string(),
+  /** The place of what is wrong inside the input, such as `time.format`, where it has one. */
+  path: z.string().optional(),
+})
 
 export const policyProblem = z.object({
   severity: z.enum(['error', 'warning']),

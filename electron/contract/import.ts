@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
-import { ON_OVERLAP, batchesContract, storyOverlap } from './batches.ts'
+import { ON_OVERLAP, batchesContract, rowCorrection, storyOverlap } from './batches.ts'
 import { encoding, instant, quantity } from './codecs.ts'
 import { mappingSchema } from './mapping-schema.ts'
 
@@ -63,6 +63,8 @@ export const fileToImport = z.object({
   onOverlap: z.enum(ON_OVERLAP).optional(),
   /** How to read a file that no format knows. */
   mapping: mappingSchema.optional(),
+  /** Rows to read from other cells than the file has; kept with the batch, as those of `retryRow` are. */
+  corrections: z.array(rowCorrection).max(1000).optional(),
 })
 
 const job = z.object({

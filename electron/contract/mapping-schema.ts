@@ -9,6 +9,7 @@ const values = z.array(z.string().trim().min(1).max(80)).max(40)
 
 export const MAPPING_ENCODINGS = ['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 export const MAPPING_DELIMITERS = [',', ';', '\t'] as const
+export const MAXIMUM_HEADER_LINE = 28
 
 const amounts = z.discriminatedUnion('layout', [
   z.strictObject({ layout: z.literal('signed'), amount: column, currency }),
@@ -40,7 +41,7 @@ const shape = z.strictObject({
   account: z.string().trim().min(1).max(80).optional(),
   encoding: z.enum(MAPPING_ENCODINGS).optional(),
   delimiter: z.enum(MAPPING_DELIMITERS).optional(),
-  headerLine: z.int().min(1).max(28).optional(),
+  headerLine: z.int().min(1).max(MAXIMUM_HEADER_LINE).optional(),
   decimalMark: z.enum(['point', 'comma']).optional(),
   time: z.strictObject({
     columns: z.array(column).min(1).max(3),

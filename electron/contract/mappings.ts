@@ -3,7 +3,20 @@ import * as z from 'zod'
 import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
 import { procedure } from './base.ts'
 import { encoding, instant, quantity } from './codecs.ts'
-import { MAPPING_DELIMITERS, MAPPING_ENCODINGS, mappingName, mappingSchema } from './mapping-schema.ts'
+import {
+  MAPPING_DELIMITERS,
+  MAPPING_ENCODINGS,
+  MAXIMUM_HEADER_LINE,
+  mappingName,
+  mappingSchema,
+} from './mapping-schema.ts'
+
+/** How a file is cut into cells, where the person says so. */
+const layout = {
+  encoding: z.enum(MAPPING_ENCODINGS).optional(),
+  delimiter: z.enum(MAPPING_DELIMITERS).optional(),
+  headerLine: z.int().min(1).max(MAXIMUM_HEADER_LINE).optional(),
+}
 
 const event = z.object({
   kind: z.enum(EVENT_KINDS),
@@ -25,8 +38,11 @@ const previewedRow = z.object({
 })
 
 export const mappingsContract = {
-  /** What the head of a staged file makes likely. `mapping` is absent where no time or no amount was found. */
-  guessMapping: procedure.input(z.object({ stagedId: z.string() })).output(
+  /**
+   * What the head of a staged file makes likely; what the person says of the file holds. `mapping` is absent where no
+   * time or no amount was found.
+   */
+  guessMapping: procedure.input(z.object({ stagedId: z.string(), ...layout })).output(
     z.object({
       encoding: z.enum(MAPPING_ENCODINGS),
       delimiter: z.enum(MAPPING_DELIMITERS),
@@ -34,6 +50,8 @@ export const mappingsContract = {
       header: z.array(z.string()),
       /** Up to 20 rows behind the header. */
       sample: z.array(z.array(z.string())),
+      /** By column, the different cells of the first rows; empty where there are more than 40. */
+      words: z.array(z.array(z.string())),
       mapping: mappingSchema.optional(),
       /** Whether the dates of the sample read day first and month first. */
       isDateAmbiguous: z.boolean(),
@@ -54,6 +72,9 @@ export const mappingsContract = {
             skipped: z.int(),
             rejected: z.int(),
           }),
+          account: z.string(),
+          /** What all rows that were looked at change, by asset. */
+          changes: z.array(z.object({ account: z.string(), asset: z.string(), change: quantity })),
           proof: z.object({ row: z.int(), text: z.string(), utc: instant, zone: z.string() }).optional(),
           balanceBreaks: z.array(z.object({ row: z.int(), asset: z.string(), expected: quantity, stated: quantity })),
         }),
@@ -70,6 +91,13 @@ export const mappingsContract = {
       }),
     ),
   ),
+  /**
+   * Gives a mapping another name. The account that its files went to stays: one that had the old name has it still, so
+   * that a file imported again is known. Refused (`bad_input`) where another mapping has that name.
+   */
+  renameMapping: procedure
+    .input(z.object({ name: z.string(), to: mappingName }))
+    .output(z.object({ name: z.string(), format: z.string() })),
   /** What was imported by it stays. */
   deleteMapping: procedure.input(z.object({ name: z.string() })).output(z.object({})),
 }

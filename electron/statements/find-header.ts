@@ -56,24 +56,41 @@ export function findHeader(text: string, dialects: readonly Dialect[]): FoundHea
   return undefined
 }
 
-/** The widest early row of words, and some rows behind it. */
-export function guessHeader(text: string, sampleRows = SAMPLE_ROWS): GuessedHeader {
-  const guesses = DELIMITERS.map((delimiter) => guessWith(text, delimiter, sampleRows))
+/** What is known beforehand of where a header stands. */
+export interface SaidHeader {
+  readonly delimiter?: Delimiter | undefined
+  /** 1-based line, blank lines counted. */
+  readonly headerLine?: number | undefined
+  /** How many rows to show behind it. */
+  readonly sampleRows?: number | undefined
+}
+
+/** The widest early row of words, or the line that is said, and some rows behind it. */
+export function guessHeader(text: string, said: SaidHeader = {}): GuessedHeader {
+  const delimiters = said.delimiter === undefined ? DELIMITERS : [said.delimiter]
+  const guesses = delimiters.map((delimiter) => guessWith(text, delimiter, said))
   return guesses.reduce((best, guess) => (guess.header.length > best.header.length ? guess : best))
 }
 
-function guessWith(text: string, delimiter: Delimiter, sampleRows: number): GuessedHeader {
+function guessWith(
+  text: string,
+  delimiter: Delimiter,
+  { headerLine, sampleRows = SAMPLE_ROWS }: SaidHeader,
+): GuessedHeader {
   const rows: { readonly cells: string[]; readonly line: number }[] = []
   let line = 0
   splitRows(text.slice(0, SNIFFED_CHARACTERS), delimiter, (row) => {
     line++
     const cells = unwrapRow(row.cells, delimiter).map((cell) => cell.trim())
     if (!isBlank(cells)) rows.push({ cells, line })
-    return rows.length < MAXIMUM_PREAMBLE + sampleRows + 1
+    return rows.length < Math.max(MAXIMUM_PREAMBLE, headerLine ?? 0) + sampleRows + 1
   })
   const candidates = rows.slice(0, MAXIMUM_PREAMBLE + 1)
   const width = Math.max(0, ...candidates.map(({ cells }) => cells.length))
-  const at = candidates.findIndex(({ cells }) => cells.length === width)
+  const at =
+    headerLine === undefined
+      ? candidates.findIndex(({ cells }) => cells.length === width)
+      : rows.findIndex((row) => row.line >= headerLine)
   return {
     header: rows[at]?.cells ?? [],
     sample: rows.slice(at + 1, at + 1 + sampleRows).map(({ cells }) => cells),

@@ -18,6 +18,8 @@ export interface MappingGuess {
   readonly headerLine: number
   readonly header: readonly string[]
   readonly sample: readonly (readonly string[])[]
+  /** By column, the different cells of the sample; empty where there are more than 40. */
+  readonly words: readonly (readonly string[])[]
   /** Absent where no time or no amount was found: the person has to say. */
   readonly mapping: Mapping | undefined
   /** Whether dates of the sample read day first and month first. */
@@ -47,27 +49,35 @@ export const nameOf = (file: string): string =>
     .slice(0, 60)
     .trim() || 'Mapping'
 
+/** How a file is cut into cells, where the person says so; the rest is guessed. */
+export interface SaidLayout {
+  readonly encoding?: Encoding | undefined
+  readonly delimiter?: Delimiter | undefined
+  readonly headerLine?: number | undefined
+}
+
 /** Guesses a mapping of the name from a file's bytes; undefined where they are no text or have no header. */
-export function guessMapping(bytes: Uint8Array, name: string): MappingGuess | undefined {
+export function guessMapping(bytes: Uint8Array, name: string, said: SaidLayout = {}): MappingGuess | undefined {
   const head = headOf(bytes)
-  const decoded = decodeText(head)
+  const decoded = decodeText(head, said.encoding)
   if (!decoded.ok) return undefined
-  const found = guessHeader(decoded.text, SAMPLE_ROWS)
+  const found = guessHeader(decoded.text, { ...said, sampleRows: SAMPLE_ROWS })
   if (found.header.length === 0) return undefined
   const { header, sample, delimiter, headerLine } = found
   const rows = sample.filter((row) => row.length >= header.length - 1)
   const time = guessTime(header, rows)
   const amounts = guessAmounts(header, rows, time?.time.columns ?? [])
-  const encoding = detectEncoding(head)
-  const guess = { encoding, delimiter, headerLine, header, sample, isDateAmbiguous: time?.isAmbiguous === true }
+  const encoding = said.encoding ?? detectEncoding(head)
+  const words = header.map((_, column) => wordsOf(rows, column))
+  const guess = { encoding, delimiter, headerLine, header, sample, words, isDateAmbiguous: time?.isAmbiguous === true }
   if (!time || !amounts) return { ...guess, mapping: undefined }
   const mark = detectDecimalMark(
     rows.flatMap((row) => amounts.columns.map((column) => row[header.indexOf(column)] ?? '')),
     delimiter,
   )
   const taken = new Set([...time.time.columns, ...amounts.columns])
-  const columnLike = (words: RegExp): string | undefined =>
-    header.find((column) => words.test(column) && !taken.has(column))
+  const columnLike = (named: RegExp): string | undefined =>
+    header.find((column) => named.test(column) && !taken.has(column))
   const kind = guessKind(header, rows, taken)
   const id = columnLike(HEADER_WORDS.id)
   const label = columnLike(HEADER_WORDS.label)
@@ -77,6 +87,8 @@ export function guessMapping(bytes: Uint8Array, name: string): MappingGuess | un
       version: 1,
       name,
       delimiter,
+      ...(said.encoding === undefined ? {} : { encoding: said.encoding }),
+      ...(said.headerLine === undefined ? {} : { headerLine: said.headerLine }),
       ...(mark === 'comma' ? { decimalMark: mark } : {}),
       time: time.time,
       amounts: amounts.amounts,
@@ -88,6 +100,11 @@ export function guessMapping(bytes: Uint8Array, name: string): MappingGuess | un
   }
 }
 
+function wordsOf(rows: readonly (readonly string[])[], column: number): readonly string[] {
+  const words = [...new Set(rows.map((row) => (row[column] ?? '').trim()))].filter((word) => word !== '')
+  return words.length > MAXIMUM_KINDS ? [] : words
+}
+
 /** The column of kinds: words, few of them, that say what they are; most of them where the header does not say so. */
 function guessKind(
   header: readonly string[],
@@ -96,11 +113,11 @@ function guessKind(
 ): Mapping['kind'] {
   const candidates = header.flatMap((column, at) => {
     if (taken.has(column)) return []
-    const words = [...new Set(rows.map((row) => (row[at] ?? '').trim()))].filter((word) => word !== '')
+    const words = wordsOf(rows, at)
     const values = Object.fromEntries(words.flatMap((word) => meaningOf(word).map((meaning) => [word, meaning])))
     const known = Object.keys(values).length
     const isLikely = HEADER_WORDS.kind.test(column) || known * 2 > words.length
-    return known === 0 || words.length > MAXIMUM_KINDS || !isLikely ? [] : [{ column, values }]
+    return known === 0 || !isLikely ? [] : [{ column, values }]
   })
   return candidates.sort((a, b) => Object.keys(b.values).length - Object.keys(a.values).length)[0]
 }

@@ -92,16 +92,26 @@ export interface Mapping {
   readonly balance?: string | undefined
 }
 
-/** What is wrong with a mapping beyond its shape, in one sentence; undefined where it can be run. */
-export function mappingProblem({ time, amounts, kind }: Mapping): string | undefined {
-  if (time.columns.length < 1 || time.columns.length > 3) return 'The time needs one to three columns.'
+/** What is wrong with a mapping beyond its shape: the member, and a sentence. */
+export interface MappingProblem {
+  readonly path: 'time.columns' | 'time.format' | 'time.zone' | 'amounts.quote' | 'kind'
+  readonly message: string
+}
+
+/** The first thing that is wrong with a mapping; undefined where it can be run. */
+export function mappingProblem({ time, amounts, kind }: Mapping): MappingProblem | undefined {
+  if (time.columns.length < 1 || time.columns.length > 3)
+    return { path: 'time.columns', message: 'The time needs one to three columns.' }
   if (time.format !== undefined && !isTimeFormat(time.format))
-    return `"${time.format}" is not a layout of times. Use one such as DD.MM.YYYY HH:mm:ss.`
+    return {
+      path: 'time.format',
+      message: `"${time.format}" is not a layout of times. Use one such as DD.MM.YYYY HH:mm:ss.`,
+    }
   if (time.zone !== undefined && !isTimezone(time.zone))
-    return `${time.zone} is not a time zone. Use a name such as Europe/Berlin or UTC.`
+    return { path: 'time.zone', message: `${time.zone} is not a time zone. Use a name such as Europe/Berlin or UTC.` }
   if (amounts.layout === 'side' && amounts.quote.total === undefined && amounts.quote.price === undefined)
-    return 'A trade by side needs the column of its total or of its price.'
+    return { path: 'amounts.quote', message: 'A trade by side needs the column of its total or of its price.' }
   if ((amounts.layout === 'signed' || amounts.layout === 'debit-credit') && kind === undefined)
-    return 'Rows of one amount need their kind: fixed, or by the values of a column.'
+    return { path: 'kind', message: 'Rows of one amount need their kind: fixed, or by the values of a column.' }
   return undefined
 }

@@ -112,6 +112,62 @@ describe('a file of no known format', () => {
     expect(again.files).toMatchObject([{ accepted: 0, duplicate: 3 }])
   })
 
+  it('is cut anew as the person says, and shows the words of its columns', async () => {
+    const stagedId = await stage()
+    const guess = await client.mappings.guessMapping({ stagedId })
+    expect(guess.words[1]).toEqual(['Deposit', 'Buy', 'Quux'])
+    const cut = await client.mappings.guessMapping({ stagedId, delimiter: ',', headerLine: 2 })
+    expect(cut).toMatchObject({ delimiter: ',', headerLine: 2, header: ['01.03.2024 09:00;Deposit;EUR;100', '5'] })
+    await expect(client.mappings.guessMapping({ stagedId, encoding: 'utf-16le' })).rejects.toMatchObject({
+      code: 'bad_file',
+    })
+  })
+
+  it('shows what its rows change, before anything is written', async () => {
+    const mapping = await guessed()
+    const { account, changes } = await client.mappings.previewMapping({ stagedId: await stage(), mapping, rows: 1 })
+    expect(account).toBe('my wallet')
+    expect(changes).toEqual([
+      { account: 'my wallet', asset: 'EUR', change: '50.5' },
+      { account: 'my wallet', asset: 'BTC', change: '0.5' },
+    ])
+  })
+
+  it('is known again by a mapping that got another name', async () => {
+    const { account: _, ...mapping } = await guessed()
+    await client.mappings.saveMapping({ name: 'First', mapping })
+    await client.mappings.saveMapping({ name: 'Taken', mapping: { ...mapping, time: { columns: ['Elsewhere'] } } })
+    await client.import.commitFiles({ files: [{ stagedId: await stage() }] })
+    const rename = (name: string, to: string) => client.mappings.renameMapping({ name, to })
+    await expect(rename('First', 'Taken')).rejects.toMatchObject({ code: 'bad_input', data: { path: 'to' } })
+    await expect(rename('Nobody', 'Second')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await rename('First', 'Second')).toEqual({ name: 'Second', format: 'mapping:Second' })
+    const { mappings } = await client.mappings.listMappings({})
+    expect(mappings).toMatchObject([
+      { name: 'Second', mapping: { name: 'Second', account: 'First' } },
+      { name: 'Taken' },
+    ])
+    const again = await client.import.previewFiles({ files: [{ stagedId: await stage() }] })
+    expect(again.files).toMatchObject([{ format: 'mapping:Second', account: 'First', accepted: 0, duplicate: 3 }])
+  })
+
+  it('can be corrected before it is imported, and keeps what was corrected', async () => {
+    const mapping = await guessed()
+    const corrections = [{ row: 4, cells: ['03.03.2024 09:00', 'Deposit', 'EUR', '1'] }]
+    const file = async () => ({ stagedId: await stage(), mapping, corrections })
+    expect((await client.import.previewFiles({ files: [await file()] })).files).toMatchObject([
+      { accepted: 4, rejected: 0 },
+    ])
+    const { files } = await client.import.commitFiles({ files: [await file()] })
+    const batchId = files[0]?.batchId ?? ''
+    expect(await client.import.listFixes({ batchId })).toEqual({
+      fixes: [{ ...corrections[0], original: ['03.03.2024 09:00', 'Quux', 'EUR', '1'] }],
+    })
+    await client.import.undoBatch({ batchId })
+    await client.import.redoBatch({ batchId })
+    expect(await balances()).toEqual(['my wallet 0.5 BTC', 'my wallet 51.5 EUR'])
+  })
+
   it('is not read by a mapping that cannot be run', async () => {
     const mapping = { ...(await guessed()), time: { columns: ['When'], zone: 'Mars/Olympus' } }
     for (const call of [
@@ -122,6 +178,7 @@ describe('a file of no known format', () => {
       await expect(call()).rejects.toMatchObject({
         code: 'bad_input',
         message: expect.stringContaining('Mars/Olympus'),
+        data: { path: 'time.zone' },
       })
   })
 })

@@ -161,9 +161,16 @@ describe('a mapping of sides', () => {
 
 describe('a mapping that cannot be run', () => {
   it('says why', () => {
-    expect(mappingProblem({ ...SIGNED, time: { columns: ['A'], format: 'HH:mm' } })).toContain('not a layout')
-    expect(mappingProblem({ ...SIGNED, time: { columns: ['A'], zone: 'Mars/Olympus' } })).toContain('not a time zone')
-    expect(mappingProblem({ ...SIGNED, kind: undefined })).toContain('need their kind')
+    const wrong = (change: Partial<Mapping>) => mappingProblem({ ...SIGNED, ...change })
+    expect(wrong({ time: { columns: ['A'], format: 'HH:mm' } })).toEqual({
+      path: 'time.format',
+      message: expect.stringContaining('not a layout'),
+    })
+    expect(wrong({ time: { columns: ['A'], zone: 'Mars/Olympus' } })).toEqual({
+      path: 'time.zone',
+      message: expect.stringContaining('not a time zone'),
+    })
+    expect(wrong({ kind: undefined })).toEqual({ path: 'kind', message: expect.stringContaining('need their kind') })
     expect(mappingProblem(SIGNED)).toBeUndefined()
   })
 
