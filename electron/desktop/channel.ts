@@ -20,11 +20,15 @@ export interface BridgeError {
   readonly data: Readonly<Record<string, unknown>>
 }
 
-/** A file that waits in staging. */
-export interface StagedFile {
+interface StagedPart {
   readonly stagedId: string
   readonly name: string
   readonly size: number
+}
+
+/** A file that waits in staging; a ZIP file or a folder has parts. */
+export interface StagedFile extends StagedPart {
+  readonly parts?: readonly StagedPart[]
 }
 
 /** What the page gets back for a file it handed over. */

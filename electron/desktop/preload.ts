@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { CHANNELS, PAGE_ORIGIN, PORT_MESSAGE, type StageAnswer, type StagedFile } from './channel.ts'
+import { CHANNELS, PAGE_ORIGIN, PORT_MESSAGE, type StageAnswer } from './channel.ts'
 
 /** The page's window, as far as the preload needs it; the other files of this folder run without a page. */
 declare const window: {
@@ -20,15 +20,13 @@ const barbell = {
     ipcRenderer.on(CHANNELS.gone, (_, exitCode: number) => call(exitCode))
   },
   /**
-   * Stages a file that the person dropped or chose; the page itself never sees or sends a path. Rejects with one
-   * sentence where the file cannot be had.
+   * Stages a file that the person dropped or chose; the page itself never sees or sends a path. A refusal is an answer,
+   * since an error loses all but its sentence on the way; rejects where there is no file behind what was handed over.
    */
-  stage: async (file: File): Promise<StagedFile> => {
+  stage: async (file: File): Promise<StageAnswer> => {
     const path = webUtils.getPathForFile(file)
     if (path === '') throw new Error('Only a file on this machine can be read.')
-    const answer: StageAnswer = await ipcRenderer.invoke(CHANNELS.stage, path)
-    if ('error' in answer) throw new Error(answer.error.message)
-    return answer
+    return ipcRenderer.invoke(CHANNELS.stage, path)
   },
 }
 

@@ -23,7 +23,7 @@ export function createBackendForPage(door: Door): {
   const progress = createProgressBoard()
   let hasFailed = false
   const client = createBackendClient(door, (push) => {
-    if (push.kind === 'progress') noteProgress(progress, push)
+    if (push.kind === 'progress') noteProgress(progress, push, performance.now())
     // What was asked of a connection that is lost may be out of date, and of one that was refused is an error.
     if (push.kind === 'hello' && hasFailed) void queryClient.invalidateQueries()
     if (push.kind === 'changed')

@@ -1,5 +1,6 @@
 import { type Connection, connectHttp } from './connection.ts'
 import type { Door, StagedFile } from './door.ts'
+import { parseStaged } from './parse-staged.ts'
 
 const TOKEN_KEY = 'barbell-token'
 const TOKEN_IN_HASH = /^#token=([^&]+)$/
@@ -17,22 +18,6 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'sessionSt
   return token
 }
 
-/** The file could not be handed over; `status` is the server's answer. */
-export class StagingFailed extends Error {
-  readonly status: number
-
-  constructor(status: number) {
-    super(`The file could not be handed over (HTTP ${status}).`)
-    this.name = 'StagingFailed'
-    this.status = status
-  }
-}
-
-const parseStaged = (value: unknown, file: File): StagedFile | undefined => {
-  if (typeof value !== 'object' || value === null || !('stagedId' in value)) return undefined
-  return typeof value.stagedId === 'string' ? { stagedId: value.stagedId, name: file.name, size: file.size } : undefined
-}
-
 /** The door of a browser: the server that served the page. Files go as bare bodies, never through a procedure. */
 export function createBrowserDoor(origin: string, token: string, platform: string): Door {
   const stage = async (file: File, signal?: AbortSignal): Promise<StagedFile> => {
@@ -42,10 +27,7 @@ export function createBrowserDoor(origin: string, token: string, platform: strin
       body: file,
       ...(signal && { signal }),
     })
-    if (!response.ok) throw new StagingFailed(response.status)
-    const staged = parseStaged(await response.json(), file)
-    if (staged === undefined) throw new StagingFailed(response.status)
-    return staged
+    return parseStaged(await response.json())
   }
   return { platform, open: (): Promise<Connection> => Promise.resolve(connectHttp(origin, token)), stage }
 }

@@ -36,7 +36,7 @@ export const STALE_ROUTERS = {
   flags: ['flags', 'triggers', 'plan', 'suggestions', 'reminders'],
   context: ['context', 'triggers', 'plan', 'reminders'],
   journal: ['suggestions'],
-  settings: ['app', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
+  settings: ['app', 'mappings', 'import', 'book', 'gains', 'performance', 'health', 'plan', 'triggers', 'reminders'],
   backups: ['app', 'upkeep'],
 } as const satisfies Record<Area, readonly string[]>
 

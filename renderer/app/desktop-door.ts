@@ -1,6 +1,7 @@
 import { BackendLost } from './backend-lost.ts'
 import { type Connection, connectPort } from './connection.ts'
-import type { Door, StagedFile } from './door.ts'
+import type { Door } from './door.ts'
+import { parseStaged } from './parse-staged.ts'
 
 /** What the desktop's preload gives the page, and all that it gives. */
 export interface BarbellWindow {
@@ -8,7 +9,8 @@ export interface BarbellWindow {
   /** Asks for a port to the backend; it arrives as a `message` event of the window. */
   connect(): void
   onGone(callback: (code: number) => void): void
-  stage(file: File): Promise<StagedFile>
+  /** Answers with the staged file, or with the refusal. */
+  stage(file: File): Promise<unknown>
 }
 
 declare global {
@@ -47,5 +49,5 @@ export function createDesktopDoor(page: Window, barbell: BarbellWindow): Door {
       barbell.connect()
     })
 
-  return { platform: barbell.platform, open, stage: (file) => barbell.stage(file) }
+  return { platform: barbell.platform, open, stage: async (file) => parseStaged(await barbell.stage(file)) }
 }

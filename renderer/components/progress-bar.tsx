@@ -1,4 +1,5 @@
 import { Progress as Base } from '@base-ui/react/progress'
+import { classNames } from './class-names.ts'
 
 interface ProgressBarProps {
   readonly label: string
@@ -10,7 +11,7 @@ interface ProgressBarProps {
 export const ProgressBar = ({ label, share }: ProgressBarProps) => (
   <Base.Root aria-label={label} value={share === undefined ? null : Math.round(Math.min(1, Math.max(0, share)) * 100)}>
     <Base.Track className="h-1 overflow-hidden rounded-xs bg-sunken">
-      <Base.Indicator className="h-full bg-ink-2" />
+      <Base.Indicator className={classNames('h-full bg-ink-2', share === undefined && 'w-1/5! animate-pulse')} />
     </Base.Track>
   </Base.Root>
 )

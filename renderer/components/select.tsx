@@ -12,6 +12,11 @@ interface SelectProps<T extends string> {
   readonly isDisabled?: boolean | undefined
   /** Changed and not saved. */
   readonly isEdited?: boolean | undefined
+  readonly isInvalid?: boolean | undefined
+  /** Id of the element that says what is wrong, or more. */
+  readonly describedBy?: string | undefined
+  /** As wide as its place, and not as its words. */
+  readonly isFull?: boolean | undefined
 }
 
 /** One choice of several, in a list that opens. */
@@ -24,8 +29,12 @@ export const Select = <T extends string>(props: SelectProps<T>) => (
   >
     <Base.Trigger
       aria-label={props.label}
+      aria-invalid={props.isInvalid === true || undefined}
+      aria-describedby={props.describedBy}
       className={classNames(
-        'inline-flex h-7 min-w-field items-center justify-between gap-2 rounded-md border border-edge bg-surface pr-1.5 pl-2 whitespace-nowrap text-ink hover:bg-sunken data-disabled:text-ink-3',
+        'inline-flex h-7 min-w-field items-center justify-between gap-2 rounded-md border bg-surface pr-1.5 pl-2 whitespace-nowrap text-ink hover:bg-sunken data-disabled:text-ink-3',
+        props.isInvalid === true ? 'border-bad' : 'border-edge',
+        props.isFull === true && 'w-full min-w-0 *:first:truncate',
         props.isEdited === true && 'border-ink font-semibold',
       )}
     >

@@ -5,6 +5,7 @@ import health from './en/health.json'
 import holdings from './en/holdings.json'
 import imports from './en/import.json'
 import ladders from './en/ladders.json'
+import mapping from './en/mapping.json'
 import overview from './en/overview.json'
 import plan from './en/plan.json'
 import settings from './en/settings.json'
@@ -21,6 +22,7 @@ export const en = {
   holdings,
   import: imports,
   ladders,
+  mapping,
   overview,
   plan,
   settings,

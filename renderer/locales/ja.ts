@@ -5,6 +5,7 @@ import health from './ja/health.json'
 import holdings from './ja/holdings.json'
 import imports from './ja/import.json'
 import ladders from './ja/ladders.json'
+import mapping from './ja/mapping.json'
 import overview from './ja/overview.json'
 import plan from './ja/plan.json'
 import settings from './ja/settings.json'
@@ -21,6 +22,7 @@ export const ja = {
   holdings,
   import: imports,
   ladders,
+  mapping,
   overview,
   plan,
   settings,

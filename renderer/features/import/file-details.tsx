@@ -1,28 +1,32 @@
-import { useId } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { Select } from '../../components/select.tsx'
+import { Button } from '../../components/button.tsx'
 import { Cell, Table } from '../../components/table.tsx'
-import { TextField } from '../../components/text-field.tsx'
 import { BalanceBreaks } from './balance-breaks.tsx'
+import { CorrectedRows } from './corrected-rows.tsx'
+import type { RowProblem } from './import-answer.ts'
 import type { FileView, Reading } from './import-files.ts'
+import { type KnownFormat, isMapped } from './known-formats.ts'
 import { ProblemsTable } from './problems-table.tsx'
-
-export interface KnownFormat {
-  readonly id: string
-  readonly name: string
-}
+import { RowDialog } from './row-dialog.tsx'
+import { ZoneField } from './zone-field.tsx'
 
 interface FileDetailsProps {
   readonly view: FileView
   readonly formats: readonly KnownFormat[]
   readonly onReread: (reading: Reading) => void
+  /** Opens the wizard on the file. */
+  readonly onMap: () => void
 }
 
 /** What is wrong with a file and what to do, or the rows that it leaves out; and how it is read. */
-export const FileDetails = ({ view, formats, onReread }: FileDetailsProps) => {
+export const FileDetails = ({ view, formats, onReread, onMap }: FileDetailsProps) => {
   const { t } = useTranslation('import')
+  const [corrected, setCorrected] = useState<RowProblem>()
   const { file, state } = view
+  const corrections = file.reading.corrections ?? []
   if (state.kind === 'reading') return null
   return (
     <div className="grid gap-3 pt-1 pb-4">
@@ -31,16 +35,31 @@ export const FileDetails = ({ view, formats, onReread }: FileDetailsProps) => {
           caption={t('details.caption', { file: file.name })}
           none={t('details.none')}
           problems={state.outcome.problems}
+          onCorrect={setCorrected}
         />
       ) : (
         <Refusal view={view} />
       )}
+      <CorrectedRows corrections={corrections} onPutBack={() => onReread({ corrections: [] })} />
       {state.kind === 'read' && <BalanceBreaks breaks={state.outcome.balanceBreaks} />}
-      {state.kind !== 'bad_file' && <ReadingControls view={view} formats={formats} onReread={onReread} />}
+      {state.kind !== 'bad_file' && <ReadingControls view={view} formats={formats} onReread={onReread} onMap={onMap} />}
       {state.kind === 'read' && state.outcome.rejected > 0 && (
         <p className="text-sm text-ink-3">
           {t('details.rejectedNote', { count: state.outcome.rows - state.outcome.rejected })}
         </p>
+      )}
+      {corrected !== undefined && (
+        <RowDialog
+          file={file.name}
+          problem={corrected}
+          reason={corrected}
+          onClose={() => setCorrected(undefined)}
+          onSubmit={(cells) => {
+            const { row } = corrected
+            onReread({ corrections: [...corrections.filter((other) => other.row !== row), { row, cells }] })
+            setCorrected(undefined)
+          }}
+        />
       )}
     </div>
   )
@@ -98,9 +117,10 @@ const SAMPLE_ROWS = 3
 const AUTOMATIC = 'automatic'
 const DATE_ORDERS = [AUTOMATIC, 'day-first', 'month-first'] as const
 
-const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetailsProps) => {
+const ReadingControls = ({ view: { file, state }, formats, onReread, onMap }: FileDetailsProps) => {
   const { t } = useTranslation('import')
-  const id = useId()
+  const isByMapping = state.kind === 'read' && isMapped(state.outcome.format)
+  const canMap = isByMapping || (state.kind === 'unknown_format' && state.header.length > 0)
   const zone = state.kind === 'read' ? state.outcome.timezone : (file.reading.timezone ?? '')
   const saveZone = (text: string): void => {
     const timezone = text.trim()
@@ -117,7 +137,7 @@ const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetai
             ...formats.map(({ id: value, name }) => ({ value, label: name })),
           ]}
           value={file.reading.format ?? AUTOMATIC}
-          onChange={(value) => onReread({ format: value === AUTOMATIC ? undefined : value })}
+          onChange={(value) => onReread({ format: value === AUTOMATIC ? undefined : value, mapping: undefined })}
         />
       </span>
       <span className="flex items-center gap-2">
@@ -131,23 +151,20 @@ const ReadingControls = ({ view: { file, state }, formats, onReread }: FileDetai
       </span>
       <label className="flex items-center gap-2">
         {t('details.timezone')}
-        <TextField
+        <ZoneField
           key={zone}
           defaultValue={zone}
-          list={`${id}-zones`}
           boxClassName="w-field-wide"
           onBlur={(event) => saveZone(event.target.value)}
           onKeyDown={(event) => event.key === 'Enter' && saveZone(event.currentTarget.value)}
         />
-        <datalist id={`${id}-zones`}>
-          {['UTC', ...Intl.supportedValuesOf('timeZone')].map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </datalist>
       </label>
       <span>{t('details.timezoneHint')}</span>
+      {canMap && (
+        <Button size="small" onClick={onMap}>
+          {t(isByMapping ? 'map.change' : 'map.open')}
+        </Button>
+      )}
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Tag } from '../../components/tag.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { FileView, Reading } from './import-files.ts'
+import { PaceWords } from './pace-words.tsx'
 
 interface FileRowProps {
   readonly view: FileView
@@ -17,10 +18,12 @@ interface FileRowProps {
   readonly onToggle: () => void
   readonly onReread: (reading: Reading) => void
   readonly onRemove: () => void
+  /** Opens the wizard on the file. */
+  readonly onMap: () => void
 }
 
 /** One file of the preview: what it is, how its rows end, and what state it is in. */
-export const FileRow = ({ view, formatName, isOpen, onToggle, onReread, onRemove }: FileRowProps) => {
+export const FileRow = ({ view, formatName, isOpen, onToggle, onReread, onRemove, onMap }: FileRowProps) => {
   const { t } = useTranslation('import')
   const { file, state } = view
   const Chevron = isOpen ? ChevronDown : ChevronRight
@@ -46,7 +49,7 @@ export const FileRow = ({ view, formatName, isOpen, onToggle, onReread, onRemove
       ) : state.kind === 'reading' ? (
         <ReadingCells view={view} />
       ) : (
-        <RefusedCells view={view} />
+        <RefusedCells view={view} onMap={onMap} />
       )}
       <Cell className="whitespace-nowrap">
         <StateTag view={view} />
@@ -112,21 +115,12 @@ const Count = ({ count, isStrong = false }: { readonly count: number; readonly i
 
 const ReadingCells = ({ view: { file } }: { readonly view: FileView }) => {
   const { t } = useTranslation('import')
-  const format = useFormat()
   const { progress } = useBackend()
   const word = useProgressOf(progress, file.key)
-  const done = word && format.number(word.done, 0)
   return (
     <>
-      <Cell isMuted colSpan={2}>
-        {word === undefined && t('preview.nothingRead')}
-      </Cell>
-      <Cell isNumeric isMuted>
-        {word === undefined
-          ? ''
-          : word.total === undefined
-            ? t('preview.rowsDoneOnly', { done })
-            : t('preview.rowsDone', { done, total: format.number(word.total, 0) })}
+      <Cell isMuted colSpan={3}>
+        {word === undefined ? t('preview.nothingRead') : <PaceWords progress={word} />}
       </Cell>
       <td colSpan={4}>
         <ProgressBar
@@ -138,7 +132,7 @@ const ReadingCells = ({ view: { file } }: { readonly view: FileView }) => {
   )
 }
 
-const RefusedCells = ({ view: { state } }: { readonly view: FileView }) => {
+const RefusedCells = ({ view: { file, state }, onMap }: { readonly view: FileView; readonly onMap: () => void }) => {
   const { t } = useTranslation('import')
   const what =
     state.kind === 'unknown_format'
@@ -157,7 +151,13 @@ const RefusedCells = ({ view: { state } }: { readonly view: FileView }) => {
         )}
       </Cell>
       <Cell isMuted colSpan={5} className="text-right">
-        {t('preview.nothingRead')}
+        {state.kind === 'unknown_format' && state.header.length > 0 ? (
+          <Button size="small" aria-label={t('map.openOf', { file: file.name })} onClick={onMap}>
+            {t('map.open')}
+          </Button>
+        ) : (
+          t('preview.nothingRead')
+        )}
       </Cell>
     </>
   )

@@ -3,23 +3,13 @@
  * that cannot be read does not hide the others; those that can be read are then checked together, as the commit will.
  */
 import { ORPCError } from '@orpc/client'
+import { errorMap } from '../../../electron/contract/errors.ts'
+import type { MappingFile } from '../../../electron/contract/mapping-schema.ts'
 import { codeOf } from '../../app/error-code.ts'
 import type { FileOutcome, ImportReport } from './import-answer.ts'
 
-export type BadFileReason =
-  | 'missing'
-  | 'directory'
-  | 'empty'
-  | 'binary'
-  | 'too_large'
-  | 'unreadable'
-  | 'no_rows'
-  | 'no_statements'
-  | 'archive_damaged'
-  | 'archive_encrypted'
-  | 'archive_nested'
-  | 'archive_unsafe'
-  | 'archive_too_large'
+const REASONS = errorMap.bad_file.data.shape.why.options
+export type BadFileReason = (typeof REASONS)[number]
 
 /** How to read a file, where the person says something; the rest is recognised. */
 export interface Reading {
@@ -30,6 +20,15 @@ export interface Reading {
   readonly dateOrder?: 'day-first' | 'month-first' | undefined
   /** What to do with rows that another export tells too; absent until the person has said. */
   readonly onOverlap?: 'keep-both' | 'skip-new' | undefined
+  /** How to read a file that no format knows, for this once. */
+  readonly mapping?: MappingFile | undefined
+  /** Rows to read from other cells than the file has. */
+  readonly corrections?: readonly RowCorrection[] | undefined
+}
+
+export interface RowCorrection {
+  readonly row: number
+  readonly cells: readonly string[]
 }
 
 export interface ListedFile {
@@ -111,23 +110,8 @@ function stateOfError(error: Error): FileState {
   return { kind: 'failed', reason, code, ...(detail === undefined ? {} : { detail }) }
 }
 
-const REASONS = [
-  'missing',
-  'directory',
-  'empty',
-  'binary',
-  'too_large',
-  'unreadable',
-  'no_rows',
-  'no_statements',
-  'archive_damaged',
-  'archive_encrypted',
-  'archive_nested',
-  'archive_unsafe',
-  'archive_too_large',
-] as const
-
-const toBadFileReason = (text: string | undefined): BadFileReason =>
+/** A reason of the contract; `unreadable` where it is none. */
+export const toBadFileReason = (text: string | undefined): BadFileReason =>
   REASONS.find((reason) => reason === text) ?? 'unreadable'
 
 function at(data: unknown, key: string): unknown {
@@ -175,7 +159,7 @@ export const countLeftOut = (views: readonly FileView[]): number =>
 
 /** The part of a procedure's input that names a file. */
 export function toInput({ staged, reading }: StagedFile) {
-  const { account, format, timezone, dateOrder, onOverlap } = reading
+  const { account, format, timezone, dateOrder, onOverlap, mapping, corrections } = reading
   return {
     stagedId: staged.stagedId,
     ...(account !== undefined && { account }),
@@ -183,5 +167,8 @@ export function toInput({ staged, reading }: StagedFile) {
     ...(timezone !== undefined && { timezone }),
     ...(dateOrder !== undefined && { dateOrder }),
     ...(onOverlap !== undefined && { onOverlap }),
+    ...(mapping !== undefined && { mapping }),
+    ...(corrections !== undefined &&
+      corrections.length > 0 && { corrections: corrections.map(({ row, cells }) => ({ row, cells: [...cells] })) }),
   }
 }

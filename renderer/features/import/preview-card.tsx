@@ -6,27 +6,29 @@ import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { FileDetails, type KnownFormat } from './file-details.tsx'
+import { FileDetails } from './file-details.tsx'
 import { FileRow } from './file-row.tsx'
+import type { KnownFormats } from './known-formats.ts'
 import { ProofRow } from './proof-row.tsx'
 import { type FileView, type Reading, totalsOf } from './import-files.ts'
 
 interface PreviewCardProps {
   readonly views: readonly FileView[]
-  readonly formats: readonly KnownFormat[]
+  readonly formats: KnownFormats
   readonly isChecking: boolean
   readonly onReread: (key: string, reading: Reading) => void
   readonly onRemove: (key: string) => void
   readonly onClear: () => void
+  /** Opens the wizard on a file. */
+  readonly onMap: (view: FileView) => void
 }
 
 /** The files on the table and how their rows would end. */
-export const PreviewCard = ({ views, formats, isChecking, onReread, onRemove, onClear }: PreviewCardProps) => {
+export const PreviewCard = ({ views, formats, isChecking, onReread, onRemove, onClear, onMap }: PreviewCardProps) => {
   const { t } = useTranslation('import')
   const format = useFormat()
   const [open, setOpen] = useState<string>()
   const totals = totalsOf(views)
-  const formatName = (id: string): string => formats.find((known) => known.id === id)?.name ?? id
   const count = (rows: number) => <td className="numeric">{format.number(rows, 0)}</td>
   return (
     <Card>
@@ -62,19 +64,30 @@ export const PreviewCard = ({ views, formats, isChecking, onReread, onRemove, on
               <Fragment key={key}>
                 <FileRow
                   view={view}
-                  formatName={formatName}
+                  formatName={formats.nameOf}
                   isOpen={isOpen}
                   onToggle={() => setOpen(isOpen ? undefined : key)}
                   onReread={(reading) => onReread(key, reading)}
                   onRemove={() => onRemove(key)}
+                  onMap={() => onMap(view)}
                 />
-                {view.state.kind === 'read' && view.state.outcome.proof !== undefined && (
-                  <ProofRow proof={view.state.outcome.proof} isOpen={isOpen} />
+                {view.state.kind === 'read' && (
+                  <ProofRow
+                    file={view.file}
+                    outcome={view.state.outcome}
+                    isOpen={isOpen}
+                    onReread={(reading) => onReread(key, reading)}
+                  />
                 )}
                 {isOpen && (
                   <tr aria-current="true">
                     <td colSpan={10} className="h-auto!">
-                      <FileDetails view={view} formats={formats} onReread={(reading) => onReread(key, reading)} />
+                      <FileDetails
+                        view={view}
+                        formats={formats.all}
+                        onReread={(reading) => onReread(key, reading)}
+                        onMap={() => onMap(view)}
+                      />
                     </td>
                   </tr>
                 )}

@@ -1,12 +1,16 @@
 import { useCallback, useReducer } from 'react'
 import { useBackend } from '../../app/backend.tsx'
-import { StagingFailed } from '../../app/browser-door.ts'
+import type { StagedFile } from '../../app/door.ts'
 import { forgetProgress } from '../../app/progress.ts'
-import type { BadFileReason, ListedFile, Reading } from './import-files.ts'
+import { StagingFailed } from '../../app/staging-failed.ts'
+import type { Gathered } from '../../components/gather-files.ts'
+import { type BadFileReason, type ListedFile, type Reading, toBadFileReason } from './import-files.ts'
 
 type Change =
   | { readonly kind: 'added'; readonly files: readonly ListedFile[] }
   | { readonly kind: 'moved'; readonly key: string; readonly staged: ListedFile['staged'] }
+  /** A ZIP file becomes the files in it. */
+  | { readonly kind: 'unpacked'; readonly key: string; readonly files: readonly ListedFile[] }
   | { readonly kind: 'reread'; readonly key: string; readonly reading: Reading }
   | { readonly kind: 'removed'; readonly key: string }
   | { readonly kind: 'cleared' }
@@ -17,6 +21,8 @@ export function changeList(list: readonly ListedFile[], change: Change): readonl
       return [...list, ...change.files]
     case 'moved':
       return list.map((file) => (file.key === change.key ? { ...file, staged: change.staged } : file))
+    case 'unpacked':
+      return list.flatMap((file) => (file.key === change.key ? change.files : [file]))
     case 'reread':
       return list.map((file) =>
         file.key === change.key ? { ...file, reading: { ...file.reading, ...change.reading } } : file,
@@ -29,32 +35,55 @@ export function changeList(list: readonly ListedFile[], change: Change): readonl
   return []
 }
 
-const TOO_LARGE = 413
+const refused = (why: BadFileReason): ListedFile['staged'] => ({ kind: 'refused', why })
 
 const reasonOf = (error: unknown): BadFileReason =>
-  error instanceof StagingFailed && error.status === TOO_LARGE ? 'too_large' : 'unreadable'
+  toBadFileReason(error instanceof StagingFailed ? error.why : undefined)
+
+/** Files as they are told apart in a list: those of a ZIP file behind its name. */
+const partsOf = (archive: string, parts: NonNullable<StagedFile['parts']>): ListedFile[] =>
+  parts.map(({ stagedId, name }) => ({
+    key: crypto.randomUUID(),
+    name: `${archive} › ${name}`,
+    staged: { kind: 'staged', stagedId },
+    reading: {},
+  }))
 
 /** The files on the table. Adding one hands it over at once; nothing of it is read until then. */
 export function useFileList() {
   const { stage, progress } = useBackend()
   const [files, dispatch] = useReducer(changeList, [])
   const add = useCallback(
-    (chosen: readonly File[]) => {
-      const listed = chosen.map((file) => ({ file, key: crypto.randomUUID() }))
+    ({ files: chosen, emptyFolders }: Gathered) => {
+      const listed = chosen.map(({ file, path }) => ({ file, path, key: crypto.randomUUID() }))
+      const folders = emptyFolders.map((name): ListedFile => ({
+        key: crypto.randomUUID(),
+        name,
+        staged: refused('directory'),
+        reading: {},
+      }))
       dispatch({
         kind: 'added',
-        files: listed.map(({ file, key }) => ({
-          key,
-          name: file.name,
-          staged: file.size === 0 ? { kind: 'refused', why: 'empty' } : { kind: 'staging' },
-          reading: {},
-        })),
+        files: [
+          ...listed.map(({ file, path, key }): ListedFile => ({
+            key,
+            name: path,
+            staged: file.size === 0 ? refused('empty') : { kind: 'staging' },
+            reading: {},
+          })),
+          ...folders,
+        ],
       })
-      for (const { file, key } of listed) {
+      for (const { file, path, key } of listed) {
         if (file.size === 0) continue
         stage(file).then(
-          ({ stagedId }) => dispatch({ kind: 'moved', key, staged: { kind: 'staged', stagedId } }),
-          (error: unknown) => dispatch({ kind: 'moved', key, staged: { kind: 'refused', why: reasonOf(error) } }),
+          ({ stagedId, parts }) =>
+            dispatch(
+              parts === undefined
+                ? { kind: 'moved', key, staged: { kind: 'staged', stagedId } }
+                : { kind: 'unpacked', key, files: partsOf(path, parts) },
+            ),
+          (error: unknown) => dispatch({ kind: 'moved', key, staged: refused(reasonOf(error)) }),
         )
       }
     },

@@ -1,5 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useBackend } from '../../app/backend.tsx'
+import { createSlots } from './create-slots.ts'
 import type { BalanceChange } from './import-answer.ts'
 import { type FileView, type ListedFile, isStaged, stateOfFile, toInput } from './import-files.ts'
 
@@ -12,17 +14,23 @@ export interface Preview {
   readonly jointError: Error | undefined
 }
 
+/** Each reading is a thread of the backend's own. */
+const READ_AT_A_TIME = 3
+
 /** Reads every staged file by itself, then all readable ones together, as the commit will. Writes nothing. */
 export function usePreview(files: readonly ListedFile[]): Preview {
-  const { orpc } = useBackend()
+  const { client, orpc } = useBackend()
+  const [slots] = useState(() => createSlots(READ_AT_A_TIME))
   const staged = files.filter(isStaged)
   const reads = useQueries({
-    queries: staged.map((file) =>
-      orpc.import.previewFiles.queryOptions({
-        input: { files: [toInput(file)], jobId: file.key },
-        staleTime: Number.POSITIVE_INFINITY,
-      }),
-    ),
+    queries: staged.map((file) => {
+      const input = { files: [toInput(file)], jobId: file.key }
+      return {
+        ...orpc.import.previewFiles.queryOptions({ input, staleTime: Number.POSITIVE_INFINITY }),
+        queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+          slots.run(() => client.import.previewFiles(input, { signal }), signal),
+      }
+    }),
   })
   const readable = staged.filter((_, index) => reads[index]?.data !== undefined)
   const isReading = files.some(({ staged: { kind } }) => kind === 'staging') || reads.some((read) => read.isPending)

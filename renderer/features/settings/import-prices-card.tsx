@@ -70,7 +70,7 @@ export const ImportPricesCard = () => {
           accept=".csv,text/csv"
           isMultiple={false}
           isDisabled={!isReady || load.isPending}
-          onFiles={([file]) => file && load.mutate(file)}
+          onFiles={({ files: [chosen] }) => chosen && load.mutate(chosen.file)}
         >
           {t('priceFile.format')}
         </DropZone>
