@@ -222,12 +222,12 @@ describe.skipIf(isSkipped)(`files on the import screen${why === undefined ? '' :
   it('leaves nothing behind when an import is cancelled', async () => {
     const dataDir = temporaryDirectory()
     const file = join(temporaryDirectory(), 'large.csv')
-    writeFileSync(file, BINANCE + Array.from({ length: 250_000 }, (_, row) => trade(row)).join(''))
+    writeFileSync(file, BINANCE + Array.from({ length: 120_000 }, (_, row) => trade(row)).join(''))
     const app = await launchBrowser(dataDir)
     try {
       const page = await openImport(app)
       await page.locator('input[type=file]').first().setInputFiles(file)
-      await page.getByRole('button', { name: 'Add 250,000 rows to the book' }).click({ timeout: 120_000 })
+      await page.getByRole('button', { name: 'Add 120,000 rows to the book' }).click({ timeout: 120_000 })
       await page
         .getByText(/rows\/s · .*left/)
         .first()
