@@ -83,7 +83,7 @@ function guessWith(
     line++
     const cells = unwrapRow(row.cells, delimiter).map((cell) => cell.trim())
     if (!isBlank(cells)) rows.push({ cells, line })
-    return rows.length < Math.max(MAXIMUM_PREAMBLE, headerLine ?? 0) + sampleRows + 1
+    return rows.length < Math.max(MAXIMUM_PREAMBLE, headerLine ?? 1) + sampleRows + 1
   })
   const candidates = rows.slice(0, MAXIMUM_PREAMBLE + 1)
   const width = Math.max(0, ...candidates.map(({ cells }) => cells.length))
