@@ -1,18 +1,17 @@
 /** The book as tables: one CSV for each kind of thing, UTF-8, safe to open in a spreadsheet. Figures are unrounded. */
+import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import type { BookContents } from './book-contents.ts'
-import { type CsvCell, csvText } from './csv-text.ts'
 import type { ExportedFile } from './ports.ts'
 
 type Row = readonly CsvCell[]
 
 const ROWS_A_PIECE = 2000
 
-const figure = (value: Decimal | undefined): CsvCell =>
-  value === undefined ? undefined : { figure: formatDecimal(value) }
+const figure = (value: Decimal | undefined): CsvCell => (value === undefined ? undefined : formatDecimal(value))
 
 export function exportCsv(book: BookContents): ExportedFile[] {
   const file = (name: string, header: readonly string[], rows: Iterable<Row>): ExportedFile => ({
@@ -81,10 +80,10 @@ function* csvPieces(header: readonly string[], rows: Iterable<Row>): Generator<s
   for (const row of rows) {
     held.push(row)
     if (held.length < ROWS_A_PIECE) continue
-    yield csvText(held)
+    yield formatCsv(held)
     held = []
   }
-  yield csvText(held)
+  yield formatCsv(held)
 }
 
 /** One row for each leg: an event is the rows of one id. */
