@@ -21,6 +21,7 @@ import { MappingWizard } from './mapping-wizard.tsx'
 import { MappingsCard } from './mappings-card.tsx'
 import { OverlapsCard } from './overlaps-card.tsx'
 import { PreviewCard } from './preview-card.tsx'
+import { QuestionsNote } from './questions-note.tsx'
 import { useCommit } from './use-commit.ts'
 import { useFileList } from './use-file-list.ts'
 import { usePreview } from './use-preview.ts'
@@ -108,6 +109,7 @@ export const ImportScreen = () => {
       </DropZone>
       {passedBy > 0 && hasFiles && <Note title={t('drop.passedBy', { count: passedBy })} />}
       {done !== undefined && <DoneCard report={done} onClose={() => setDone(undefined)} />}
+      <QuestionsNote />
       {commit.isRunning && <CommitProgress progress={commit.progress} onCancel={commit.cancel} />}
       {commit.wasCancelled && <Note title={t('commit.cancelled')} />}
       {commit.error !== undefined && (

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type MappingFile, mappingSchema } from '../../../electron/contract/mapping-schema.ts'
 import { Button } from '../../components/button.tsx'
-import { saveTextFile } from '../../components/save-file.ts'
+import { saveFile } from '../../components/save-file.ts'
 
 interface MappingFileButtonsProps {
   /** Absent while the mapping is not finished. */
@@ -44,8 +44,7 @@ export const MappingFileButtons = ({ mapping, onLoad }: MappingFileButtonsProps)
         size="small"
         disabled={mapping === undefined}
         onClick={() =>
-          mapping &&
-          saveTextFile({ name: `${mapping.name}.json`, mediaType: 'application/json', text: textOf(mapping) })
+          mapping && saveFile({ name: `${mapping.name}.json`, mediaType: 'application/json', text: textOf(mapping) })
         }
       >
         {t('json.save')}
