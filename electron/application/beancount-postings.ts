@@ -5,11 +5,20 @@
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { isGift } from '../domain/ledger/loss.ts'
-import type { AcquisitionDraft, DisposalDraft, IncomeDraft } from '../domain/lots/asset-book.ts'
+import type { AcquisitionDraft, DisposalDraft, IncomeDraft, WrapDraft } from '../domain/lots/asset-book.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { incomeKindOf } from '../domain/lots/income-kind.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
-import { type Decimal, type Money, type Quantity, fromRaw, negate, roundTo } from '../domain/number/decimal.ts'
+import { costOf } from '../domain/lots/pool.ts'
+import {
+  type Decimal,
+  type Money,
+  type Quantity,
+  fromRaw,
+  negate,
+  roundTo,
+  subtract,
+} from '../domain/number/decimal.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import type { Instant } from '../domain/time/instant.ts'
 
@@ -20,6 +29,7 @@ export interface BookedEvent {
   readonly acquisitions: AcquisitionDraft[]
   readonly disposals: DisposalDraft[]
   readonly income: IncomeDraft[]
+  readonly wraps: (WrapDraft & { readonly asset: string })[]
 }
 
 export type BeancountPosting = {
@@ -36,18 +46,20 @@ export function bookedByEvent(ledger: LotLedger): ReadonlyMap<string, BookedEven
   const byEvent = new Map<string, BookedEvent>()
   const of = ({ event }: { readonly event: LedgerEvent }): BookedEvent => {
     let booked = byEvent.get(event.id)
-    if (booked === undefined) byEvent.set(event.id, (booked = { acquisitions: [], disposals: [], income: [] }))
+    if (booked === undefined)
+      byEvent.set(event.id, (booked = { acquisitions: [], disposals: [], income: [], wraps: [] }))
     return booked
   }
   for (const { book } of ledger.books()) {
     for (const draft of book.acquisitions) of(draft).acquisitions.push(draft)
     for (const draft of book.disposals) of(draft).disposals.push(draft)
     for (const draft of book.income) of(draft).income.push(draft)
+    for (const draft of book.wraps) of(draft).wraps.push({ ...draft, asset: book.asset })
   }
   return byEvent
 }
 
-const NOTHING: BookedEvent = { acquisitions: [], disposals: [], income: [] }
+const NOTHING: BookedEvent = { acquisitions: [], disposals: [], income: [], wraps: [] }
 
 /** The postings of an event. Book accounts come as they are called; all others are named in beancount's way. */
 export function beancountPostings(
@@ -58,6 +70,7 @@ export function beancountPostings(
   const sheet = new Sheet(event, currency)
   for (const draft of booked.acquisitions) sheet.acquire(draft)
   for (const draft of booked.disposals) sheet.dispose(draft)
+  for (const draft of booked.wraps) sheet.give(draft)
   for (const { event: of, value } of booked.income)
     if (value !== undefined)
       sheet.add({
@@ -112,6 +125,17 @@ class Sheet {
       if (realisedPnl === undefined) this.#isKnown = false
       else this.add({ account: 'Income:Gains', asset: this.#currency, quantity: negate(coarse(realisedPnl)) })
     }
+  }
+
+  give({ asset, quantity, shares }: BookedEvent['wraps'][number]): void {
+    let missing = quantity
+    for (const { source, quantity: part } of shares) {
+      const cost = costOf({ source, quantity: part })
+      const { lotId: id, acquiredAt } = source
+      this.#take(asset, negate(part), cost && { id, acquiredAt, cost: coarse(moneyOf(cost, 'half-even')) })
+      missing = subtract(missing, part)
+    }
+    if (missing > 0n) this.#take(asset, negate(missing), undefined)
   }
 
   /** All postings, with those that make up for what is missing. */

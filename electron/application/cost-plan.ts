@@ -9,6 +9,7 @@ import {
   WINDFALL_COSTS,
   rulesOf,
 } from '../domain/lots/tax-profile.ts'
+import { WRAP_RULES } from '../domain/lots/wrap.ts'
 import type { Desk } from './desk.ts'
 import type { BookKey } from './kept-books.ts'
 
@@ -19,13 +20,17 @@ const storedProfile = z.object({
   rounding: z.enum(REPORT_ROUNDINGS),
   airdropCost: z.enum(WINDFALL_COSTS),
   forkCost: z.enum(WINDFALL_COSTS),
+  /** Absent in what earlier versions wrote. */
+  wraps: z.enum(WRAP_RULES).optional(),
   longTermAfterDays: z.int().optional(),
 })
 
 /** What the person set about reports; no country's rules until then. */
 export function readProfile({ store }: Desk): TaxProfile {
   const text = store.readSetting(PROFILE_KEY)
-  return text === undefined ? rulesOf('none').defaults : storedProfile.parse(JSON.parse(text))
+  if (text === undefined) return rulesOf('none').defaults
+  const stored = storedProfile.parse(JSON.parse(text))
+  return { ...stored, wraps: stored.wraps ?? rulesOf(stored.kind).defaults.wraps }
 }
 
 export function writeProfile({ store }: Desk, profile: TaxProfile): void {
@@ -56,8 +61,7 @@ export function freeWindfallsOf({ airdropCost, forkCost }: TaxProfile): IncomeKi
 }
 
 /** How the book is kept: the rules of the years, or one for all of them, in a currency. */
-export const costKeyOf = (desk: Desk, currency: string, plan: CostPlan = costPlanOf(desk)): BookKey => ({
-  plan,
-  currency,
-  freeWindfalls: freeWindfallsOf(readProfile(desk)),
-})
+export function costKeyOf(desk: Desk, currency: string, plan: CostPlan = costPlanOf(desk)): BookKey {
+  const profile = readProfile(desk)
+  return { plan, currency, freeWindfalls: freeWindfallsOf(profile), wraps: profile.wraps }
+}

@@ -106,6 +106,7 @@ export function getYear(desk: Desk, query: YearQuery) {
       opening: holding(one.opening),
       acquired: holding(one.acquired),
       disposed: holding(one.disposed),
+      ...(one.wrapped.quantity === 0n ? {} : { wrapped: holding(one.wrapped) }),
       closing: holding(one.closing),
       ...(isAverage ? { unitCost: unitCostOf(ledger, one) } : {}),
       disposals: one.disposals,

@@ -7,6 +7,7 @@ import type { CostPlan } from '../domain/lots/cost-choice.ts'
 import type { IncomeKind } from '../domain/lots/income-kind.ts'
 import { LotLedger, type LedgerChange } from '../domain/lots/lot-ledger.ts'
 import type { LotChoices } from '../domain/lots/picked-pool.ts'
+import type { WrapRule } from '../domain/lots/wrap.ts'
 import type { Price } from '../domain/number/decimal.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { PriceBook } from './price-book.ts'
@@ -27,6 +28,7 @@ export interface BookKey {
   readonly plan: CostPlan
   readonly currency: string
   readonly freeWindfalls?: readonly IncomeKind[] | undefined
+  readonly wraps?: WrapRule | undefined
 }
 
 /** Linked transfers: the deposit of each withdrawal, by id. */
@@ -51,11 +53,12 @@ interface Kept {
 export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): KeptBooks {
   const current = new Map<string, Kept>()
   const past = new Map<string, LotLedger>()
-  const open = ({ plan, currency, freeWindfalls }: BookKey): LotLedger =>
+  const open = ({ plan, currency, freeWindfalls, wraps }: BookKey): LotLedger =>
     new LotLedger({
       plan,
       currency,
       freeWindfalls,
+      wraps,
       choices: choices(),
       priceAt: bookingPrices(prices, currency),
     })

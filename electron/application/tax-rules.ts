@@ -11,7 +11,7 @@ import { type Desk, currencyOf } from './desk.ts'
 import { refuse } from './refusal.ts'
 
 export function getProfile(desk: Desk) {
-  const { kind, rounding, airdropCost, forkCost, longTermAfterDays } = readProfile(desk)
+  const { kind, rounding, airdropCost, forkCost, wraps, longTermAfterDays } = readProfile(desk)
   const { asOf, methods } = rulesOf(kind)
   return {
     kind,
@@ -19,6 +19,7 @@ export function getProfile(desk: Desk) {
     rounding,
     airdropCost,
     forkCost,
+    wraps,
     ...(longTermAfterDays === undefined ? {} : { longTermAfterDays }),
     methods: [...methods],
   }
@@ -40,6 +41,7 @@ export function saveProfile(desk: Desk, { longTermAfterDays, ...change }: Profil
     rounding: change.rounding ?? base.rounding,
     airdropCost: change.airdropCost ?? base.airdropCost,
     forkCost: change.forkCost ?? base.forkCost,
+    wraps: change.wraps ?? base.wraps,
     ...(days === undefined ? {} : { longTermAfterDays: days }),
   })
   return getProfile(desk)

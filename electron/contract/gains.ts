@@ -4,6 +4,7 @@ import { COST_METHODS } from '../domain/lots/lot.ts'
 import { DISPOSAL_KINDS } from '../domain/lots/disposal-kind.ts'
 import { INCOME_KINDS } from '../domain/lots/income-kind.ts'
 import { REPORT_ROUNDINGS, TAX_PROFILE_KINDS, WINDFALL_COSTS } from '../domain/lots/tax-profile.ts'
+import { WRAP_RULES } from '../domain/lots/wrap.ts'
 import { AFFECTED } from '../domain/health/issue.ts'
 import { procedure } from './base.ts'
 import { bookProblem, ledgerEvent } from './book.ts'
@@ -25,6 +26,8 @@ const profile = z.object({
   rounding: z.enum(REPORT_ROUNDINGS),
   airdropCost: z.enum(WINDFALL_COSTS),
   forkCost: z.enum(WINDFALL_COSTS),
+  /** Whether wraps, staked forms and receipt tokens keep cost and dates; by a yearly average they are swaps anyway. */
+  wraps: z.enum(WRAP_RULES),
   /** Held for more days than this is long-term; absent: no difference is made. */
   longTermAfterDays: z.int().optional(),
   /** The methods that the profile offers, the default one first. */
@@ -93,12 +96,14 @@ const totals = z.object({
 
 const held = z.object({ quantity, costBasis: money.optional() })
 
-/** One asset's year: opening + acquired − disposed = closing, in quantity and, where known, in cost. */
+/** One asset's year: opening + acquired − disposed − wrapped = closing, in quantity and, where known, in cost. */
 const assetYear = totals.extend({
   asset: z.string(),
   opening: held,
   acquired: held,
   disposed: held,
+  /** What went on in another form; absent where nothing did. */
+  wrapped: held.optional(),
   closing: held,
   /** Cost per unit by an average method, at the year's end. */
   unitCost: price.optional(),
@@ -129,6 +134,7 @@ export const gainsContract = {
         rounding: z.enum(REPORT_ROUNDINGS).optional(),
         airdropCost: z.enum(WINDFALL_COSTS).optional(),
         forkCost: z.enum(WINDFALL_COSTS).optional(),
+        wraps: z.enum(WRAP_RULES).optional(),
         /** `null` makes no difference between short and long. */
         longTermAfterDays: z.int().min(1).max(3660).nullable().optional(),
       }),

@@ -108,6 +108,7 @@ const setProfile = defineCommand({
     'long-term': { value: 'DAYS', about: 'held for more days is long-term; 0 makes no difference' },
     airdrops: { value: 'COST', about: 'market or zero: what airdrops cost' },
     forks: { value: 'COST', about: 'market or zero: what forked coins cost' },
+    wraps: { value: 'RULE', about: 'keep or swap: whether wrapped coins and receipt tokens keep cost and dates' },
   },
   run: async (given, { client }) => {
     const days = given['long-term'] === undefined ? undefined : wholeNumberOf(given['long-term'], 'long-term')
@@ -117,6 +118,7 @@ const setProfile = defineCommand({
         ...(given.rounding === undefined ? {} : { rounding: unchecked<Profile['rounding']>(given.rounding) }),
         ...(days === undefined ? {} : { longTermAfterDays: days === 0 ? null : days }),
         ...(given.airdrops === undefined ? {} : { airdropCost: unchecked<Profile['airdropCost']>(given.airdrops) }),
+        ...(given.wraps === undefined ? {} : { wraps: unchecked<Profile['wraps']>(given.wraps) }),
         ...(given.forks === undefined ? {} : { forkCost: unchecked<Profile['forkCost']>(given.forks) }),
       }),
     )
@@ -129,7 +131,7 @@ const describeProfile = (document: Profile) => ({
     [
       `Profile ${document.kind}, rules as read on ${document.rulesAsOf}.`,
       `Methods: ${document.methods.join(', ')}. Totals are rounded ${document.rounding}.`,
-      `Airdrops cost ${document.airdropCost}, forks ${document.forkCost}.`,
+      `Airdrops cost ${document.airdropCost}, forks ${document.forkCost}. Wraps: ${document.wraps}.`,
       document.longTermAfterDays === undefined
         ? 'No difference between short-term and long-term.'
         : `Held for more than ${document.longTermAfterDays} days is long-term.`,

@@ -10,6 +10,7 @@ import type { Instant } from '../time/instant.ts'
 import { AveragePool } from './average-pool.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
 import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
+import { type CarriedLot, carriedLots } from './carried-lots.ts'
 import type { BookProblem } from './lot.ts'
 import { type LotChoices, PickedPool } from './picked-pool.ts'
 import type { Pool, Share, Source } from './pool.ts'
@@ -39,6 +40,13 @@ export interface IncomeDraft extends Draft {
   readonly value: Money | undefined
 }
 
+/** Coins that went on in another form, with the cost that they took along. */
+export interface WrapDraft extends Draft {
+  readonly account: string
+  readonly quantity: Quantity
+  readonly shares: readonly Share[]
+}
+
 /** A lot as it was acquired. */
 export interface AcquisitionDraft extends Draft {
   readonly source: Source
@@ -58,7 +66,7 @@ interface State {
 
 export interface Checkpoint {
   readonly state: State
-  readonly lengths: readonly [disposals: number, income: number, problems: number, acquisitions: number]
+  readonly lengths: readonly [disposals: number, income: number, problems: number, acquisitions: number, wraps: number]
 }
 
 const emptyState = (): State => ({
@@ -84,10 +92,13 @@ export class AssetBook {
   readonly income: IncomeDraft[] = []
   readonly problems: BookProblem[] = []
   readonly acquisitions: AcquisitionDraft[] = []
+  readonly wraps: WrapDraft[] = []
   readonly #plan: CostPlan
   readonly #choices: LotChoices
   readonly #linkOf: LinkOf
   readonly #hasAccounts: boolean
+  /** What each wrap took along, by event; booking again replaces it. */
+  readonly #given = new Map<string, WrapDraft>()
   #state = emptyState()
   /** The first year that something changed in since it was last asked. */
   #changedFrom = Infinity
@@ -107,7 +118,13 @@ export class AssetBook {
     return year
   }
 
-  post(event: LedgerEvent, posting: Posting, bookedAt: Instant): void {
+  /** What an event gave of this asset into another form. */
+  givenBy(eventId: string): WrapDraft | undefined {
+    return this.#given.get(eventId)
+  }
+
+  /** `given`: for a posting that carries on, what its event gave. */
+  post(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[] = []): void {
     if (bookedAt >= this.#state.yearEnd) this.#rollTo(bookedAt)
     if (this.#state.year < this.#changedFrom) this.#changedFrom = this.#state.year
     const { quantity, account } = posting
@@ -117,7 +134,7 @@ export class AssetBook {
         return
       case 'acquire':
         if (posting.cost === undefined) this.#report(posting.gap, event, quantity)
-        this.#acquire(event, account, quantity, posting.cost, bookedAt)
+        this.#acquire(event, account, lotOf(quantity, posting.cost), bookedAt)
         break
       case 'leave': {
         const sent = this.#poolOf(account).send(quantity)
@@ -130,6 +147,18 @@ export class AssetBook {
         break
       case 'move':
         this.#move(event, posting)
+        break
+      case 'give': {
+        const shares = this.#poolOf(account).take(quantity, { eventId: event.id, at: bookedAt })
+        this.#report('oversold', event, subtract(quantity, quantityOf(shares)))
+        const draft = { event, bookedAt, account, quantity, shares }
+        this.wraps.push(draft)
+        this.#given.set(event.id, draft)
+        break
+      }
+      case 'carry':
+        for (const lot of carriedLots(posting, given)) this.#acquire(event, account, lot, bookedAt)
+        if (posting.portion === undefined) this.#report('missing_value', event, quantity)
         break
       case 'dispose': {
         if (posting.proceeds === undefined) this.#report('missing_value', event, quantity)
@@ -167,34 +196,36 @@ export class AssetBook {
   }
 
   checkpoint(): Checkpoint {
-    const { disposals, income, problems, acquisitions } = this
+    const { disposals, income, problems, acquisitions, wraps } = this
     return {
       state: copyOf(this.#state),
-      lengths: [disposals.length, income.length, problems.length, acquisitions.length],
+      lengths: [disposals.length, income.length, problems.length, acquisitions.length, wraps.length],
     }
   }
 
   /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
   goBackTo(checkpoint: Checkpoint | undefined): void {
     this.#changedFrom = Math.min(this.#changedFrom, checkpoint?.state.year ?? -Infinity)
-    const [disposals, income, problems, acquisitions] = checkpoint?.lengths ?? [0, 0, 0, 0]
+    const [disposals, income, problems, acquisitions, wraps] = checkpoint?.lengths ?? [0, 0, 0, 0, 0]
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
     for (const pool of this.#state.pools.values()) pool.resume()
     this.disposals.length = disposals
     this.income.length = income
     this.problems.length = problems
     this.acquisitions.length = acquisitions
+    this.wraps.length = wraps
   }
 
-  #acquire(event: LedgerEvent, account: string, quantity: Quantity, cost: Money | undefined, at: Instant): void {
+  #acquire(event: LedgerEvent, account: string, lot: CarriedLot, at: Instant): void {
+    const { quantity, cost, acquiredAt = at, number } = lot
     const source: Source = {
-      lotId: `${event.id}:${this.asset}`,
+      lotId: `${event.id}:${this.asset}${number === undefined ? '' : `:${number}`}`,
       asset: this.asset,
       eventId: event.id,
-      acquiredAt: at,
+      acquiredAt,
       sequence: this.#state.sequence++,
       quantity,
-      cost: cost === undefined ? undefined : wholeFraction(cost),
+      cost,
     }
     this.acquisitions.push({ event, bookedAt: at, source })
     this.#poolOf(account).acquire(source)
@@ -207,7 +238,7 @@ export class AssetBook {
     const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
     if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
-    this.#acquire(event, posting.account, wanted, cost, bookedAt)
+    this.#acquire(event, posting.account, lotOf(wanted, cost), bookedAt)
   }
 
   #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
@@ -237,7 +268,7 @@ export class AssetBook {
     const change = (account: string, raw: bigint): void => {
       this.#state.held.set(account, (this.#state.held.get(account) ?? zero<Quantity>()) + raw)
     }
-    const isIncoming = posting.kind === 'acquire' || posting.kind === 'arrive'
+    const isIncoming = posting.kind === 'acquire' || posting.kind === 'arrive' || posting.kind === 'carry'
     change(posting.account, isIncoming ? posting.quantity : -posting.quantity)
     if (posting.kind === 'move') change(posting.to, posting.quantity)
   }
@@ -261,6 +292,11 @@ function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
   if (method === 'moving-average' || method === 'total-average') return new AveragePool(method, scope === 'book')
   return new PickedPool(method, choices)
 }
+
+const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
+  quantity,
+  cost: cost === undefined ? undefined : wholeFraction(cost),
+})
 
 const worthAt = (quantity: Quantity, price: Price | undefined): Money | undefined =>
   price === undefined ? undefined : multiply<Money>(quantity, price, 'half-even')

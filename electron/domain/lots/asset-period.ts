@@ -76,7 +76,8 @@ export function heldAt(
     costs.add([{ source, quantity: source.quantity }])
     quantity += source.quantity
   }
-  for (const { shares } of draftsOfYear(told.book.disposals, year).filter(isBefore)) {
+  const gone = [...draftsOfYear(told.book.disposals, year), ...draftsOfYear(told.book.wraps, year)]
+  for (const { shares } of gone.filter(isBefore)) {
     back.add(shares)
     for (const share of shares) quantity -= share.quantity
   }

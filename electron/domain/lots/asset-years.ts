@@ -1,5 +1,5 @@
 /**
- * What each calendar year (UTC) did to one asset: opening + acquired − disposed = closing, in quantity and in exact
+ * What each calendar year (UTC) did to one asset: opening + acquired − disposed − wrapped = closing, in quantity and in exact
  * cost, with the gain of the year and its income. A year is worked out once and kept until something in it or before it
  * changes.
  */
@@ -30,6 +30,8 @@ export interface AssetYear {
   readonly acquired: Holding
   /** What was held and went; what was sold and not held is in `uncovered`. */
   readonly disposed: Holding
+  /** What went on in another form, with its cost: no disposal. */
+  readonly wrapped: Holding
   readonly closing: Holding
   readonly uncovered: Quantity
   readonly disposals: number
@@ -108,8 +110,8 @@ export class AssetYears {
   }
 
   #firstYear(): number | undefined {
-    const { acquisitions, disposals, income } = this.#book
-    const firsts = [acquisitions[0], disposals[0], income[0]].flatMap((draft) =>
+    const { acquisitions, disposals, income, wraps } = this.#book
+    const firsts = [acquisitions[0], disposals[0], income[0], wraps[0]].flatMap((draft) =>
       draft ? [yearOf(draft.event.at)] : [],
     )
     return firsts.length === 0 ? undefined : Math.min(...firsts)
@@ -121,7 +123,9 @@ export class AssetYears {
     const acquired = acquiredOf(draftsOfYear(this.#book.acquisitions, year))
     const shares = disposals.flatMap((draft) => draft.shares)
     const disposed = { quantity: sum(shares.map(({ quantity }) => quantity)), cost: costOfShares(shares) }
-    const closing = less(plus(opening, acquired), disposed)
+    const given = draftsOfYear(this.#book.wraps, year).flatMap((draft) => draft.shares)
+    const wrapped = { quantity: sum(given.map(({ quantity }) => quantity)), cost: costOfShares(given) }
+    const closing = less(less(plus(opening, acquired), disposed), wrapped)
     const sold = sum(disposals.map(({ quantity }) => quantity))
     const proceeds = totalIfKnown(disposals.map((draft) => draft.proceeds))
     const uncovered = subtract(sold, disposed.quantity)
@@ -132,6 +136,7 @@ export class AssetYears {
       opening,
       acquired,
       disposed,
+      wrapped,
       closing,
       uncovered,
       disposals: disposals.length,

@@ -6,25 +6,32 @@
  * booked first, then withdrawals, deposits, and last what goes; of equals the event id decides. A statement that
  * prints whole seconds, or days, thus never sells what the same second has yet to buy, and no result depends on the
  * order of imports. A withdrawal stamped after its own deposit is booked with the deposit (transfer-order.ts).
+ *
+ * Assets do not touch each other, but where wraps keep their cost: then what a change does to one goes on into the other
+ * from the first wrap after it, and both are booked again together.
  */
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 import { AssetBook, type DisposalDraft } from './asset-book.ts'
 import { AssetTrack, lowerBound } from './asset-track.ts'
-import { draftsOfYear } from './asset-years.ts'
+import { draftsOfYear, yearOf } from './asset-years.ts'
 import { BookingOrder } from './booking-order.ts'
-import type { CostPlan } from './cost-choice.ts'
+import { type CostPlan, ruleOfYear } from './cost-choice.ts'
 import { byTelling } from './disposals-of.ts'
 import type { LotChoices } from './picked-pool.ts'
 import { POSTING_ORDER, type Posting } from './posting.ts'
 import { postingsOf } from './postings-of.ts'
 import type { ToldBook } from './told-book.ts'
 import type { Valuation } from './valuation.ts'
+import { WrapOrder } from './wrap-order.ts'
+import { type WrapRule, createWrapTest } from './wrap.ts'
 
 export interface LotLedgerOptions extends Valuation {
   readonly plan: CostPlan
   readonly choices?: LotChoices | undefined
+  /** Whether wraps keep cost and dates; `swap` when absent. A yearly average has no cost to keep before its year ends. */
+  readonly wraps?: WrapRule | undefined
 }
 
 export interface LedgerChange {
@@ -43,10 +50,18 @@ export class LotLedger {
   readonly options: LotLedgerOptions
   readonly #tracks = new Map<string, AssetTrack>()
   readonly #order = new BookingOrder()
+  readonly #wraps: WrapOrder
+  readonly #valuation: Valuation
   readonly #lists = new Map<string, readonly DisposalDraft[]>()
 
   constructor(options: LotLedgerOptions) {
     this.options = options
+    const { plan, wraps, currency } = options
+    const isWrap = createWrapTest(currency)
+    const isKeptWrap = (event: LedgerEvent): boolean =>
+      isWrap(event) && ruleOfYear(plan, yearOf(event.at)).method !== 'total-average'
+    this.#valuation = wraps === 'keep' ? { ...options, isKeptWrap } : options
+    this.#wraps = new WrapOrder(this.#valuation)
   }
 
   /** What each asset's book says, by asset. */
@@ -74,19 +89,20 @@ export class LotLedger {
     this.#lists.clear()
     const removedAt = removed.map((event) => [event, this.#order.bookedAt(event)] as const)
     const retimed = this.#order.follow(added, removed, links)
+    this.#wraps.follow(added, removed)
     if (this.#tracks.size === 0) this.#bookAll(added)
     else {
       const touched = new Map<AssetTrack, Instant>()
       this.#takeOut([...removedAt, ...retimed], touched)
       this.#putIn([...added, ...retimed.keys()], touched)
-      for (const [track, at] of touched) this.#bookAgain(track, at)
+      this.#bookTouched(touched)
     }
   }
 
   /** Books again what an asset's events from a moment on come to: after a change of what values them. */
   revalue(from: Instant): void {
     this.#lists.clear()
-    for (const track of this.#tracks.values()) this.#bookAgain(track, from)
+    this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
   }
 
   #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Instant>): void {
@@ -137,7 +153,7 @@ export class LotLedger {
         const event = events[index]
         if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.keepIfDue()
       }
-      this.#bookMoment(events, start, end, trackOf)
+      this.#bookMoment(events.slice(start, end), trackOf)
       for (let index = start; index < end; index += 1) {
         const event = events[index]
         if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.advance(1)
@@ -147,19 +163,43 @@ export class LotLedger {
     for (const track of this.#tracks.values()) track.end()
   }
 
-  /** Books one asset from the moment of a change on. */
-  #bookAgain(track: AssetTrack, from: Instant): void {
-    track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
-    const { book, events } = track
-    const only = (asset: string): AssetTrack | undefined => (asset === book.asset ? track : undefined)
-    while (track.booked < events.length) {
-      track.keepIfDue()
-      const end = this.#endOfMoment(events, track.booked)
-      this.#bookMoment(events, track.booked, end, only)
-      track.advance(end - track.booked)
+  /** Books each asset again from the moment of its change on, and what wraps carry on from it. */
+  #bookTouched(touched: Map<AssetTrack, Instant>): void {
+    const joined = this.#wraps.spread(touched, (asset) => this.#tracks.get(asset))
+    for (const [track, from] of touched)
+      track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
+    for (const track of touched.keys()) if (!joined.has(track)) this.#bookOn([track])
+    this.#bookOn([...joined])
+    for (const track of touched.keys()) if (track.events.length === 0) this.#tracks.delete(track.book.asset)
+  }
+
+  /** Books what is not booked of some assets, moment by moment. */
+  #bookOn(tracks: readonly AssetTrack[]): void {
+    for (;;) {
+      const at = tracks.reduce((least, track) => Math.min(least, this.#nextMoment(track)), Infinity)
+      if (at === Infinity) break
+      const due = tracks.filter((track) => this.#nextMoment(track) === at)
+      const byAsset = new Map(due.map((track) => [track.book.asset, track]))
+      const parts = due.map((track) => {
+        track.keepIfDue()
+        return track.events.slice(track.booked, this.#endOfMoment(track.events, track.booked))
+      })
+      this.#bookMoment(this.#merged(parts), (asset) => byAsset.get(asset))
+      for (const [index, track] of due.entries()) track.advance(parts[index]?.length ?? 0)
     }
-    track.end()
-    if (events.length === 0) this.#tracks.delete(book.asset)
+    for (const track of tracks) track.end()
+  }
+
+  #nextMoment({ events, booked }: AssetTrack): number {
+    const next = events[booked]
+    return next === undefined ? Infinity : this.#order.bookedAt(next)
+  }
+
+  /** The events of one moment of several assets, each event once, in booking order. */
+  #merged(parts: readonly (readonly LedgerEvent[])[]): readonly LedgerEvent[] {
+    const [only, ...others] = parts
+    if (only !== undefined && others.length === 0) return only
+    return [...new Set(parts.flat())].sort((a, b) => this.#order.compare(a, b))
   }
 
   #endOfMoment(events: readonly LedgerEvent[], start: number): number {
@@ -172,23 +212,33 @@ export class LotLedger {
   }
 
   /** Books the events of one moment: all postings of the first kind, then all of the second, and so on. */
-  #bookMoment(
-    events: readonly LedgerEvent[],
-    start: number,
-    end: number,
-    trackOf: (asset: string) => AssetTrack | undefined,
-  ): void {
-    const first = events[start]
+  #bookMoment(events: readonly LedgerEvent[], trackOf: (asset: string) => AssetTrack | undefined): void {
+    const [first] = events
     if (first === undefined) return
     const at = this.#order.bookedAt(first)
-    const postings: (readonly [LedgerEvent, readonly Posting[]])[] = []
-    for (let index = start; index < end; index += 1) {
-      const event = events[index]
-      if (event !== undefined) postings.push([event, postingsOf(event, this.options)])
-    }
+    const postings = events.map((event) => [event, postingsOf(event, this.#valuation)] as const)
     for (const kind of POSTING_ORDER)
       for (const [event, ofEvent] of postings)
         for (const posting of ofEvent) if (posting.kind === kind) trackOf(posting.asset)?.book.post(event, posting, at)
+    for (const wrap of this.#wraps.ofMoment(at))
+      for (const [event, ofEvent] of postings) if (event === wrap) this.#bookWrap(event, ofEvent, at, trackOf)
+    for (const [event, ofEvent] of postings)
+      for (const posting of ofEvent)
+        if (posting.kind === 'dispose') trackOf(posting.asset)?.book.post(event, posting, at)
+  }
+
+  #bookWrap(
+    event: LedgerEvent,
+    postings: readonly Posting[],
+    at: Instant,
+    trackOf: (asset: string) => AssetTrack | undefined,
+  ): void {
+    for (const posting of postings) if (posting.kind === 'give') trackOf(posting.asset)?.book.post(event, posting, at)
+    for (const posting of postings)
+      if (posting.kind === 'carry') {
+        const given = posting.given.flatMap((asset) => this.#tracks.get(asset)?.book.givenBy(event.id) ?? [])
+        trackOf(posting.asset)?.book.post(event, posting, at, given)
+      }
   }
 }
 

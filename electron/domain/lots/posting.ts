@@ -23,15 +23,22 @@ export type Posting =
   | (Moved & { readonly kind: 'arrive'; readonly isMoney: boolean; readonly price: Price | undefined })
   /** Both ends in one event: nothing is in transit. */
   | (Moved & { readonly kind: 'move'; readonly to: string })
+  /** Coins that change their form: they go without a disposal, and `carry` of the same event takes their cost on. */
+  | (Moved & { readonly kind: 'give' })
+  /** `given`: the assets that went. `portion`: which part of their cost this takes; absent where it cannot be told. */
+  | (Moved & {
+      readonly kind: 'carry'
+      readonly given: readonly string[]
+      readonly portion: { readonly worth: bigint; readonly total: bigint } | undefined
+    })
   /** Income received, lots or not: the book currency can be income too. */
   | (Moved & { readonly kind: 'receive'; readonly value: Money | undefined })
 
-/** The order of postings of one moment: first what comes in, then what moves, last what goes. */
+/** The order of postings of one moment: first what comes in, then what moves; behind these wraps, and last what goes. */
 export const POSTING_ORDER = [
   'receive',
   'acquire',
   'leave',
   'arrive',
   'move',
-  'dispose',
 ] as const satisfies readonly Posting['kind'][]

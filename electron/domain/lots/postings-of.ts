@@ -5,11 +5,13 @@ import { exchangePostings } from './exchange-postings.ts'
 import { netLegs } from './net-legs.ts'
 import type { Posting } from './posting.ts'
 import { transferPostings } from './transfer-postings.ts'
+import { wrapPostings } from './wrap.ts'
 import { type Valuation, apportion, worthOfStated } from './valuation.ts'
 
 /** What an event does to the lots of the book: its cost, proceeds and value in the book currency, where known. */
 export function postingsOf(event: LedgerEvent, valuation: Valuation): readonly Posting[] {
   if (event.kind === 'transfer') return transferPostings(event, valuation)
+  if (valuation.isKeptWrap?.(event) === true) return wrapPostings(event, valuation)
   if (event.kind === 'adjustment') return adjustmentPostings(event, valuation)
   return event.kind === 'spend' && isLoss(event) ? lossPostings(event, valuation) : exchangePostings(event, valuation)
 }

@@ -7,6 +7,7 @@
 import type { Rounding } from '../number/rounding.ts'
 import { type Day, dayOf } from '../time/instant.ts'
 import type { CostMethod } from './lot.ts'
+import type { WrapRule } from './wrap.ts'
 
 export const TAX_PROFILE_KINDS = ['none', 'us', 'eu', 'jp'] as const
 export type TaxProfileKind = (typeof TAX_PROFILE_KINDS)[number]
@@ -25,6 +26,8 @@ export interface TaxProfile {
   readonly rounding: ReportRounding
   readonly airdropCost: WindfallCost
   readonly forkCost: WindfallCost
+  /** Whether coins that only change their form keep cost and dates, or are sold and bought. */
+  readonly wraps: WrapRule
   /** Held for more than this many days is long-term; absent where the difference does not matter. */
   readonly longTermAfterDays?: number | undefined
 }
@@ -49,14 +52,18 @@ const rules = (
   asOf: RULES_READ,
   methods,
   defaultMethod,
-  defaults: { kind, rounding: 'half-even', airdropCost: 'market', forkCost: 'market', ...defaults },
+  defaults: { kind, rounding: 'half-even', airdropCost: 'market', forkCost: 'market', wraps: 'keep', ...defaults },
 })
 
 const RULES: Readonly<Record<TaxProfileKind, ProfileRules>> = {
   none: rules('none', EVERYWHERE, 'fifo'),
   us: rules('us', ['fifo', 'lifo', 'hifo', 'specific'], 'fifo', { rounding: 'half-up', longTermAfterDays: 365 }),
   eu: rules('eu', EVERYWHERE, 'fifo', { longTermAfterDays: 365 }),
-  jp: rules('jp', ['total-average', 'moving-average'], 'total-average', { rounding: 'floor', forkCost: 'zero' }),
+  jp: rules('jp', ['total-average', 'moving-average'], 'total-average', {
+    rounding: 'floor',
+    forkCost: 'zero',
+    wraps: 'swap',
+  }),
 }
 
 export const rulesOf = (kind: TaxProfileKind): ProfileRules => RULES[kind]

@@ -1,4 +1,4 @@
-import type { StatedValue } from '../ledger/event.ts'
+import type { LedgerEvent, StatedValue } from '../ledger/event.ts'
 import {
   type Money,
   type Price,
@@ -20,6 +20,8 @@ export interface Valuation {
   readonly priceAt: (asset: string, at: Instant) => Price | undefined
   /** Kinds of income that come at no cost and are no income; none when absent. */
   readonly freeWindfalls?: readonly IncomeKind[] | undefined
+  /** Tells the wraps that keep their cost; without it each is a swap. */
+  readonly isKeptWrap?: ((event: LedgerEvent) => boolean) | undefined
 }
 
 /** An unsigned quantity of one asset. */

@@ -22,6 +22,7 @@ type TaxProfile = Answers['gains']['getProfile']
 const KINDS = ['none', 'us', 'eu', 'jp'] as const satisfies readonly TaxProfile['kind'][]
 const ROUNDINGS = ['half-even', 'half-up', 'floor'] as const satisfies readonly TaxProfile['rounding'][]
 const COSTS = ['market', 'zero'] as const satisfies readonly TaxProfile['forkCost'][]
+const WRAPS = ['keep', 'swap'] as const satisfies readonly TaxProfile['wraps'][]
 const YEAR_OF_DAYS = 365
 const MOST_DAYS = 3660
 
@@ -43,7 +44,7 @@ const ProfileCard = ({ profile }: { readonly profile: TaxProfile }) => {
   const format = useFormat()
   const { orpc } = useBackend()
   const save = useMutation(orpc.gains.saveProfile.mutationOptions())
-  const { kind, methods, rounding, airdropCost, forkCost, longTermAfterDays, rulesAsOf } = profile
+  const { kind, methods, rounding, airdropCost, forkCost, wraps, longTermAfterDays, rulesAsOf } = profile
   const costs = COSTS.map((value) => ({ value, label: t(`tax.cost.${value}`) }))
   return (
     <Card>
@@ -82,6 +83,14 @@ const ProfileCard = ({ profile }: { readonly profile: TaxProfile }) => {
             options={costs}
             value={forkCost}
             onChange={(next) => save.mutate({ forkCost: next })}
+          />
+        </Pair>
+        <Pair label={t('tax.wraps')} sub={t('tax.wrapsSub')}>
+          <Segmented
+            label={t('tax.wraps')}
+            options={WRAPS.map((value) => ({ value, label: t(`tax.wrap.${value}`) }))}
+            value={wraps}
+            onChange={(next) => save.mutate({ wraps: next })}
           />
         </Pair>
         <Pair label={t('tax.terms')} sub={t('tax.termsSub')}>

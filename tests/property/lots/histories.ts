@@ -32,6 +32,7 @@ const shape = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constant('buy' as const), asset, account, size, size, asset) },
   { weight: 3, arbitrary: fc.tuple(fc.constant('sell' as const), asset, account, size, size, asset) },
   { weight: 2, arbitrary: fc.tuple(fc.constant('swap' as const), asset, account, size, size, asset) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('wrap' as const), asset, account, size, size, asset) },
   { weight: 2, arbitrary: fc.tuple(fc.constant('move' as const), asset, account, size, size, asset) },
   { weight: 2, arbitrary: fc.tuple(fc.constant('withdraw' as const), asset, account, size, size, asset) },
   { weight: 2, arbitrary: fc.tuple(fc.constant('deposit' as const), asset, account, size, size, asset) },
@@ -52,6 +53,8 @@ function legsOf([word, name, place, a, b, other]: Shape): [LedgerEvent['kind'], 
       return ['fill', [leg(name, place, -a, 'base'), leg(CURRENCY, place, b, 'quote'), fee]]
     case 'swap':
       return ['fill', [leg(name, place, a, 'base'), leg(swapped, place, -b, 'quote')]]
+    case 'wrap':
+      return ['fill', [leg(name, place, -a, 'base'), leg(swapped, place, b, 'quote'), fee]]
     case 'move':
       return ['transfer', [leg(name, 'exchange', -a, 'principal'), leg(name, 'wallet', a - a / 100n, 'principal')]]
     case 'withdraw':

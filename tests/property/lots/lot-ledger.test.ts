@@ -5,6 +5,8 @@ import { COST_SCOPES, type CostPlan, planOf } from '../../../electron/domain/lot
 import { COST_METHODS } from '../../../electron/domain/lots/lot.ts'
 import { lotBookOf } from '../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
+import { costOf } from '../../../electron/domain/lots/pool.ts'
+import { addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
 
 const rule = fc.record({ method: fc.constantFrom(...COST_METHODS), scope: fc.constantFrom(...COST_SCOPES) })
@@ -14,7 +16,7 @@ const plan: fc.Arbitrary<CostPlan> = fc.record({
   years: fc.option(rule, { nil: undefined }).map((next) => (next === undefined ? [] : [{ year: 2024, ...next }])),
 })
 
-const ledgerOf = (by: CostPlan): LotLedger => new LotLedger({ plan: by, currency: CURRENCY, priceAt })
+const ledgerOf = (by: CostPlan): LotLedger => new LotLedger({ plan: by, currency: CURRENCY, priceAt, wraps: 'keep' })
 
 function fromScratch(events: readonly LedgerEvent[], by: CostPlan) {
   const ledger = ledgerOf(by)
@@ -87,9 +89,41 @@ describe('a ledger that is kept up to date', () => {
         const total = (items: readonly { readonly quantity: bigint }[]): bigint =>
           items.reduce((sum, { quantity }) => sum + quantity, 0n)
         if (by.first.scope !== 'book' || by.years.some(({ scope }) => scope !== 'book')) return
+        if (events.some(({ label }) => label === 'wrap')) return
         expect(total([...lots, ...inTransit, ...disposals])).toBe(
           total([...single.lots, ...single.inTransit, ...single.disposals]),
         )
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('neither makes nor loses coins or cost where wraps keep both', () => {
+    fc.assert(
+      fc.property(history, plan, (events, by) => {
+        const ledger = ledgerOf(by)
+        ledger.apply({ added: events, removed: [] })
+        for (const { book } of ledger.books()) {
+          const open = [...book.open().values(), book.inTransit()].flat()
+          const gone = [...book.disposals, ...book.wraps].flatMap(({ shares }) => shares)
+          const acquired = book.acquisitions.map(({ source }) => ({ source, quantity: source.quantity }))
+          const coins = (shares: readonly { readonly quantity: bigint }[]): bigint =>
+            shares.reduce((total, { quantity }) => total + quantity, 0n)
+          expect(coins(open) + coins(gone)).toBe(coins(acquired))
+        }
+        for (const { book } of ledger.books())
+          for (const { event, shares } of book.wraps) {
+            const [came, ...others] = event.legs.filter(({ quantity, role }) => quantity > 0n && role !== 'fee')
+            const costs = shares.map(costOf).filter((cost) => cost !== undefined)
+            if (came === undefined || others.length > 0 || costs.length < shares.length) continue
+            const carried = ledger
+              .bookOf(came.asset)
+              ?.book.acquisitions.filter((draft) => draft.event === event)
+              .flatMap(({ source }) => source.cost ?? [])
+            expect(moneyOf((carried ?? []).reduce(addFractions, wholeFraction(0n)), 'half-even')).toBe(
+              moneyOf(costs.reduce(addFractions, wholeFraction(0n)), 'half-even'),
+            )
+          }
       }),
       { numRuns: 300 },
     )
