@@ -164,15 +164,8 @@ export class AssetBook {
         if (posting.proceeds === undefined) this.#report('missing_value', event, quantity)
         const shares = this.#poolOf(account).take(quantity, { eventId: event.id, at: bookedAt })
         this.#report('oversold', event, subtract(quantity, quantityOf(shares)))
-        this.disposals.push({
-          event,
-          bookedAt,
-          asset: this.asset,
-          account,
-          quantity,
-          proceeds: posting.proceeds,
-          shares,
-        })
+        const { proceeds } = posting
+        this.disposals.push({ event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
       }
     }
     if (this.#hasAccounts) this.#count(posting)

@@ -182,10 +182,10 @@ export class LotLedger {
       const byAsset = new Map(due.map((track) => [track.book.asset, track]))
       const parts = due.map((track) => {
         track.keepIfDue()
-        return track.events.slice(track.booked, this.#endOfMoment(track.events, track.booked))
+        return { track, events: track.events.slice(track.booked, this.#endOfMoment(track.events, track.booked)) }
       })
-      this.#bookMoment(this.#merged(parts), (asset) => byAsset.get(asset))
-      for (const [index, track] of due.entries()) track.advance(parts[index]?.length ?? 0)
+      this.#bookMoment(this.#merged(parts.map(({ events }) => events)), (asset) => byAsset.get(asset))
+      for (const { track, events } of parts) track.advance(events.length)
     }
     for (const track of tracks) track.end()
   }
