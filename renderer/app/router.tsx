@@ -25,6 +25,7 @@ const Import = lazyRouteComponent(() => import('../features/import/import-screen
 const Events = lazyRouteComponent(() => import('../features/events/events-screen.tsx'), 'EventsScreen')
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
+const Context = lazyRouteComponent(() => import('../features/context/context-screen.tsx'), 'ContextScreen')
 const Gains = lazyRouteComponent(() => import('../features/gains/gains-screen.tsx'), 'GainsScreen')
 const Health = lazyRouteComponent(() => import('../features/health/health-screen.tsx'), 'HealthScreen')
 const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
@@ -86,6 +87,8 @@ const ladders = createRoute({
   component: Ladders,
 })
 
+const context = createRoute({ getParentRoute: () => root, path: '/context', component: Context })
+
 const gains = createRoute({
   getParentRoute: () => root,
   path: '/gains',
@@ -118,12 +121,12 @@ const settings = createRoute({
  * visit could not be visited once the backend is gone.
  */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Gains, Health, Settings])
+  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Context, Gains, Health, Settings])
     await screen.preload?.()
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, gains, health, settings]),
+  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, context, gains, health, settings]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: UnknownScreen,

@@ -1,4 +1,4 @@
-import { Download, FileText, HeartPulse, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import { Download, FileText, Globe, HeartPulse, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
 import { BarbellIcon } from '../components/icons/barbell-icon.tsx'
 import { ChecklistIcon } from '../components/icons/checklist-icon.tsx'
 import { LadderIcon } from '../components/icons/ladder-icon.tsx'
@@ -14,7 +14,8 @@ export const RAIL_SCREENS = [
   { id: 'events', to: '/events', icon: Rows3, digit: '4' },
   { id: 'plan', to: '/plan', icon: ChecklistIcon, digit: '5' },
   { id: 'ladders', to: '/ladders', icon: LadderIcon, digit: '6' },
-  { id: 'gains', to: '/gains', icon: FileText, digit: '7' },
+  { id: 'context', to: '/context', icon: Globe, digit: '7' },
+  { id: 'gains', to: '/gains', icon: FileText, digit: '8' },
 ] as const satisfies readonly { id: string; to: string; icon: Icon; digit: string }[]
 
 export const HEALTH_SCREEN = { id: 'health', to: '/health', icon: HeartPulse, digit: '9' } as const

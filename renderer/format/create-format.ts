@@ -1,4 +1,4 @@
-import { formatDay } from './day.ts'
+import { formatDay, formatMonth, formatQuarter, formatYear } from './day.ts'
 import type { Locale } from './locale.ts'
 import { formatMoment, partsOfMoment } from './moment.ts'
 import { formatMoney } from './money.ts'
@@ -18,6 +18,9 @@ export const createFormat = (locale: Locale, timeZone: string) => ({
   number: formatNumber,
   points: (difference: number, places?: number) => formatPoints(difference, locale, places),
   day: (day: string, options?: { isYearShown?: boolean }) => formatDay(day, locale, options),
+  month: (day: string) => formatMonth(day, locale),
+  quarter: (day: string) => formatQuarter(day, locale),
+  year: (day: string) => formatYear(day, locale),
   moment: (iso: string) => formatMoment(iso, locale, timeZone),
   /** The machine's calendar day and clock of a moment, to be worded by the caller. */
   parts: (iso: string) => partsOfMoment(iso, locale, timeZone),

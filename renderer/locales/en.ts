@@ -1,4 +1,5 @@
 import components from './en/components.json'
+import context from './en/context.json'
 import events from './en/events.json'
 import gains from './en/gains.json'
 import health from './en/health.json'
@@ -16,6 +17,7 @@ import welcome from './en/welcome.json'
 /** English, one namespace per feature; `terms` are the words of the domain. */
 export const en = {
   components,
+  context,
   events,
   gains,
   health,

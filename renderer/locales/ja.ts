@@ -1,4 +1,5 @@
 import components from './ja/components.json'
+import context from './ja/context.json'
 import events from './ja/events.json'
 import gains from './ja/gains.json'
 import health from './ja/health.json'
@@ -16,6 +17,7 @@ import welcome from './ja/welcome.json'
 /** 日本語, one namespace per feature; `terms` are the words of the domain. */
 export const ja = {
   components,
+  context,
   events,
   gains,
   health,

@@ -1,4 +1,4 @@
-import { LineChart, ScatterChart } from 'echarts/charts'
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
@@ -13,6 +13,7 @@ import { type ChartPalette, readPalette } from './chart-palette.ts'
 import type { ChartSize } from './time-series-option.ts'
 
 use([
+  BarChart,
   LineChart,
   ScatterChart,
   GridComponent,

@@ -1,0 +1,5 @@
+import type { Answers } from '../../app/client.ts'
+
+export type ContextAnswer = Answers['context']['listIndicators']
+export type Indicator = ContextAnswer['indicators'][number]
+export type Figures = Answers['context']['getSeries']['figures']
