@@ -1,6 +1,9 @@
 import { INDICATORS, type Indicator } from '../domain/context/indicator.ts'
 import type { Observation } from '../domain/context/observation.ts'
+import { type IndicatorReading, readIndicator } from '../domain/context/read-indicator.ts'
 import { toNumber } from '../domain/number/decimal.ts'
+import type { Policy } from '../domain/policy/policy.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import { indicatorSchema } from '../contract/context.ts'
 import type { ReadableStore } from './ports.ts'
 import { refuse } from './refusal.ts'
@@ -32,3 +35,14 @@ export const observationsOf = (store: Figures, id: string): Observation[] =>
     value: toNumber(value),
     consensus: consensus && toNumber(consensus),
   }))
+
+/** What the series that a policy's gates name say at a moment, by series. */
+export function gateReadings(store: Figures, { gates }: Policy, at: Instant): ReadonlyMap<string, IndicatorReading> {
+  const named = new Set(gates.flatMap(({ when }) => ('indicator' in when ? [when.indicator] : [])))
+  if (named.size === 0) return new Map()
+  return new Map(
+    allIndicators(store)
+      .filter(({ id }) => named.has(id))
+      .map((indicator) => [indicator.id, readIndicator(indicator, observationsOf(store, indicator.id), at)]),
+  )
+}

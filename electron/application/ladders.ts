@@ -10,6 +10,8 @@ import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
 import { runLadder } from '../domain/trigger/run-ladder.ts'
 import type { Desk } from './desk.ts'
 import type { Portfolio } from './portfolio.ts'
+import { actingGate } from '../domain/trigger/indicator-gates.ts'
+import { gateReadings } from './indicators.ts'
 import { readSettings } from './settings.ts'
 import { undecidedSuggestions } from './suggestions.ts'
 
@@ -35,8 +37,9 @@ export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Lad
   const suggestions = undecidedSuggestions(desk, policy, at)
   const undecided = new Set(suggestions.flatMap(({ affects }) => affects))
   const { nav } = holdings
+  const acting = actingGate(policy, gateReadings(desk.store, policy, at))
   return {
-    statuses: ladderStatuses({ at, policy, nav, steps, flags, undecided, staleAfterHours, spent }),
+    statuses: ladderStatuses({ at, policy, nav, steps, flags, undecided, acting, staleAfterHours, spent }),
     spent,
     undecided: suggestions,
   }

@@ -1,6 +1,7 @@
 /** Outside series: read from files or by hand, with what each one says, and whether a gate of the policy listens. */
 import * as z from 'zod'
 import { FREQUENCIES, INDICATOR_ID, type Indicator, TRANSFORMS } from '../domain/context/indicator.ts'
+import { GATE_UNKNOWNS } from '../domain/context/indicator-gate.ts'
 import { MEASURES } from '../domain/context/read-indicator.ts'
 import { procedure } from './base.ts'
 import { day, encoding, instant, quantity } from './codecs.ts'
@@ -34,7 +35,7 @@ const gate = z.object({
   effect: z.enum(['block', 'halve']),
   /** `unknown` counts as if it held: the gate fails closed. */
   truth: z.enum(['holds', 'open', 'unknown']),
-  why: z.enum(['no_figure', 'stale', 'no_measure', 'revised']).optional(),
+  why: z.enum(GATE_UNKNOWNS).optional(),
   value: z.number().optional(),
 })
 

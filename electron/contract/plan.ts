@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { SUGGESTION_CHECKS } from '../domain/context/flag-suggestion.ts'
+import { GATE_UNKNOWNS } from '../domain/context/indicator-gate.ts'
+import { MEASURES } from '../domain/context/read-indicator.ts'
 import { procedure } from './base.ts'
 import { holdings } from './book.ts'
 import { day, encoding, instant, money, price, quantity } from './codecs.ts'
@@ -55,6 +57,13 @@ export const skipReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tranche_filled'), tranche: z.int() }),
   z.object({ kind: z.literal('short_history') }),
   z.object({ kind: z.literal('suspect_price') }),
+  z.object({
+    kind: z.literal('indicator_gate'),
+    indicator: z.string(),
+    measure: z.enum(MEASURES),
+    value: z.number().optional(),
+    why: z.enum(GATE_UNKNOWNS).optional(),
+  }),
   z.object({
     kind: z.literal('undecided'),
     check: z.enum(SUGGESTION_CHECKS).exclude(['supply']),

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { GATE_UNKNOWNS } from '../domain/context/indicator-gate.ts'
+import { MEASURES } from '../domain/context/read-indicator.ts'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
@@ -35,6 +37,19 @@ export const ladderStatus = z.object({
   ),
   gate: z.enum(['open', 'halved', 'blocked']),
   blocks: z.array(z.enum(LADDER_BLOCKS)),
+  gatedBy: z
+    .object({
+      indicator: z.string(),
+      measure: z.enum(MEASURES),
+      above: z.number().optional(),
+      below: z.number().optional(),
+      effect: z.enum(['block', 'halve']),
+      truth: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('holds'), value: z.number() }),
+        z.object({ kind: z.literal('unknown'), why: z.enum(GATE_UNKNOWNS) }),
+      ]),
+    })
+    .optional(),
   armsBelow: price.optional(),
   rearmsAbove: price.optional(),
 })

@@ -14,12 +14,19 @@ export interface IndicatorCondition {
 }
 
 /** Why a gate cannot be told: no figure, too old a one, not the measure, or a figure restated since its release. */
-export type GateUnknown = 'no_figure' | 'stale' | 'no_measure' | 'revised'
+export const GATE_UNKNOWNS = ['no_figure', 'stale', 'no_measure', 'revised'] as const
+export type GateUnknown = (typeof GATE_UNKNOWNS)[number]
 
 export type GateTruth =
   | { readonly kind: 'holds'; readonly value: number }
   | { readonly kind: 'open'; readonly value: number }
   | { readonly kind: 'unknown'; readonly why: GateUnknown }
+
+/** A gate that acts on purchases of ladders. */
+export interface GateCause extends IndicatorCondition {
+  readonly effect: 'block' | 'halve'
+  readonly truth: Exclude<GateTruth, { readonly kind: 'open' }>
+}
 
 /** Whether a condition holds on a reading; `undefined` is a series of which nothing is known. */
 export function gateTruth(condition: IndicatorCondition, reading: IndicatorReading | undefined): GateTruth {

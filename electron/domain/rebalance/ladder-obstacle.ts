@@ -13,6 +13,12 @@ export function ladderObstacle(frame: PlanFrame, ladder: LadderStatus): SkipReas
   const undecided = undecidedReason(frame, asset)
   if (undecided) return undecided
   if (ladder.gate !== 'blocked') return undefined
+  if (blocks.includes('indicator') && ladder.gatedBy) {
+    const { indicator, measure, truth } = ladder.gatedBy
+    return truth.kind === 'holds'
+      ? { kind: 'indicator_gate', indicator, measure, value: truth.value }
+      : { kind: 'indicator_gate', indicator, measure, why: truth.why }
+  }
   if (blocks.includes('suspect_price')) return { kind: 'suspect_price' }
   if (blocks.includes('stale_price') && closeDay !== undefined) {
     const ageHours = (at - startOfDay(closeDay) - DAY_MS) / 3_600_000

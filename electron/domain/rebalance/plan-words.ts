@@ -123,6 +123,10 @@ export function skipWords(reason: SkipReason, currency: string): string {
       return 'Too few days of prices to judge its ladder.'
     case 'suspect_price':
       return 'Its price moved more than five times in one day. Another coin may trade under this name.'
+    case 'indicator_gate':
+      return reason.value === undefined
+        ? `${reason.measure} of ${reason.indicator} cannot be told (${reason.why ?? 'no_figure'}), so the policy's gate blocks tranches.`
+        : `${reason.measure} of ${reason.indicator} is ${Number(reason.value.toPrecision(6))}: the policy's gate blocks tranches.`
     case 'undecided':
       return (
         `The data suggest a flag on ${reason.asset} since ${dayWords(reason.since)}: ${CHECK_WORDS[reason.check]}. ` +

@@ -1,4 +1,6 @@
 import type { SuggestionFigures } from '../context/flag-suggestion.ts'
+import type { GateUnknown } from '../context/indicator-gate.ts'
+import type { Measure } from '../context/read-indicator.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import type { Money, Price, Quantity } from '../number/decimal.ts'
 import type { Day, Instant } from '../time/instant.ts'
@@ -69,6 +71,14 @@ export type SkipReason =
   | { readonly kind: 'tranche_filled'; readonly tranche: number }
   | { readonly kind: 'short_history' }
   | { readonly kind: 'suspect_price' }
+  /** A gate on an outside series blocks tranches: its measure is `value`, or cannot be told. */
+  | {
+      readonly kind: 'indicator_gate'
+      readonly indicator: string
+      readonly measure: Measure
+      readonly value?: number | undefined
+      readonly why?: GateUnknown | undefined
+    }
   /** Data suggest a flag on `asset` (or on what it depends on), and the person has not said yet. */
   | {
       readonly kind: 'undecided'

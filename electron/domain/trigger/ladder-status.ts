@@ -8,6 +8,7 @@
  * Worked example: 3 % of a net asset value of 248,588.13 is a budget of 7,457.64; its second tranche of 35 % is 2,610.18.
  */
 import type { Flag } from '../context/flag.ts'
+import type { GateCause } from '../context/indicator-gate.ts'
 import { type Money, type Price, add, fromRaw, multiply, zero } from '../number/decimal.ts'
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import type { LadderRule, Policy } from '../policy/policy.ts'
@@ -28,6 +29,8 @@ export interface LadderStatusInput {
   readonly flags: readonly Flag[]
   /** Assets that an undecided suggestion affects: their gates are shut. */
   readonly undecided?: ReadonlySet<string> | undefined
+  /** The gate on an outside series that acts on all ladders now. */
+  readonly acting?: GateCause | undefined
   readonly staleAfterHours: number
   /** Money spent on each asset since its running episode began, in the book's currency. */
   readonly spent: ReadonlyMap<string, Money>
@@ -46,14 +49,14 @@ interface Episode {
 }
 
 function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): LadderStatus {
-  const { at, policy, flags, nav } = input
+  const { at, policy, flags, nav, acting } = input
   const steps = input.steps.get(asset) ?? []
   const last = steps.at(-1)
   const reading = gateOf(policy, flags, asset, at)
   const blocks = blocksOf(input, asset, last, reading.gate === 'blocked')
-  const gate = blocks.length > 0 ? 'blocked' : reading.gate
+  const gate = blocks.length > 0 ? 'blocked' : acting ? 'halved' : reading.gate
   const state = reading.gate === 'blocked' ? 'halted' : (last?.state ?? 'armed')
-  if (!last) return { asset, state, tranches: [], gate, blocks }
+  if (!last) return { asset, state, tranches: [], gate, blocks, gatedBy: acting }
   const isRunning = state === 'panic' || state === 'exhausted'
   const episode = isRunning ? episodeOf(steps, last) : undefined
   const reference = episode ? last.referenceHigh : undefined
@@ -85,13 +88,14 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
     tranches,
     gate,
     blocks,
+    gatedBy: acting,
     armsBelow: state === 'armed' ? priceBelow(last.rollingHigh, rule.arm.drawdown) : undefined,
     rearmsAbove: reference && priceBelow(reference, rule.rearm * rule.arm.drawdown),
   }
 }
 
 function blocksOf(
-  { at, staleAfterHours, undecided }: LadderStatusInput,
+  { at, staleAfterHours, undecided, acting }: LadderStatusInput,
   asset: string,
   last: LadderStep | undefined,
   isFlagged: boolean,
@@ -101,6 +105,7 @@ function blocksOf(
   if (last && daysBetween(last.day, toDay(at)) > limitDays) blocks.push('stale_price')
   if (isFlagged) blocks.push('flag')
   if (undecided?.has(asset) === true) blocks.push('undecided')
+  if (acting?.effect === 'block') blocks.push('indicator')
   return blocks
 }
 

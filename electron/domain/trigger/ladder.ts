@@ -1,3 +1,4 @@
+import type { GateCause } from '../context/indicator-gate.ts'
 import type { Money, Price } from '../number/decimal.ts'
 import type { Day } from '../time/instant.ts'
 
@@ -13,6 +14,7 @@ export const LADDER_BLOCKS = [
   'suspect_price',
   'flag',
   'undecided',
+  'indicator',
 ] as const
 export type LadderBlock = (typeof LADDER_BLOCKS)[number]
 
@@ -84,6 +86,8 @@ export interface LadderStatus {
   }[]
   readonly gate: 'open' | 'halved' | 'blocked'
   readonly blocks: readonly LadderBlock[]
+  /** The gate on an outside series that halves or blocks its tranches. */
+  readonly gatedBy?: GateCause | undefined
   /** Price below which the ladder arms a panic, by drawdown alone. */
   readonly armsBelow?: Price | undefined
   /** Price above which the running episode ends. */

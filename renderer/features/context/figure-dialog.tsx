@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { parseDay } from '../../../electron/domain/time/instant.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { Labelled } from '../../components/labelled.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import type { Indicator } from './context-answer.ts'
-import { nameOf } from './word-indicator.ts'
 
 interface FigureDialogProps {
   readonly indicator: Indicator
@@ -29,7 +29,7 @@ export const FigureDialog = ({ indicator, onClose, onSaid }: FigureDialogProps) 
   const [value, setValue] = useState('')
   const [release, setRelease] = useState('')
   const [consensus, setConsensus] = useState('')
-  const name = nameOf(indicator, t)
+  const name = indicatorName(indicator, t)
   const day = parseDay(date)
   const releaseDate = release === '' ? undefined : parseDay(release)
   const isReady = day !== undefined && value.trim() !== '' && (release === '' || releaseDate !== undefined)

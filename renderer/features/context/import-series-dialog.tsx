@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DropZone } from '../../components/drop-zone.tsx'
@@ -13,7 +14,6 @@ import { Select } from '../../components/select.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { ContextAnswer } from './context-answer.ts'
 import { OwnSeriesFields, type OwnSeries, idFrom, newSeries } from './own-series-fields.tsx'
-import { nameOf } from './word-indicator.ts'
 
 const OWN = 'own series'
 
@@ -43,7 +43,7 @@ export const ImportSeriesDialog = ({ answer, onClose, onSaid }: ImportSeriesDial
   const options = [
     ...[...answer.indicators, ...answer.offered].map((indicator) => ({
       value: indicator.id,
-      label: nameOf(indicator, t),
+      label: indicatorName(indicator, t),
     })),
     { value: OWN, label: t('import.own') },
   ]

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -8,7 +9,7 @@ import { useFormat } from '../../format/use-format.ts'
 import type { Indicator } from './context-answer.ts'
 import { FigureDialog } from './figure-dialog.tsx'
 import { SeriesFigure } from './series-figure.tsx'
-import { leadOf, nameOf, subOf, wordReading } from './word-indicator.ts'
+import { type ContextWords, leadOf, subOf, wordReading } from './word-indicator.ts'
 import { wordGate } from './word-gate.ts'
 
 interface IndicatorCardProps {
@@ -23,7 +24,7 @@ export const IndicatorCard = ({ indicator, onSaid }: IndicatorCardProps) => {
   const [isTable, setTable] = useState(false)
   const [isAdding, setAdding] = useState(false)
   const { date, releaseDate, gates } = indicator
-  const name = nameOf(indicator, t)
+  const name = indicatorName(indicator, t)
   const lead = leadOf(indicator, format)
   const shut = gates.some(({ truth }) => truth !== 'open')
   return (
@@ -92,7 +93,6 @@ const Staleness = ({ indicator: { staleness } }: { readonly indicator: Indicator
   return <span>{t('next', { day: format.day(nextOn, { isYearShown: false }) })}</span>
 }
 
-type Words = Parameters<typeof nameOf>[1]
 type Format = ReturnType<typeof useFormat>
 
 /** The period that a figure speaks of: a month, a quarter, a year, or a day. */
@@ -102,7 +102,7 @@ function wordPeriod(frequency: Indicator['frequency'], date: string, format: For
   return frequency === 'quarterly' ? format.quarter(date) : format.day(date)
 }
 
-const wordSource = (source: string | undefined, t: Words): string =>
+const wordSource = (source: string | undefined, t: ContextWords): string =>
   source === undefined
     ? ''
     : source === 'by hand'

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { indicatorName, placesOf } from '../../app/indicator-words.ts'
 import { CanvasChart } from '../../components/charts/canvas-chart.tsx'
 import type { ChartPalette } from '../../components/charts/chart-palette.ts'
 import { type SmallSeries, smallSeriesOption } from '../../components/charts/small-series-option.ts'
@@ -14,7 +15,7 @@ import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Format } from '../../format/create-format.ts'
 import type { Figures, Indicator } from './context-answer.ts'
-import { nameOf, placesOf } from './word-indicator.ts'
+import type { ContextWords } from './word-indicator.ts'
 
 const HEIGHT = 178
 const SHOWN = { daily: 90, weekday: 66, weekly: 52, monthly: 25, quarterly: 17, yearly: 20 } as const
@@ -94,19 +95,14 @@ const SeriesChart = ({ indicator, figures }: { readonly indicator: Indicator; re
 }
 
 /** The course of the chart in a sentence: where it begins and ends, its highest and its lowest. */
-function wordCourse(
-  indicator: Indicator,
-  { points }: SmallSeries,
-  t: Parameters<typeof nameOf>[1],
-  format: Format,
-): string {
+function wordCourse(indicator: Indicator, { points }: SmallSeries, t: ContextWords, format: Format): string {
   const first = points[0]
   const last = points.at(-1)
   if (first === undefined || last === undefined) return t('noCourse')
   const highest = points.reduce((best, point) => (point.value > best.value ? point : best), first)
   const lowest = points.reduce((best, point) => (point.value < best.value ? point : best), first)
   return t('course', {
-    name: nameOf(indicator, t),
+    name: indicatorName(indicator, t),
     first: first.text,
     last: last.text,
     from: format.day(first.day),
@@ -122,7 +118,7 @@ const FiguresTable = ({ indicator, figures }: { readonly indicator: Indicator; r
   const isShare = IS_SHARE.has(indicator.transform)
   return (
     <div className="max-h-44.5 overflow-y-auto">
-      <Table caption={t('tableCaption', { name: nameOf(indicator, t) })} density="low">
+      <Table caption={t('tableCaption', { name: indicatorName(indicator, t) })} density="low">
         <thead>
           <tr>
             <ColumnHead>{t('column.date')}</ColumnHead>

@@ -1,20 +1,15 @@
+import { formatMeasure } from '../../app/indicator-words.ts'
 import type { Format } from '../../format/create-format.ts'
 import type { Indicator } from './context-answer.ts'
-import { type ContextWords, placesOf } from './word-indicator.ts'
+import type { ContextWords } from './word-indicator.ts'
 
 type Gate = Indicator['gates'][number]
-type Measure = Gate['measure']
-
-const SHARES: ReadonlySet<Measure> = new Set(['position', 'return20', 'return60', 'yearOnYear', 'growth'])
-
-const figureOf = (measure: Measure, value: number, format: Format): string =>
-  SHARES.has(measure) ? format.share(value) : format.number(value, placesOf(Number(value.toPrecision(6))))
 
 /** A gate of the policy on a series: what it measures, when it acts, what it does, and whether it does now. */
 export function wordGate(gate: Gate, t: ContextWords, format: Format): string {
   const { measure, above, below, effect, truth, why, value } = gate
-  const write = (limit: number): string => figureOf(measure, limit, format)
-  const name = t(`measure.${measure}`)
+  const write = (limit: number): string => formatMeasure(measure, limit)
+  const name = t(`terms:measure.${measure}`)
   const rule =
     above === undefined
       ? t('gate.below', { name, limit: write(below ?? 0) })

@@ -1,41 +1,15 @@
 /** What an outside series says, in sentences. */
 import type { TFunction } from 'i18next'
+import { builtIn, placesOf } from '../../app/indicator-words.ts'
 import type { Format } from '../../format/create-format.ts'
 import type { Indicator } from './context-answer.ts'
 
 export type ContextWords = TFunction<['context', 'terms', 'shell']>
 
-const BUILT_IN = [
-  'btc-etf-flow',
-  'usd-hkd',
-  'dxy',
-  'gold',
-  'fear-greed',
-  'us-cpi',
-  'us-payrolls',
-  'us-unemployment',
-  'us-gdp',
-  'us-deficit-gdp',
-] as const
-
-export const builtIn = (id: string): (typeof BUILT_IN)[number] | undefined => BUILT_IN.find((known) => known === id)
-
-/** The name of a series: the page's own word for a built-in one, else what the person called it. */
-export function nameOf({ id, name }: { readonly id: string; readonly name?: string | undefined }, t: ContextWords) {
-  const known = builtIn(id)
-  return known === undefined ? (name ?? id) : t(`indicator.${known}.name`)
-}
-
 /** The one line beside the name. */
 export function subOf({ id, unit }: { readonly id: string; readonly unit: string }, t: ContextWords): string {
   const known = builtIn(id)
-  return known === undefined ? unit : t(`indicator.${known}.sub`)
-}
-
-/** Decimals that a value of a series is written with: as many as it has, at most four. */
-export const placesOf = (value: number): number => {
-  const [, decimals = ''] = String(value).split('.')
-  return Math.min(4, decimals.length)
+  return known === undefined ? unit : t(`sub.${known}`)
 }
 
 /** The lead figure: the share for prices year on year and growth, else the value itself. */

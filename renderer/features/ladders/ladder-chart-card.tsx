@@ -6,6 +6,7 @@ import { decimalFromNumber } from '../../../electron/domain/number/parse-decimal
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -35,7 +36,13 @@ export const LadderChartCard = ({ ladder, rule, currency }: LadderChartCardProps
   const format = useFormat()
   const [isTable, setTable] = useState(false)
   const { asset, closeDay, episodeStart } = ladder
-  const blocked = ladder.blocks.map((block) => t(`blockSentence.${block}`))
+  const { gatedBy } = ladder
+  const blocked = [
+    ...ladder.blocks.map((block) => t(`blockSentence.${block}`)),
+    ...(gatedBy?.effect === 'halve' && ladder.gate === 'halved'
+      ? [t('halvedBy', { indicator: indicatorName({ id: gatedBy.indicator }, t) })]
+      : []),
+  ]
 
   return (
     <Card>

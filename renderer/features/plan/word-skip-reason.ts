@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import { flag, ladderStatus } from '../../../electron/contract/triggers.ts'
+import { formatMeasure, indicatorName } from '../../app/indicator-words.ts'
 import { formatAge } from '../../format/age.ts'
 import type { Format } from '../../format/create-format.ts'
 import type { SkipReason } from './plan-answer.ts'
@@ -66,6 +67,8 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
       return wordWaiting(reason, t, format)
     case 'tranche_filled':
       return t('skipReason.tranche_filled', { tranche: reason.tranche })
+    case 'indicator_gate':
+      return wordGate(reason, t)
     case 'undecided':
       return t(`skipReason.undecided_${reason.check}`, { asset: reason.asset, since: format.day(reason.since) })
     case 'unpriced':
@@ -75,6 +78,15 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
       break
   }
   return t(`skipReason.${reason.kind}`)
+}
+
+function wordGate(reason: Extract<SkipReason, { kind: 'indicator_gate' }>, t: Translate): string {
+  const named = {
+    indicator: indicatorName({ id: reason.indicator }, t),
+    measure: t(`terms:measure.${reason.measure}`),
+  }
+  if (reason.value === undefined) return t('skipReason.indicator_gate_unknown', named)
+  return t('skipReason.indicator_gate', { ...named, value: formatMeasure(reason.measure, reason.value) })
 }
 
 function wordWaiting(reason: Extract<SkipReason, { kind: 'no_tranche_due' }>, t: Translate, format: Format): string {
@@ -103,6 +115,7 @@ const TAGS = {
   tranche_filled: 'filled',
   short_history: 'blocked',
   suspect_price: 'blocked',
+  indicator_gate: 'blocked',
   undecided: 'blocked',
 } as const satisfies Record<SkipReason['kind'], string>
 

@@ -3,7 +3,8 @@ import { dayOf } from '../../../electron/domain/time/instant.ts'
 import type { Indicator } from '../../../renderer/features/context/context-answer.ts'
 import { idFrom } from '../../../renderer/features/context/own-series-fields.tsx'
 import { wordGate } from '../../../renderer/features/context/word-gate.ts'
-import { leadOf, nameOf, wordReading } from '../../../renderer/features/context/word-indicator.ts'
+import { indicatorName } from '../../../renderer/app/indicator-words.ts'
+import { leadOf, wordReading } from '../../../renderer/features/context/word-indicator.ts'
 import { formatOf, wordsOf } from '../../support/page-words.ts'
 
 const flows: Indicator = {
@@ -63,8 +64,10 @@ describe('what an outside series says', () => {
   })
 
   it('names built-in series in the language of the page, others as the person did', () => {
-    expect(nameOf(flows, wordsOf('ja', ['context', 'terms', 'shell']))).toBe('BTC ETF純流入額')
-    expect(nameOf({ id: 'own-one', name: 'Own one' }, wordsOf('ja', ['context', 'terms', 'shell']))).toBe('Own one')
+    expect(indicatorName(flows, wordsOf('ja', ['context', 'terms', 'shell']))).toBe('BTC ETF純流入額')
+    expect(indicatorName({ id: 'own-one', name: 'Own one' }, wordsOf('ja', ['context', 'terms', 'shell']))).toBe(
+      'Own one',
+    )
   })
 })
 

@@ -22,6 +22,7 @@ const REASONS: { readonly [K in SkipReason['kind']]: Extract<SkipReason, { kind:
   tranche_filled: { kind: 'tranche_filled', tranche: 1 },
   short_history: { kind: 'short_history' },
   suspect_price: { kind: 'suspect_price' },
+  indicator_gate: { kind: 'indicator_gate', indicator: 'btc-etf-flow', measure: 'z60', value: -2.4 },
   undecided: { kind: 'undecided', check: 'off_peg', asset: 'USDC', since: dayOf('2026-11-17') },
 }
 
@@ -67,6 +68,10 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
     '第1段は約定済みで、次の段には到達していません。',
   ],
   short_history: ['Too few daily closes to judge its ladder.', '日次終値が少なく、段階買いを判定できません。'],
+  indicator_gate: [
+    'BTC ETF net flow: five-day sum in σ is −2.4. A gate of the policy blocks tranches.',
+    'BTC ETF純流入額の5日合計（σ）は−2.4です。運用ルールの買い止め条件により、段階買いを止めています。',
+  ],
   suspect_price: [
     'Its price jumped more than fivefold in one day, so the ladder waits for your word.',
     '価格が1日で5倍を超えて動いたため、確認をお待ちしています。',
