@@ -3,7 +3,7 @@ import { periodStart } from '../domain/context/frequency.ts'
 import type { Indicator } from '../domain/context/indicator.ts'
 import { gateTruth } from '../domain/context/indicator-gate.ts'
 import { observationsAt } from '../domain/context/observation.ts'
-import { type IndicatorReading, readIndicator } from '../domain/context/read-indicator.ts'
+import { type IndicatorReading, readIndicator, shownValue } from '../domain/context/read-indicator.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { type Day, type Instant, toDay } from '../domain/time/instant.ts'
@@ -86,7 +86,12 @@ export function getSeries(
   const known = observationsAt(indicator, observationsOf(desk.store, indicator.id), at)
   return {
     indicator: indicator.id,
-    figures: known.slice(-limit).map(({ date, value, isFirstRelease }) => ({ date, value, isFirstRelease })),
+    figures: known.slice(-limit).map((figure) => ({
+      date: figure.date,
+      value: figure.value,
+      shown: shownValue(indicator, known, figure),
+      isFirstRelease: figure.isFirstRelease,
+    })),
     total: known.length,
   }
 }

@@ -1,6 +1,7 @@
 import { EXAMPLE_POLICY } from '../domain/policy/example-policy.ts'
 import { addDays, startOfDay, toDay } from '../domain/time/instant.ts'
 import type { Digest, ImportPlan } from '../statements/import-plan.ts'
+import { demoContext } from './demo-context.ts'
 import { DEMO_ACCOUNT, demoEvents } from './demo-ledger.ts'
 import { demoMarket } from './demo-market.ts'
 import type { Desk } from './desk.ts'
@@ -57,6 +58,11 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
     store.writeImport([{ batchId, file: source.file, fileHash: source.fileHash, plan }], now)
     for (const [asset, closes] of market)
       prices += store.writeCloses({ asset, currency: 'USD', source: DEMO_SOURCE }, closes, now).added
+    for (const [indicator, figures] of demoContext(seed, lastDay))
+      store.addFigures(
+        indicator,
+        figures.map((figure) => ({ ...figure, seenAt: now, source: DEMO_SOURCE })),
+      )
     store.writePolicy(JSON.stringify(EXAMPLE_POLICY), now)
     const from = startOfDay(addDays(lastDay, -FLAGGED_DAYS))
     store.addFlag({ id: desk.newId(), asset: FLAGGED, flag: 'hack', from, source: DEMO_SOURCE })

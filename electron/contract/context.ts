@@ -83,7 +83,15 @@ export const contextContract = {
       encoding(
         z.object({
           indicator: z.string(),
-          figures: z.array(z.object({ date: day, value: z.number(), isFirstRelease: z.boolean() })),
+          figures: z.array(
+            z.object({
+              date: day,
+              value: z.number(),
+              /** What a chart shows: the change on the year, or on the period before, where the series is read by it. */
+              shown: z.number().optional(),
+              isFirstRelease: z.boolean(),
+            }),
+          ),
           total: z.int(),
         }),
       ),

@@ -78,6 +78,21 @@ export function readIndicator(
   }
 }
 
+/**
+ * What a chart of a series shows of one of its figures: the change on the year or on the period before where that is
+ * what the series is read by, else the figure. `undefined` where the earlier figure is missing.
+ */
+export function shownValue(
+  indicator: Indicator,
+  known: readonly KnownObservation[],
+  observation: KnownObservation,
+): number | undefined {
+  if (indicator.transform === 'year-on-year') return yearOnYear(known, observation)
+  if (indicator.transform !== 'growth') return observation.value
+  const before = previous(indicator, known, observation)
+  return before && ratioLessOne(observation.value, before.value)
+}
+
 type Measured = Partial<Record<Measure, number | undefined>>
 
 function measuresOf(indicator: Indicator, known: readonly KnownObservation[], last: KnownObservation): Measured {
@@ -96,10 +111,8 @@ function measuresOf(indicator: Indicator, known: readonly KnownObservation[], la
       const then = before && yearOnYear(known, before)
       return { yearOnYear: now, change: now === undefined || then === undefined ? undefined : now - then }
     }
-    case 'growth': {
-      const before = previous(indicator, known, last)
-      return { growth: before && ratioLessOne(last.value, before.value) }
-    }
+    case 'growth':
+      return { growth: shownValue(indicator, known, last) }
     case 'level': {
       const before = previous(indicator, known, last)
       return { change: before && last.value - before.value }
