@@ -10,7 +10,18 @@ const why = whyNoBrowser()
 const isSkipped = why !== undefined && process.env['CI'] !== 'true'
 const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
 
-const SCREENS = ['/', '/holdings', '/import', '/events', '/plan', '/ladders', '/gains', '/health', '/settings'] as const
+const SCREENS = [
+  '/',
+  '/holdings',
+  '/import',
+  '/events',
+  '/plan',
+  '/ladders',
+  '/context',
+  '/gains',
+  '/health',
+  '/settings',
+] as const
 
 const VIEWS: readonly (readonly [name: string, options: PageOptions])[] = [
   ['English, light, 1440 wide', { locale: 'en-US', colorScheme: 'light', width: 1440 }],
