@@ -1,5 +1,5 @@
 /** Every procedure of the contract, bound to what the application does. Writes run one at a time and are announced. */
-import { implement, type EventPublisher } from '@orpc/server'
+import { implement, type EventPublisher, type Router as RouterOf } from '@orpc/server'
 import type * as z from 'zod'
 import * as app from '../application/app.ts'
 import * as assets from '../application/assets.ts'
@@ -55,7 +55,8 @@ export interface RouterParts {
   readonly refusal: () => Error | undefined
 }
 
-export type Router = ReturnType<typeof createRouter>
+/** Named by the contract: what the handlers infer is too long a type to be written down. */
+export type Router = RouterOf<typeof contract, Record<never, never>>
 
 /** What answers while the book is refused: what it takes to put a backup in its place. */
 const ANSWERS_WHILE_REFUSED: ReadonlySet<string> = new Set([
@@ -67,7 +68,7 @@ const ANSWERS_WHILE_REFUSED: ReadonlySet<string> = new Set([
 const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
 
 /** The one router behind every door. */
-export function createRouter(parts: RouterParts) {
+export function createRouter(parts: RouterParts): Router {
   const { desk, staging, workers, pushes, exclusively, version, dataDir, refusal } = parts
   const os = implement(contract).use(async ({ next, path }) => {
     try {
