@@ -75,7 +75,7 @@ export const ImportSeriesDialog = ({ answer, onClose, onSaid }: ImportSeriesDial
         accept=".csv,text/csv"
         isMultiple={false}
         isDisabled={!isReady || load.isPending}
-        onFiles={([file]) => file && load.mutate(file)}
+        onFiles={({ files: [chosen] }) => chosen && load.mutate(chosen.file)}
       >
         {t('import.format')}
       </DropZone>
