@@ -38,6 +38,7 @@ export function portfolioOf(desk: Desk, { at = desk.clock(), currency: asked }: 
     quantities: totalsByAsset(balances),
     lots: book.lots,
     markOf,
+    isPricedLater: (asset) => desk.prices.hasPrice(asset, currency),
     policy: saved?.policy,
     assignments: desk.store.readAssignments(),
   })

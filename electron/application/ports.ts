@@ -153,6 +153,22 @@ export interface StoredPrice {
   readonly kind: PriceKind
 }
 
+/** The person's word that a source's figure of a pair's day is right. */
+export interface PriceWord {
+  readonly asset: string
+  readonly currency: string
+  readonly day: Day
+  readonly source: string
+  readonly price: Price
+}
+
+/** A pair whose prices changed, and the first moment at which that may show. */
+export interface PriceChange {
+  readonly asset: string
+  readonly currency: string
+  readonly from: Instant
+}
+
 /** What the book has of one series; `from` and `to` are the days of its first and its last price of any sort. */
 export interface PriceSeries {
   readonly asset: string
@@ -246,15 +262,16 @@ export interface ReadableStore {
   /** Every row that would remain, of other batches, of the groups that a batch has rows in. */
   groupsTouchedBy(batchId: string): ReadonlyMap<string, readonly GroupRow[]>
   /** Daily closes of every source, by day, then source; both ends of a range included. */
-  readCloses(asset: string, currency: string, range?: { readonly from: Day; readonly to: Day }): StoredClose[]
+  readCloses(asset: string, currency: string, range?: { readonly from: Day; readonly to?: Day }): StoredClose[]
   /** Hourly closes of every source between two moments, by hour, then source; both ends included. */
   readHours(asset: string, currency: string, range: { readonly from: Instant; readonly to: Instant }): StoredHour[]
   /** Of every source, the hour that holds a moment and the one before it in the series, where there are any. */
   lastHours(asset: string, currency: string, at: Instant): StoredHour[]
   /** Prices of single moments, oldest first. */
-  readPrices(asset: string, currency: string): StoredPrice[]
-  /** Pairs that have any price. Reads no price. */
-  listPairs(): { asset: string; currency: string }[]
+  readPrices(asset: string, currency: string, from?: Instant): StoredPrice[]
+  readPriceWords(): PriceWord[]
+  /** Pairs that have any price, and whether they have hours. Reads no price. */
+  listPairs(): { asset: string; currency: string; hasHours: boolean }[]
   /** Every series with its counts. Reads no price. */
   listSeries(): PriceSeries[]
   /** The newest version, or the one asked for. */
@@ -317,6 +334,10 @@ export interface WritableStore extends ReadableStore {
   writeHours(series: SeriesName, hours: readonly NewHour[], seenAt: Instant): CloseCounts
   /** Keeps the price of one moment, in place of one of the same moment and series. */
   writePrice(asset: string, currency: string, price: StoredPrice): void
+  /** Keeps the person's word on a day, in place of an earlier one; without a source and a price, takes it back. */
+  writePriceWord(word: Omit<PriceWord, 'source' | 'price'> & Partial<PriceWord>, saidAt: Instant): void
+  /** What changed in prices since the last call; `undefined` where that cannot be told, as after a restore. */
+  takePriceChanges(): PriceChange[] | undefined
   /** Keeps a policy as a new version and answers its number. */
   writePolicy(body: string, savedAt: Instant): number
   addFlag(flag: Flag): void

@@ -8,10 +8,19 @@ type SettingsChange = { readonly [Key in keyof Settings]?: Settings[Key] | undef
 const KEY = 'settings'
 const HOUR_MS = 3_600_000
 
-const DEFAULTS: Settings = { theme: 'system', staleAfterHours: 24, privacyMode: false }
+const DEFAULTS: Settings = {
+  theme: 'system',
+  staleAfterHours: 24,
+  privacyMode: false,
+  priceSources: [],
+  priceGapLimit: 0.03,
+}
 
-/** What the person set, over the defaults: the system's theme, marks stale after 24 hours, amounts shown. */
-export function readSettings(store: ReadableStore): Settings {
+/**
+ * What the person set, over the defaults: the system's theme, marks stale after 24 hours, amounts shown, no order of price
+ * sources, and sources at most 3 % apart.
+ */
+export function readSettings(store: Pick<ReadableStore, 'readSetting'>): Settings {
   const text = store.readSetting(KEY)
   return text === undefined ? DEFAULTS : settings.parse({ ...DEFAULTS, ...settings.partial().parse(JSON.parse(text)) })
 }

@@ -17,6 +17,10 @@ export const settings = z.object({
     .max(24 * 365),
   /** Hides amounts in notifications. */
   privacyMode: z.boolean(),
+  /** Which source counts where several have a price of one moment, first to last; others come after these. */
+  priceSources: z.array(z.string().min(1).max(80)).max(100),
+  /** Two sources that are further apart than this fraction on one day make their prices suspect. */
+  priceGapLimit: z.number().min(0.001).max(1),
 })
 
 /** Areas whose data a page should ask for again. */

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
 import { BOOK_PROBLEM_CODES, COST_METHODS } from '../domain/lots/lot.ts'
+import { UNPRICED_REASONS } from '../domain/portfolio/holdings.ts'
+import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
+import { SUSPICION_KINDS } from '../domain/portfolio/suspicion.ts'
 import { procedure } from './base.ts'
-import { encoding, instant, money, price, quantity } from './codecs.ts'
+import { day, encoding, instant, money, price, quantity } from './codecs.ts'
 import { EVENT_EDIT_KINDS } from './events.ts'
 
 export const ledgerEvent = z.object({
@@ -52,7 +55,25 @@ const weighed = z.object({
   bandState: z.enum(['inside', 'above', 'below']).optional(),
 })
 
-export const mark = z.object({ price, source: z.string(), at: instant, stale: z.boolean() })
+const saidFigure = z.object({ price, source: z.string(), day })
+
+/** Why a price may be wrong: the figure in doubt, of a pair, and the one that it contradicts. */
+export const suspicion = z.object({
+  kind: z.enum(SUSPICION_KINDS),
+  asset: z.string(),
+  currency: z.string(),
+  figure: saidFigure,
+  against: saidFigure,
+})
+
+export const mark = z.object({
+  price,
+  source: z.string(),
+  kind: z.enum(PRICE_KINDS),
+  at: instant,
+  stale: z.boolean(),
+  suspect: suspicion.optional(),
+})
 
 export const position = weighed.extend({
   asset: z.string(),
@@ -75,6 +96,7 @@ export const holdings = z.object({
   unpriced: z.array(
     z.object({
       asset: z.string(),
+      why: z.enum(UNPRICED_REASONS),
       side: z.enum(SIDES).optional(),
       sleeve: z.enum(SLEEVES).optional(),
       quantity,

@@ -11,6 +11,7 @@ import { balanceBreaks } from './migrations/0008-balance-breaks.ts'
 import { indicators } from './migrations/0009-indicators.ts'
 import { journal } from './migrations/0010-journal.ts'
 import { groupRowIndex } from './migrations/0011-group-row-index.ts'
+import { priceWords } from './migrations/0012-price-words.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly string[] = [
   indicators,
   journal,
   groupRowIndex,
+  priceWords,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

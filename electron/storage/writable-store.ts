@@ -8,7 +8,9 @@ import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
 import { mappingReads, mappingWrites } from './mapping-tables.ts'
 import { policyReads, policyWrites } from './policy-tables.ts'
-import { priceReads, priceWrites } from './price-tables.ts'
+import { createPriceJournal } from './price-journal.ts'
+import { priceReads } from './price-reads.ts'
+import { priceWrites } from './price-writes.ts'
 
 const EMPTIED_TABLES = [
   'decision',
@@ -33,6 +35,7 @@ const EMPTIED_TABLES = [
   'price_point',
   'price_series',
   'price_reading',
+  'price_word',
   'policy_version',
   'flag',
   'assignment',
@@ -55,19 +58,23 @@ const readableStore = (connection: Connection): ReadableStore => ({
 })
 
 /** The whole store over one connection. */
-export const writableStore = (connection: Connection): WritableStore => ({
-  ...readableStore(connection),
-  ...ledgerWrites(connection),
-  ...editWrites(connection),
-  ...priceWrites(connection),
-  ...policyWrites(connection),
-  ...mappingWrites(connection),
-  ...costWrites(connection),
-  ...indicatorWrites(connection),
-  ...journalWrites(connection),
-  transaction: (work) => connection.transaction(work),
-  empty: () =>
-    connection.transaction(() => {
-      for (const table of EMPTIED_TABLES) connection.run(`DELETE FROM ${table}`)
-    }),
-})
+export const writableStore = (connection: Connection): WritableStore => {
+  const journal = createPriceJournal(connection)
+  return {
+    ...readableStore(connection),
+    ...ledgerWrites(connection),
+    ...editWrites(connection),
+    ...priceWrites(connection, journal),
+    ...policyWrites(connection),
+    ...mappingWrites(connection),
+    ...costWrites(connection),
+    ...indicatorWrites(connection),
+    ...journalWrites(connection),
+    transaction: (work) => connection.transaction(work),
+    empty: () =>
+      connection.transaction(() => {
+        for (const table of EMPTIED_TABLES) connection.run(`DELETE FROM ${table}`)
+        journal.noteAll()
+      }),
+  }
+}

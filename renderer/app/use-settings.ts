@@ -43,5 +43,7 @@ const merge = (settings: Settings, change: { [K in keyof Settings]?: Settings[K]
   theme: change.theme ?? settings.theme,
   staleAfterHours: change.staleAfterHours ?? settings.staleAfterHours,
   privacyMode: change.privacyMode ?? settings.privacyMode,
+  priceSources: change.priceSources ?? settings.priceSources,
+  priceGapLimit: change.priceGapLimit ?? settings.priceGapLimit,
   locale: change.locale ?? settings.locale,
 })

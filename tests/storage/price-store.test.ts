@@ -133,7 +133,7 @@ describe('hourly closes', () => {
     withStore((store) => {
       store.writeHours(BTC, [hour('2024-01-02T00:00:00Z', '5'), hour('2024-01-02T01:00:00Z', '6')], LATER)
       expect(store.readCloses('BTC', 'USD')).toEqual([])
-      expect(store.listPairs()).toEqual([{ asset: 'BTC', currency: 'USD' }])
+      expect(store.listPairs()).toEqual([{ asset: 'BTC', currency: 'USD', hasHours: true }])
       const range = { from: at('2024-01-02T00:00:01Z'), to: at('2024-01-02T01:00:00Z') }
       expect(store.readHours('BTC', 'USD', range).map(({ close }) => formatDecimal(close))).toEqual(['6'])
       expect(() => store.writeHours(BTC, [hour('2024-01-02T00:00:01Z', '5')], LATER)).toThrow(RangeError)

@@ -43,9 +43,13 @@ export interface Position extends Weighed {
   readonly mark: Mark
 }
 
-/** Held, but without any price: outside every total, and said so. */
+/** Why there is no price: none was ever known, or the first one is later than the moment asked for. */
+export const UNPRICED_REASONS = ['no_price', 'no_price_then'] as const
+
+/** Held, but without a price: outside every total, and said so. */
 export interface Unpriced {
   readonly asset: string
+  readonly why: (typeof UNPRICED_REASONS)[number]
   readonly side?: Side | undefined
   readonly sleeve?: Sleeve | undefined
   readonly quantity: Quantity

@@ -1,5 +1,6 @@
 import type { Price, Quantity } from '../number/decimal.ts'
 import type { Day, Instant } from '../time/instant.ts'
+import type { Suspicion } from './suspicion.ts'
 
 /**
  * What a price is: the last trade at a moment, the close of a bar, a price that the person set, or one computed from
@@ -12,8 +13,11 @@ export type PriceKind = (typeof PRICE_KINDS)[number]
 export interface Mark {
   readonly price: Price
   readonly source: string
+  readonly kind: PriceKind
   readonly at: Instant
   readonly stale: boolean
+  /** Why it may be wrong; absent where nothing speaks against it, or the person confirmed it. */
+  readonly suspect?: Suspicion | undefined
 }
 
 /** One finished day of an asset's price history. */
@@ -22,4 +26,7 @@ export interface DailyClose {
   readonly close: Price
   /** Units of the asset traded that day; absent where the source does not say. */
   readonly volume?: Quantity | undefined
+  readonly suspect?: Suspicion | undefined
+  /** The person said that this figure is right. */
+  readonly isConfirmed?: true | undefined
 }

@@ -11,7 +11,7 @@ import { type Money, type Quantity, fromRaw, multiply, one, ratio, subtract, sum
 import { type WeightRule, bandState, ruleOfAsset, ruleOfSide, ruleOfSleeve, sleeveOf } from '../policy/placement.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Instant } from '../time/instant.ts'
-import type { Holdings, Position, SideHolding, SleeveHolding, Weighed } from './holdings.ts'
+import type { Holdings, Position, SideHolding, SleeveHolding, Unpriced, Weighed } from './holdings.ts'
 import type { Mark } from './mark.ts'
 import { SIDES, SLEEVES, type Side, type Sleeve, sideOf } from './sleeve.ts'
 
@@ -24,6 +24,8 @@ export interface PortfolioInput {
   readonly lots: readonly Lot[]
   /** The mark of an asset in `currency` as of `at`; not asked for the currency itself, which is worth 1. */
   readonly markOf: (asset: string) => Mark | undefined
+  /** Whether an asset without a mark has prices of later moments. */
+  readonly isPricedLater?: ((asset: string) => boolean) | undefined
   readonly policy?: Policy | undefined
   readonly assignments: ReadonlyMap<string, Sleeve>
 }
@@ -42,15 +44,16 @@ type PricedHolding = Held & { readonly mark: Mark; readonly value: Money }
 export function valuePortfolio(input: PortfolioInput): Holdings {
   const { at, currency, policy } = input
   const held = heldAssets(input)
-  const par: Mark = { price: one(), source: 'par', at, stale: false }
+  const par: Mark = { price: one(), source: 'par', kind: 'derived', at, stale: false }
   const markOf = (asset: string): Mark | undefined => (asset === currency ? par : input.markOf(asset))
 
   const priced: PricedHolding[] = []
-  const unpriced: Held[] = []
+  const unpriced: Unpriced[] = []
   for (const holding of held) {
     if (holding.quantity < 0n) continue
     const mark = markOf(holding.asset)
-    if (mark === undefined) unpriced.push(holding)
+    if (mark === undefined)
+      unpriced.push({ ...holding, why: input.isPricedLater?.(holding.asset) === true ? 'no_price_then' : 'no_price' })
     else priced.push({ ...holding, mark, value: multiply<Money>(holding.quantity, mark.price, 'half-even') })
   }
   const valueOf = (isCounted: (holding: PricedHolding) => boolean): Money =>

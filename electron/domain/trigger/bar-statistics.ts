@@ -6,7 +6,7 @@
  * Windows count bars: a day without a bar is not judged, and nothing is filled in for it.
  *
  * A bar more than five times above or below the one before is a seam: another coin may trade under the ticker now
- * (LUNA, May 2022). All statistics begin anew with it.
+ * (LUNA, May 2022). All statistics begin anew with it. A bar that the person confirmed is none.
  */
 import { type Price, toNumber } from '../number/decimal.ts'
 import type { LadderArm } from '../policy/policy.ts'
@@ -35,10 +35,11 @@ export function barStatistics(bars: readonly DailyClose[], arm: LadderArm): BarS
   let start = 0
   let high = new RollingHigh(arm.lookbackDays)
   let variance: number | undefined
-  return bars.map(({ close }, index) => {
+  return bars.map(({ close, isConfirmed }, index) => {
     const price = prices[index] ?? Number.NaN
     const before = prices[index - 1]
-    const isSeam = before !== undefined && (price > before * SEAM_FACTOR || price * SEAM_FACTOR < before)
+    const isSeam =
+      isConfirmed !== true && before !== undefined && (price > before * SEAM_FACTOR || price * SEAM_FACTOR < before)
     if (isSeam) {
       start = index
       high = new RollingHigh(arm.lookbackDays)

@@ -14,7 +14,8 @@
  * the new frozen high is not below the old one by `arm.drawdown`; then it goes on with what that one left unspent,
  * spread over its tranches by their shares, and does not begin at all when nothing is left.
  *
- * A seam (see bar-statistics.ts) ends an episode, and nothing fires until the whole lookback is newer than it.
+ * A seam (see bar-statistics.ts) ends an episode, and nothing fires until the whole lookback is newer than it. Nor does
+ * anything fire on a day whose price is suspect; the next day's is judged as usual.
  *
  * Worked example (golden `ladder`): 102 falls to 79 in four bars: panic, high frozen at 102; 70, 64 and 55 fire the
  * three tranches; 93 ends the episode.
@@ -74,9 +75,12 @@ export function runLadder(input: LadderInput): LadderStep[] {
   for (const [index, bar] of bars.entries()) {
     const measured = statistics[index]
     if (!measured) break
-    const blocks = blocksOn(bar.day, measured, rule, flags, minimumBars)
+    const blocks = blocksOn(bar, measured, rule, flags, minimumBars)
     const entered = enter(machine, rule, bar.day, measured, blocks)
-    const fired = entered.state === 'panic' ? firedOn(asset, rule, entered.episode, bar, measured) : NOTHING_FIRED
+    const fired =
+      entered.state === 'panic' && bar.suspect === undefined
+        ? firedOn(asset, rule, entered.episode, bar, measured)
+        : NOTHING_FIRED
     machine = leave(spend(entered, fired, rule), rule, bar.day, measured)
     const { state, episode } = machine
     const running = isRunning(state) ? episode : undefined
@@ -103,13 +107,13 @@ const isRunning = (state: LadderState): boolean => state === 'panic' || state ==
 const depthOf = (episode: Episode, measured: BarStatistics): number => 1 - measured.price / toNumber(episode.reference)
 
 function blocksOn(
-  day: Day,
+  { day, suspect }: DailyClose,
   measured: BarStatistics,
   rule: LadderRule,
   flags: readonly Flag[],
   minimumBars: number,
 ): readonly LadderBlock[] {
-  const isSuspect = measured.hasSeamBehind && measured.historyBars <= rule.arm.lookbackDays
+  const isSuspect = suspect !== undefined || (measured.hasSeamBehind && measured.historyBars <= rule.arm.lookbackDays)
   const isShort = !isSuspect && measured.historyBars < minimumBars
   const isFlagged = flags.length > 0 && isFlaggedOn(day, flags)
   if (!isSuspect && !isShort && !isFlagged) return NO_BLOCKS

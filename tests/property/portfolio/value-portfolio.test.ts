@@ -23,7 +23,9 @@ const value = (entries: readonly (typeof book extends fc.Arbitrary<(infer T)[]> 
     lots: [],
     markOf: (asset) => {
       const price = priceOf.get(asset)
-      return price === undefined ? undefined : { price: fromRaw<Price>(price), source: 'law', at, stale: false }
+      return price === undefined
+        ? undefined
+        : { price: fromRaw<Price>(price), source: 'law', kind: 'manual', at, stale: false }
     },
     assignments: new Map(
       entries.flatMap(({ asset, sleeve }) => (sleeve === undefined ? [] : [[asset, sleeve] as const])),

@@ -9,7 +9,7 @@ const position = (asset: string, rest: Partial<Position> = {}): Position => ({
   quantity: '2',
   value: '100.5',
   weight: 0.5,
-  mark: { price: '50.25', source: 'by hand', at: '2026-11-22T09:00:00Z', stale: false },
+  mark: { price: '50.25', source: 'by hand', kind: 'manual', at: '2026-11-22T09:00:00Z', stale: false },
   ...rest,
 })
 
@@ -29,7 +29,7 @@ const holdings: Pick<HoldingsAnswer, 'sleeves' | 'positions' | 'unpriced' | 'cur
     position('PEPE'),
     position('BTC', { side: 'safe', sleeve: 'blue-chip', unrealisedPnl: '-20.96', costBasis: '121.46', drift: -0.01 }),
   ],
-  unpriced: [{ asset: '=FLR', quantity: '812.4', costBasis: '9' }],
+  unpriced: [{ asset: '=FLR', why: 'no_price', quantity: '812.4', costBasis: '9' }],
 }
 
 describe('the rows of the holdings', () => {

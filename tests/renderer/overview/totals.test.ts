@@ -4,7 +4,7 @@ import { readBarbell } from '../../../renderer/features/overview/barbell-data.ts
 import { bandRowsOf } from '../../../renderer/features/overview/band-rows.ts'
 import { totalsOf } from '../../../renderer/features/overview/totals.ts'
 
-const mark = { price: '1', source: 'made up', at: '2026-11-22T09:00:00Z', stale: false }
+const mark = { price: '1', source: 'made up', at: '2026-11-22T09:00:00Z', stale: false, kind: 'manual' as const }
 
 /** 100 of value: 60 BTC, 30 USD in reserve with a floor of 10 %, 10 SOL over its cap. */
 const book: Holdings = {
@@ -141,7 +141,7 @@ describe('the figure and the bands', () => {
   })
 
   it('does not call an asset without a price not held', () => {
-    const rows = bandRowsOf({ ...book, unpriced: [{ asset: 'POOL', quantity: '5' }] }, policy)
+    const rows = bandRowsOf({ ...book, unpriced: [{ asset: 'POOL', why: 'no_price', quantity: '5' }] }, policy)
     const pool = rows.find(({ id }) => id === 'asset-POOL')
     expect([pool?.state, pool?.weight]).toEqual(['unpriced', undefined])
   })

@@ -5,7 +5,7 @@ import type { PlanAnswer } from '../../../renderer/features/plan/plan-answer.ts'
 type Holdings = PlanAnswer['before']
 type Position = Holdings['positions'][number]
 
-const mark = { price: '1', source: 'by hand', at: '2026-11-22T09:00:00Z', stale: false }
+const mark = { price: '1', source: 'by hand', at: '2026-11-22T09:00:00Z', stale: false, kind: 'manual' as const }
 const position = (asset: string, weight: number, rest: Partial<Position> = {}): Position => ({
   asset,
   side: 'safe',
@@ -44,7 +44,7 @@ describe('the lanes of a plan', () => {
   })
 
   it('begin at zero where nothing was held, and nowhere where it has no price', () => {
-    const unpriced = [{ asset: 'ETH', quantity: '1' }]
+    const unpriced = [{ asset: 'ETH', why: 'no_price' as const, quantity: '1' }]
     const after = holdings([position('BTC', 0.3), position('ETH', 0.12)])
     const lanes = lanesOf({ before: holdings([], { unpriced }), after })
     expect(lanes.slice(0, 2).map(({ key, before }) => [key, before])).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { StoredClose, StoredPrice } from '../../../electron/application/ports.ts'
+import type { PriceWord, StoredClose, StoredPrice } from '../../../electron/application/ports.ts'
 import { createPriceBook } from '../../../electron/application/price-book.ts'
 import type { Price } from '../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
@@ -25,14 +25,19 @@ const byHand = (moment: string, price: string): StoredPrice => ({
 type Pairs = Readonly<Record<string, readonly (StoredClose | StoredPrice)[]>>
 
 /** A book over pairs named `BTC/USD`. */
-function bookOf(pairs: Pairs) {
+function bookOf(pairs: Pairs, told: { settings?: object; words?: readonly PriceWord[] } = {}) {
   const rowsOf = (asset: string, currency: string) => pairs[`${asset}/${currency}`] ?? []
   return createPriceBook({
     listPairs: () =>
       Object.keys(pairs).map((name) => {
         const [asset = '', currency = ''] = name.split('/')
-        return { asset, currency }
+        return { asset, currency, hasHours: false }
       }),
+    readHours: () => [],
+    lastHours: () => [],
+    readPriceWords: () => [...(told.words ?? [])],
+    readSetting: () => told.settings && JSON.stringify(told.settings),
+    takePriceChanges: () => undefined,
     readCloses: (asset, currency) => rowsOf(asset, currency).filter((row) => 'day' in row),
     readPrices: (asset, currency) => rowsOf(asset, currency).filter((row) => 'price' in row),
   })
@@ -88,6 +93,7 @@ describe('a mark', () => {
       price: '1600',
       at: '2026-01-01T23:59:59.999Z',
       source: 'file, file over USD',
+      kind: 'derived',
       stale: true,
     })
   })
@@ -140,11 +146,91 @@ describe('daily closes', () => {
   })
 })
 
+describe('of several sources', () => {
+  const seen = (text: string) => at(`${text}T00:00:00Z`)
+  const rows = {
+    'BTC/USD': [
+      close('2026-01-01', '100', seen('2026-02-02'), 'file'),
+      close('2026-01-01', '102', seen('2026-02-01'), 'kraken'),
+      close('2026-01-02', '100', seen('2026-02-01'), 'kraken'),
+      close('2026-01-02', '104', seen('2026-02-02'), 'file'),
+    ],
+  }
+  const told = (settings: object, words: readonly PriceWord[] = []) => {
+    const book = bookOf(rows, { settings, words })
+    const mark = (moment: string) => book.markAt('BTC', 'USD', at(moment), DAY)
+    return {
+      marks: [mark('2026-01-02T12:00:00Z'), mark('2026-01-03T12:00:00Z')].map(
+        (found) => found && `${found.source} ${formatDecimal(found.price)} ${found.suspect?.kind ?? 'sound'}`,
+      ),
+      suspect: mark('2026-01-03T12:00:00Z')?.suspect,
+      closes: book
+        .closesOf('BTC', 'USD', LATER)
+        .map(({ close: price, suspect, isConfirmed }) => [formatDecimal(price), suspect?.kind, isConfirmed]),
+    }
+  }
+
+  it('the figure seen last counts, and two that are further apart than allowed are suspect', () => {
+    const { marks, suspect, closes } = told({})
+    expect(marks).toEqual(['file 100 sound', 'file 104 sources'])
+    expect(closes).toEqual([
+      ['100', undefined, undefined],
+      ['104', 'sources', undefined],
+    ])
+    expect(suspect).toMatchObject({
+      asset: 'BTC',
+      currency: 'USD',
+      figure: { source: 'file', day: '2026-01-02', price: decimal('104') },
+      against: { source: 'kraken', day: '2026-01-02', price: decimal('100') },
+    })
+  })
+
+  it("the first in the person's order counts", () => {
+    expect(told({ priceSources: ['kraken'] }).marks).toEqual(['kraken 102 sound', 'kraken 100 sources'])
+    expect(told({ priceSources: ['file', 'kraken'] }).marks).toEqual(['file 100 sound', 'file 104 sources'])
+  })
+
+  it('the person sets how far apart they may be', () => {
+    expect(told({ priceGapLimit: 0.04 }).marks).toEqual(['file 100 sound', 'file 104 sound'])
+    expect(told({ priceGapLimit: 0.01 }).marks).toEqual(['file 100 sources', 'file 104 sources'])
+  })
+
+  it('the one that the person confirmed counts alone, and only as long as it says the same', () => {
+    const word = { asset: 'BTC', currency: 'USD', day: dayOf('2026-01-02'), source: 'kraken' }
+    const confirmed = told({}, [{ ...word, price: decimal<Price>('100') }])
+    expect(confirmed.marks[1]).toBe('kraken 100 sound')
+    expect(confirmed.closes[1]).toEqual(['100', undefined, true])
+    expect(told({}, [{ ...word, price: decimal<Price>('99') }]).marks[1]).toBe('file 104 sources')
+  })
+
+  it('a figure more than five times the close before is suspect, one set by hand is not', () => {
+    const pairs = {
+      'BTC/USD': [
+        close('2026-01-01', '10'),
+        close('2026-01-02', '50.1'),
+        close('2026-01-03', '250'),
+        { ...byHand('2026-01-04T01:00:00Z', '9'), kind: 'traded' as const, source: 'kraken' },
+        byHand('2026-01-04T02:00:00Z', '9'),
+      ],
+    }
+    const kindOf = (moment: string) => bookOf(pairs).markAt('BTC', 'USD', at(moment), DAY)?.suspect?.kind
+    expect(kindOf('2026-01-03T00:00:00Z')).toBe('jump')
+    expect(kindOf('2026-01-04T00:00:00Z')).toBeUndefined()
+    expect(kindOf('2026-01-04T01:30:00Z')).toBe('jump')
+    expect(kindOf('2026-01-04T03:00:00Z')).toBeUndefined()
+  })
+})
+
 describe('what was read', () => {
   it('is kept until it is invalidated', () => {
     let reads = 0
     const book = createPriceBook({
-      listPairs: () => [{ asset: 'BTC', currency: 'USD' }],
+      listPairs: () => [{ asset: 'BTC', currency: 'USD', hasHours: false }],
+      readHours: () => [],
+      lastHours: () => [],
+      readPriceWords: () => [],
+      readSetting: () => undefined,
+      takePriceChanges: () => undefined,
       readCloses: (asset) => {
         if (asset !== 'BTC') return []
         reads += 1

@@ -48,6 +48,7 @@ function due(story: Story) {
     markOf: () => ({
       price: decimal<Price>('1'),
       source: 'story',
+      kind: 'manual',
       at: markedAt,
       stale: story.staleSince !== undefined,
     }),

@@ -45,7 +45,9 @@ const lot = (asset: string, held: string, cost: string | undefined): Lot => ({
 
 const marks: Readonly<Record<string, string>> = { BTC: '60000', ETH: '3000', USDC: '1', SOL: '150', PEPE: '0.00001' }
 const markOf = (asset: string): Mark | undefined =>
-  marks[asset] === undefined ? undefined : { price: price(marks[asset]), source: 'test', at, stale: asset === 'SOL' }
+  marks[asset] === undefined
+    ? undefined
+    : { price: price(marks[asset]), source: 'test', kind: 'manual', at, stale: asset === 'SOL' }
 
 interface Story {
   readonly held: Readonly<Record<string, string>>
@@ -77,7 +79,7 @@ describe('what the portfolio is worth', () => {
 
   it('the book’s own currency is worth one, from nobody, now, and costs what it is', () => {
     const [cash] = value({ held: { USD: '12.5' } }).positions
-    expect(cash?.mark).toEqual({ price: price('1'), source: 'par', at, stale: false })
+    expect(cash?.mark).toEqual({ price: price('1'), source: 'par', kind: 'derived', at, stale: false })
     expect([cash?.value, cash?.costBasis, cash?.unrealisedPnl]).toEqual(['12.5', '12.5', '0'].map(money))
   })
 
@@ -96,8 +98,15 @@ describe('what the portfolio is worth', () => {
     expect(formatDecimal(holdings.nav)).toBe('60000')
     expect(holdings.positions.map(({ asset }) => asset)).toEqual(['BTC'])
     expect(holdings.unpriced).toEqual([
-      { asset: 'ANON', quantity: quantity('1') },
-      { asset: 'GHOST', quantity: quantity('7'), sleeve: 'dip-buy', side: 'convex', costBasis: money('70') },
+      { asset: 'ANON', quantity: quantity('1'), why: 'no_price' },
+      {
+        asset: 'GHOST',
+        why: 'no_price',
+        quantity: quantity('7'),
+        sleeve: 'dip-buy',
+        side: 'convex',
+        costBasis: money('70'),
+      },
     ])
   })
 

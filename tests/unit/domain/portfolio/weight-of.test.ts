@@ -23,7 +23,7 @@ const holdings = valuePortfolio({
     ['NEW', 'dip-buy'],
   ]),
   markOf: (asset) =>
-    asset === 'BTC' ? { price: decimal<Price>('40000'), source: 'made', at, stale: false } : undefined,
+    asset === 'BTC' ? { price: decimal<Price>('40000'), source: 'made', kind: 'manual', at, stale: false } : undefined,
 })
 
 describe('a weight', () => {

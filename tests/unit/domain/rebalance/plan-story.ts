@@ -56,7 +56,7 @@ export function planInput(story: PlanStory): PlanInput {
     const price = prices.get(asset)
     if (price === undefined) return undefined
     const stale = story.stale?.includes(asset) ?? false
-    return { price: decimal<Price>(price), source: 'story', at: stale ? LONG_AGO : AN_HOUR_AGO, stale }
+    return { price: decimal<Price>(price), source: 'story', kind: 'manual', at: stale ? LONG_AGO : AN_HOUR_AGO, stale }
   }
   const quantities = new Map(Object.entries(story.holds).map(([asset, text]) => [asset, decimal<Quantity>(text)]))
   const holdings = valuePortfolio({ at: NOON, currency: 'USD', quantities, lots: [], markOf, policy, assignments })

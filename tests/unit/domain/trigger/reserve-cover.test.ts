@@ -39,7 +39,7 @@ function cover(usd: string, btc: string, ladders: readonly LadderStatus[], spent
       ['BTC', decimal<Quantity>(btc)],
     ]),
     lots: [],
-    markOf: () => ({ price: decimal('1'), source: 'story', at, stale: false }),
+    markOf: () => ({ price: decimal('1'), source: 'story', kind: 'manual', at, stale: false }),
     policy: EXAMPLE_POLICY,
     assignments: new Map(),
   })
