@@ -8,7 +8,8 @@ import { bookedLots } from './booked-lots.ts'
 import { costPlanOf, readProfile } from './cost-plan.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { describeReceipt, disposalDescriber } from './gains.ts'
-import type { ReadableStore, StoredClose, StoredPolicy, StoredPrice } from './ports.ts'
+import type { ReadableStore, StoredPolicy } from './ports.ts'
+import type { StoredClose, StoredPrice } from './price-ports.ts'
 
 export interface PairPrices {
   readonly asset: string

@@ -4,7 +4,8 @@
  * that is earlier.
  */
 import { type Instant, instantFromMs, toDay } from '../domain/time/instant.ts'
-import type { ReadableStore, StoredHour } from './ports.ts'
+import type { ReadableStore } from './ports.ts'
+import type { StoredHour } from './price-ports.ts'
 import type { PriceRules } from './price-rules.ts'
 import { type KnownPrice, type PairName, lastKnown } from './price-series.ts'
 import { byRank, contradictionOf } from './rank-bars.ts'

@@ -11,7 +11,8 @@ import type { DailyClose, Mark } from '../domain/portfolio/mark.ts'
 import { isJump } from '../domain/portfolio/suspicion.ts'
 import { type Instant, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import { type KnownHours, createKnownHours } from './known-hours.ts'
-import type { PriceChange, WritableStore } from './ports.ts'
+import type { WritableStore } from './ports.ts'
+import type { PriceChange } from './price-ports.ts'
 import { type PriceRules, readPriceRules } from './price-rules.ts'
 import {
   type KnownPrice,

@@ -1,7 +1,8 @@
 import type { Price } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Day } from '../domain/time/instant.ts'
-import type { PriceWord, ReadableStore } from './ports.ts'
+import type { ReadableStore } from './ports.ts'
+import type { PriceWord } from './price-ports.ts'
 import { readSettings } from './settings.ts'
 
 /** What the person says of prices: which source counts first, how far two may differ, and which figures are right. */

@@ -13,7 +13,7 @@ import type { Price } from '../domain/number/decimal.ts'
 import type { DailyClose, PriceKind } from '../domain/portfolio/mark.ts'
 import { type SaidFigure, type Suspicion, isJump } from '../domain/portfolio/suspicion.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
-import type { StoredClose, StoredPrice } from './ports.ts'
+import type { StoredClose, StoredPrice } from './price-ports.ts'
 import { type PriceRules, isConfirmedBy } from './price-rules.ts'
 import { byRank, contradictionOf } from './rank-bars.ts'
 

@@ -3,7 +3,7 @@ import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { DailyClose } from '../domain/portfolio/mark.ts'
 import { type Day, type Instant, formatInstant } from '../domain/time/instant.ts'
 import { type Desk, currencyOf } from './desk.ts'
-import type { PriceSeries } from './ports.ts'
+import type { PriceSeries } from './price-ports.ts'
 import { refuse } from './refusal.ts'
 
 const BY_HAND = 'by hand'

@@ -1,5 +1,5 @@
 import { apart } from '../domain/portfolio/suspicion.ts'
-import type { StoredClose } from './ports.ts'
+import type { StoredClose } from './price-ports.ts'
 import type { PriceRules } from './price-rules.ts'
 
 /** 1.04 − 1 is not quite 0.04 in float64. */

@@ -1,4 +1,4 @@
-import type { PriceChange } from '../application/ports.ts'
+import type { PriceChange } from '../application/price-ports.ts'
 import { type Instant, instantFromMs } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
 

@@ -1,4 +1,5 @@
-import type { PriceSeries, ReadableStore, StoredHour } from '../application/ports.ts'
+import type { ReadableStore } from '../application/ports.ts'
+import type { PriceSeries, StoredHour } from '../application/price-ports.ts'
 import type { Price, Quantity } from '../domain/number/decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import type { PriceKind } from '../domain/portfolio/mark.ts'

@@ -1,4 +1,5 @@
-import type { CloseCounts, PriceChange, SeriesName, WritableStore } from '../application/ports.ts'
+import type { WritableStore } from '../application/ports.ts'
+import type { CloseCounts, PriceChange, SeriesName } from '../application/price-ports.ts'
 import type { Price, Quantity } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Instant } from '../domain/time/instant.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PriceWord, StoredClose, StoredPrice } from '../../../electron/application/ports.ts'
+import type { PriceWord, StoredClose, StoredPrice } from '../../../electron/application/price-ports.ts'
 import { createPriceBook } from '../../../electron/application/price-book.ts'
 import type { Price } from '../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
