@@ -84,9 +84,11 @@ function testsOf({ asset, account, search, kinds, batchId }: EventFilter): Event
   if (batchId !== undefined) tests.push(({ source }) => source.batchId === batchId)
   if (asset !== undefined || account !== undefined)
     tests.push(({ legs }) => {
-      for (const leg of legs)
-        if ((asset === undefined || leg.asset === asset) && (account === undefined || leg.account === account))
+      for (let at = 0; at < legs.length; at++) {
+        const leg = legs[at]
+        if (leg && (asset === undefined || leg.asset === asset) && (account === undefined || leg.account === account))
           return true
+      }
       return false
     })
   const words = search?.trim().toLowerCase().split(/\s+/).filter(Boolean) ?? []
@@ -102,9 +104,17 @@ function createWordTest(word: string): EventTest {
   }
   const number = parseDecimal<Quantity>(word)
   const quantity = number.ok ? absolute(number.value) : undefined
+  // Events of one file stand together, and so do those of one account.
+  let last = { file: '', account: '', fits: false }
+  const fitsOrigin = (file: string, account: string): boolean => {
+    if (file !== last.file || account !== last.account) last = { file, account, fits: holds(file) || holds(account) }
+    return last.fits
+  }
   return ({ id, label, account, source, legs }) => {
-    if (holds(label) || holds(account) || holds(source.file) || id === word) return true
-    for (const leg of legs) {
+    if (fitsOrigin(source.file, account) || holds(label) || id === word) return true
+    for (let at = 0; at < legs.length; at++) {
+      const leg = legs[at]
+      if (!leg) continue
       if (holds(leg.asset) || (leg.account !== account && holds(leg.account))) return true
       if (quantity !== undefined && absolute(leg.quantity) === quantity) return true
     }

@@ -1,4 +1,6 @@
-/** Bitfinex's codes to the usual tickers (from general knowledge: its own list was not at hand). UST is Tether there. */
-const CODES = new Map(Object.entries({ UST: 'USDT', DSH: 'DASH', IOT: 'IOTA', QTM: 'QTUM', EUT: 'EURT' }))
+import { BITFINEX_CODES } from '../../domain/ledger/assets/bitfinex-codes.ts'
 
+const CODES = new Map<string, string>(Object.entries(BITFINEX_CODES))
+
+/** Bitfinex's code to the usual ticker. */
 export const bitfinexAsset = (code: string): string => CODES.get(code.toUpperCase()) ?? code.toUpperCase()

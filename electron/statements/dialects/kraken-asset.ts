@@ -5,34 +5,9 @@
  *
  * Worked example: XXBT → BTC, ZEUR → EUR, XXDG → DOGE, SOL03.S → SOL, EUR.HOLD → EUR, ETH2.S → ETH.
  */
-const CODES = new Map(
-  Object.entries({
-    XBT: 'BTC',
-    XDG: 'DOGE',
-    XXBT: 'BTC',
-    XXDG: 'DOGE',
-    XETC: 'ETC',
-    XETH: 'ETH',
-    XICN: 'ICN',
-    XLTC: 'LTC',
-    XMLN: 'MLN',
-    XNMC: 'NMC',
-    XREP: 'REP',
-    XXLM: 'XLM',
-    XXMR: 'XMR',
-    XXRP: 'XRP',
-    XXVN: 'XVN',
-    XZEC: 'ZEC',
-    ZAUD: 'AUD',
-    ZCAD: 'CAD',
-    ZEUR: 'EUR',
-    ZGBP: 'GBP',
-    ZJPY: 'JPY',
-    ZKRW: 'KRW',
-    ZUSD: 'USD',
-    ETH2: 'ETH',
-  }),
-)
+import { KRAKEN_CODES } from '../../domain/ledger/assets/kraken-codes.ts'
+
+const CODES = new Map<string, string>(Object.entries(KRAKEN_CODES))
 const SUFFIX = /(?:(?:03|04|07|14|21|28)?\.S|\.(?:M|P|F|B|HOLD))$/
 
 /** The usual ticker of a Kraken code; a code that is none stays as it is, in capitals. */

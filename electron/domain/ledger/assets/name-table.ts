@@ -9,6 +9,9 @@
  * coin and calls the new one LUNA2. Bitcoin Cash was BCC until the fork of 2018-11-15. Bitfinex has three-letter codes
  * of its own.
  */
+import { BITFINEX_CODES } from './bitfinex-codes.ts'
+import { KRAKEN_CODES } from './kraken-codes.ts'
+
 export interface NameRule {
   readonly name: string
   readonly asset: string
@@ -35,43 +38,9 @@ export const NAME_RULES: readonly NameRule[] = [
     LUNA: 'LUNC',
     LUNA2: 'LUNA',
     UST: 'USTC',
-    ETH2: 'ETH',
-    XETC: 'ETC',
-    XETH: 'ETH',
-    XICN: 'ICN',
-    XLTC: 'LTC',
-    XMLN: 'MLN',
-    XNMC: 'NMC',
-    XREP: 'REP',
-    XXLM: 'XLM',
-    XXMR: 'XMR',
-    XXRP: 'XRP',
-    XXVN: 'XVN',
-    XZEC: 'ZEC',
-    ZAUD: 'AUD',
-    ZCAD: 'CAD',
-    ZEUR: 'EUR',
-    ZGBP: 'GBP',
-    ZJPY: 'JPY',
-    ZKRW: 'KRW',
-    ZUSD: 'USD',
+    ...KRAKEN_CODES,
   }),
-  ...on('Bitfinex', {
-    ALG: 'ALGO',
-    AMP: 'AMPL',
-    ATO: 'ATOM',
-    BAB: 'BCH',
-    DAT: 'DATA',
-    DSH: 'DASH',
-    EUT: 'EURT',
-    IOT: 'IOTA',
-    MNA: 'MANA',
-    QTM: 'QTUM',
-    TSD: 'TUSD',
-    UDC: 'USDC',
-    UST: 'USDT',
-    YYW: 'YOYOW',
-  }),
+  ...on('Bitfinex', BITFINEX_CODES),
   ...on('Coinbase', { ETH2: 'ETH', CGLD: 'CELO' }),
   ...on('Binance', { BCHABC: 'BCH', BCHSV: 'BSV', YOYO: 'YOYOW' }),
   ...on('Poloniex', { STR: 'XLM', BCHABC: 'BCH', BCHSV: 'BSV' }),
