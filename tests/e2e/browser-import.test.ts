@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { runBarbell } from '../support/barbell-command.ts'
 import { type BrowserApp, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
+import { dropFiles } from '../support/drop-files.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
 import { zipFile } from '../support/zip-file.ts'
 
@@ -25,9 +26,8 @@ const trade = (row: number): string => {
   return `${at},BTCUSDT,BUY,20000.${row % 100},0.001BTC,20.00000${row % 10}USDT,0.00000${row % 10}BNB\n`
 }
 
-/** A refusal is an answer of HTTP 422, which a browser counts among its errors. */
-const errorsOf = (app: BrowserApp): string[] =>
-  app.pageErrors.filter((text) => !text.includes('status of 422') && !text.includes('status of 499'))
+/** A refusal is an answer of HTTP 4xx, which a browser counts among its errors. */
+const errorsOf = (app: BrowserApp): string[] => app.pageErrors.filter((text) => !/status of 4\d\d/.test(text))
 
 async function openImport(app: BrowserApp): Promise<Page> {
   const page = await app.open()
@@ -45,19 +45,7 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
   await page.getByRole('option', { name: option, exact: true }).press('Enter')
 }
 
-/** Drops files and folders of this machine on the drop zone, as the system hands them over. */
-async function drop(page: Page, files: readonly string[]): Promise<void> {
-  const zone = await page.getByText(/^Drop /).boundingBox()
-  if (zone === null) throw new Error('there is no drop zone')
-  const session = await page.context().newCDPSession(page)
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await session.send('Input.dispatchDragEvent', {
-      type,
-      x: zone.x + 5,
-      y: zone.y + 5,
-      data: { items: [], files: [...files], dragOperationsMask: 1 },
-    })
-}
+const drop = (page: Page, paths: readonly string[]): Promise<void> => dropFiles(page, page.getByText(/^Drop /), paths)
 
 const fileRow = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(name.replaceAll('.', '\\.')) }) })
@@ -207,7 +195,7 @@ describe.skipIf(isSkipped)(`files on the import screen${why === undefined ? '' :
     try {
       const page = await openImport(app)
       await page.locator('input[type=file]').first().setInputFiles(file)
-      await page.getByText('may be 5 Sept 2017 or 9 May 2017').waitFor()
+      await page.getByText('may be 5 Sep 2017 or 9 May 2017').waitFor()
       await page.getByRole('radio', { name: 'the day comes first' }).click()
       await page.getByLabel('Time zone of trades.csv').fill('Asia/Tokyo')
       await page.keyboard.press('Enter')

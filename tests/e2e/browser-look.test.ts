@@ -49,7 +49,8 @@ interface Violation {
 /** Not an address: the import screen, while a file of no known format lies on it. */
 const WIZARD = 'the mapping wizard'
 
-const WALLET = 'When;What;Coin;How much\n04.03.2024 09:00;Deposit;EUR;100,5\n05.03.2024 09:00;Quux;BTC;0,5\n'
+const WALLET =
+  'When;What;Coin;How much\n04.03.2024 09:00;Deposit;EUR;100,5\n05.03.2024 09:00;Withdrawal;EUR;-10\n06.03.2024 09:00;Quux;BTC;0,5\n'
 
 async function openWizard(page: Page): Promise<void> {
   await show(page, '/import')
