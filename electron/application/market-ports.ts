@@ -120,7 +120,7 @@ export interface KeyStore {
   /** Why no key can be kept here; `undefined` where one can. */
   whyNot(): Promise<'no_desktop' | 'no_keychain' | undefined>
   /** Sources that have a key. */
-  list(): Promise<readonly SourceId[]>
+  list(): Promise<readonly string[]>
   read(source: SourceId): Promise<string | undefined>
   write(source: SourceId, key: string): Promise<void>
   remove(source: SourceId): Promise<void>

@@ -7,15 +7,21 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Desk } from '../application/desk.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
+import type { KeyStore } from '../application/market-ports.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import { openStore } from '../storage/open-store.ts'
 import { toPublicError } from './closed.ts'
 import { createImportWorkers } from './import-runner.ts'
+import { noKeys } from './no-keys.ts'
+import { openMarket } from './open-market.ts'
 import { type Push, type Router, createRouter } from './router.ts'
 import { createSerialQueue } from './serial-queue.ts'
 import { type Staging, createStaging } from './staging.ts'
+import { systemTimers } from './system-timers.ts'
+
+export type { KeyStore } from '../application/market-ports.ts'
 
 export interface BackendOptions {
   readonly dataDir: string
@@ -24,6 +30,8 @@ export interface BackendOptions {
   readonly version: string
   /** The system's clock when absent. */
   readonly clock?: Clock | undefined
+  /** The system's keychain, where the door reaches one. */
+  readonly keys?: KeyStore | undefined
 }
 
 export interface Backend {
@@ -31,6 +39,10 @@ export interface Backend {
   readonly staging: Pick<Staging, 'stageFromPath' | 'stageStream'>
   /** Listens to all pushes; answers how to stop. */
   readonly onPush: (listener: (push: Push) => void) => () => void
+  /** Fetches prices by itself from now on, as the person set; for doors that last. */
+  startSchedule(): void
+  /** Looks at once whether prices are due: the machine woke. */
+  wake(): void
   /** Ends running work and gives the data directory back. */
   close(): Promise<void>
 }
@@ -43,7 +55,7 @@ const systemClock: Clock = () => instantFromMs(Date.now())
  * `database_corrupt` or `database_newer`, save those that put a backup in its place, after which all work.
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
-  const { importWorker, version, clock = systemClock } = options
+  const { importWorker, version, clock = systemClock, keys = noKeys } = options
   const dataDir = resolve(options.dataDir)
   const opened = await openStore({ dataDir, clock }).catch((error: unknown) => {
     throw toPublicError(error)
@@ -55,21 +67,27 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
   const exclusively = createSerialQueue()
+  const { refusal } = opened
+  const market = openMarket({ desk, dataDir, keys, timers: systemTimers, exclusively, pushes, refusal })
   const router = createRouter({
     desk,
     staging,
     workers,
     pushes,
     exclusively,
+    market,
     version,
     dataDir,
-    refusal: opened.refusal,
+    refusal,
   })
   return {
     router,
-    staging: publicStaging(staging, opened.refusal),
+    staging: publicStaging(staging, refusal),
     onPush: (listener) => pushes.subscribe('push', listener),
+    startSchedule: () => market.schedule.start(),
+    wake: () => market.schedule.wake(),
     close: async () => {
+      await market.schedule.stop()
       await workers.close()
       await exclusively(() => opened.close())
     },

@@ -18,6 +18,7 @@ import { importPrices } from '../application/import-prices.ts'
 import { listEvents } from '../application/list-events.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
+import * as market from '../application/market.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
@@ -49,6 +50,7 @@ export interface RouterParts {
   readonly workers: ImportWorkers
   readonly pushes: EventPublisher<{ push: Push }>
   readonly exclusively: ReturnType<typeof createSerialQueue>
+  readonly market: market.MarketTools
   readonly version: string
   readonly dataDir: string
   /** Why the book cannot be used at this moment. */
@@ -89,7 +91,7 @@ export function createRouter(parts: RouterParts): Router {
       pushes.publish('push', { kind: 'changed', areas: [...areas] })
       return result
     })
-  const tools = { staged: staging, run: workers.run }
+  const tools = { staged: staging, run: workers.run, market: parts.market }
   const progressOf = (jobId: string | undefined): imports.ImportOptions['onProgress'] =>
     jobId === undefined
       ? () => undefined
@@ -219,7 +221,24 @@ export function createRouter(parts: RouterParts): Router {
       setPrice: os.prices.setPrice.handler(({ input }) => write(['prices'], () => prices.setPrice(desk, input))),
       listCloses: os.prices.listCloses.handler(({ input }) => prices.listCloses(desk, input)),
       listSeries: os.prices.listSeries.handler(() => prices.listSeries(desk)),
-      refreshPrices: os.prices.refreshPrices.handler(missing('fetch prices over the network')),
+      refreshPrices: os.prices.refreshPrices.handler(({ signal }) => market.refreshNow(desk, tools.market, signal)),
+    },
+    market: {
+      getSources: os.market.getSources.handler(() => market.getSources(desk, tools.market)),
+      saveSettings: os.market.saveSettings.handler(async ({ input }) => {
+        const saved = await write(['prices', 'settings'], () => market.saveMarketSettings(desk, input))
+        tools.market.schedule.wake()
+        return saved
+      }),
+      listRequests: os.market.listRequests.handler(({ input }) => market.listRequests(tools.market, input)),
+      cancelRefresh: os.market.cancelRefresh.handler(() => ({ ran: tools.market.schedule.cancel() })),
+      tellLink: os.market.tellLink.handler(({ input }) => market.tellLink(tools.market, input)),
+      listCoins: os.market.listCoins.handler(() => market.listCoins(desk)),
+      answerCoin: os.market.answerCoin.handler(({ input }) => write(['prices'], () => market.answerCoin(desk, input))),
+      saveKey: os.market.saveKey.handler(({ input }) => write(['settings'], () => market.saveKey(tools.market, input))),
+      removeKey: os.market.removeKey.handler(({ input }) =>
+        write(['settings'], () => market.removeKey(tools.market, input)),
+      ),
     },
     policy: {
       getPolicy: os.policy.getPolicy.handler(({ input }) => policy.getPolicy(desk, input)),

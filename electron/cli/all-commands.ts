@@ -14,6 +14,7 @@ import { policyCommands } from './commands/policy-commands.ts'
 import { priceCommands } from './commands/price-commands.ts'
 import { reminderCommands } from './commands/reminder-commands.ts'
 import { serveCommand } from './commands/serve-command.ts'
+import { sourceCommands } from './commands/source-commands.ts'
 import { transferCommands } from './commands/transfer-commands.ts'
 import { triggerCommands } from './commands/trigger-commands.ts'
 import { upkeepCommands } from './commands/upkeep-commands.ts'
@@ -30,6 +31,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...explainCommands,
   ...healthCommands,
   ...priceCommands,
+  ...sourceCommands,
   ...policyCommands,
   ...planCommands,
   ...triggerCommands,

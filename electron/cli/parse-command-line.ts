@@ -51,7 +51,7 @@ function splitLeadingOptions(argv: readonly string[]): { words: readonly string[
 function findCommand(words: readonly string[], commands: readonly Command[]): Command | undefined {
   const named = (length: number): Command | undefined =>
     commands.find((command) => command.name === words.slice(0, length).join(' '))
-  return named(2) ?? named(1)
+  return named(3) ?? named(2) ?? named(1)
 }
 
 function describeUnknown(words: readonly string[], commands: readonly Command[]): string {

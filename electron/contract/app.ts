@@ -32,6 +32,8 @@ export const JOB_PHASES = ['reading', 'planning', 'writing'] as const
 export const push = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('hello'), version: z.string() }),
   z.object({ kind: z.literal('changed'), areas: z.array(z.enum(AREAS)) }),
+  /** A refresh of prices is over, and what is due was worked out anew. */
+  z.object({ kind: z.literal('refreshed'), due: z.int() }),
   z.object({
     kind: z.literal('progress'),
     jobId: z.string(),

@@ -12,6 +12,7 @@ import { gainsContract } from './gains.ts'
 import { healthContract } from './health.ts'
 import { importContract } from './import.ts'
 import { mappingsContract } from './mappings.ts'
+import { marketContract } from './market.ts'
 import { performanceContract } from './performance.ts'
 import { planContract } from './plan.ts'
 import { policyContract } from './policy.ts'
@@ -34,6 +35,7 @@ export const contract = {
   performance: performanceContract,
   health: healthContract,
   prices: pricesContract,
+  market: marketContract,
   policy: policyContract,
   plan: planContract,
   triggers: triggersContract,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
+import { refreshReport } from './market.ts'
 import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
 import { day, encoding, instant, price, quantity } from './codecs.ts'
 
@@ -65,5 +66,6 @@ export const pricesContract = {
       }),
     ),
   ),
-  refreshPrices: procedure.input(z.object({})).output(z.object({})),
+  /** Fetches prices from the sources that are on; joins a refresh that runs. Refused as `sources_off` where none is. */
+  refreshPrices: procedure.input(z.object({})).output(encoding(refreshReport)),
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type BrowserWindow, MessageChannelMain, utilityProcess, type UtilityProcess } from 'electron'
 import { CHANNELS, type BridgeError, type FromBackend, type ToBackend } from './channel.ts'
 import type { Locale } from './desktop-words.ts'
+import type { Keychain } from './keychain.ts'
 
 /** Waits before the backend is started again, by how many times in a row it died young. */
 const RESTART_WAITS_MS = [0, 500, 2000, 10_000] as const
@@ -10,12 +11,12 @@ const YOUNG_MS = 10_000
 
 type Question =
   Extract<ToBackend, { id: number }> extends infer Message
-    ? Message extends { id: number }
+    ? Message extends { id: number; kind: 'stage' | 'due' }
       ? Omit<Message, 'id'>
       : never
     : never
 
-type Answered = Exclude<FromBackend, { kind: 'locale' }>
+type Answered = Extract<FromBackend, { kind: 'answered' | 'refused' }>
 
 /** A refusal that the backend's process answered main with. */
 export class BackendRefusal extends Error {
@@ -37,6 +38,9 @@ const LOST: BridgeError = { code: 'backend_lost', message: 'The book was closed 
 export class BackendHost {
   readonly #dataDir: string
   readonly #onLocale: (locale: Locale | undefined) => void
+  readonly #keychain: Keychain
+  /** Hears that prices came. */
+  onRefreshed: () => void = () => undefined
   readonly #waiting = new Map<number, (answer: Answered) => void>()
   readonly #unserved = new Set<BrowserWindow>()
   readonly #windows = new Set<BrowserWindow>()
@@ -46,8 +50,9 @@ export class BackendHost {
   #isStopping = false
 
   /** `onLocale` hears the language that the person set, as soon as the book is open and whenever it changes. */
-  constructor(dataDir: string, onLocale: (locale: Locale | undefined) => void) {
+  constructor(dataDir: string, onLocale: (locale: Locale | undefined) => void, keychain: Keychain) {
     this.#dataDir = dataDir
+    this.#keychain = keychain
     this.#onLocale = onLocale
   }
 
@@ -67,6 +72,15 @@ export class BackendHost {
     child.on('message', (message: FromBackend) => {
       if (message.kind === 'locale') {
         this.#onLocale(message.locale)
+        return
+      }
+      if (message.kind === 'refreshed') {
+        this.onRefreshed()
+        return
+      }
+      if (message.kind === 'keychain') {
+        const answer = this.#keychain.ask(message.question)
+        if (this.#child === child) this.#post({ kind: 'keychain', id: message.id, answer }, child)
         return
       }
       this.#waiting.get(message.id)?.(message)
@@ -107,6 +121,11 @@ export class BackendHost {
       })
       this.#post({ ...question, id }, child)
     })
+  }
+
+  /** Tells the backend that the machine woke. */
+  wake(): void {
+    if (this.#child !== undefined) this.#post({ kind: 'wake' }, this.#child)
   }
 
   /** Lets the process end for good. */

@@ -12,10 +12,13 @@ import { createRefusingRouter } from './refusing-router.ts'
 import type { Client } from '../contract/contract.ts'
 import type { DueNotice, FromBackend, ToBackend } from './channel.ts'
 import { toBridgeError } from './bridge-error.ts'
+import { createDesktopKeys } from './desktop-keys.ts'
 
 const [dataDir = ''] = process.argv.slice(2)
 
 let opened: Promise<Backend> | undefined
+
+const desktopKeys = createDesktopKeys((id, question) => tell({ kind: 'keychain', id, question }))
 
 /** The one backend of this process; opened again at the next call where opening failed. */
 function openBackend(): Promise<Backend> {
@@ -25,14 +28,24 @@ function openBackend(): Promise<Backend> {
       dataDir,
       importWorker: findProgramFiles(import.meta.url).importWorker,
       version: readProgramVersion(import.meta.url),
+      keys: desktopKeys.store,
     })
-  if (opened === undefined) opening.then(followLocale, () => (opened = undefined))
+  if (opened === undefined) opening.then(follow, () => (opened = undefined))
   opened = opening
   return opening
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's channel has no origin
 const tell = (message: FromBackend): void => process.parentPort.postMessage(message)
+
+/** Lets prices be fetched by themselves, and tells main what it has to know. */
+function follow(backend: Backend): void {
+  backend.startSchedule()
+  backend.onPush((push) => {
+    if (push.kind === 'refreshed') tell({ kind: 'refreshed' })
+  })
+  followLocale(backend)
+}
 
 /** Tells main the language that the person set, now and whenever settings change. A book that is refused has none. */
 function followLocale({ router, onPush }: Backend): void {
@@ -79,4 +92,6 @@ process.parentPort.on('message', ({ data, ports }) => {
   if (message.kind === 'stage')
     void answer(message.id, async () => (await openBackend()).staging.stageFromPath(message.path))
   if (message.kind === 'due') void answer(message.id, readDue)
+  if (message.kind === 'keychain') desktopKeys.onAnswer(message.id, message.answer)
+  if (message.kind === 'wake') void opened?.then((backend) => backend.wake())
 })

@@ -6,12 +6,33 @@ export type ToBackend =
   | { readonly kind: 'connect' }
   | { readonly kind: 'stage'; readonly id: number; readonly path: string }
   | { readonly kind: 'due'; readonly id: number }
+  /** The machine woke. */
+  | { readonly kind: 'wake' }
+  /** What the keychain says to a question of the backend's. */
+  | { readonly kind: 'keychain'; readonly id: number; readonly answer: KeychainAnswer }
 
 /** What the backend's process answers, and the language that the person set, whenever that is known or changes. */
 export type FromBackend =
   | { readonly kind: 'locale'; readonly locale: Locale | undefined }
+  /** Prices came, and what is due was worked out anew. */
+  | { readonly kind: 'refreshed' }
+  | { readonly kind: 'keychain'; readonly id: number; readonly question: KeychainQuestion }
   | { readonly kind: 'answered'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refused'; readonly id: number; readonly error: BridgeError }
+
+/** What the backend asks of the system's keychain, which only main reaches. Names are ids of sources. */
+export type KeychainQuestion =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'read'; readonly name: string }
+  | { readonly kind: 'write'; readonly name: string; readonly key: string }
+  | { readonly kind: 'remove'; readonly name: string }
+
+/** `key` only where one was read. */
+export interface KeychainAnswer {
+  readonly isUsable: boolean
+  readonly names: readonly string[]
+  readonly key?: string | undefined
+}
 
 /** A refusal in a shape that survives every channel between the backend and the page. */
 export interface BridgeError {

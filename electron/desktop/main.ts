@@ -10,6 +10,7 @@ import { BackendHost, BackendRefusal } from './backend-host.ts'
 import { CHANNELS, PAGE_ORIGIN, type StageAnswer, type StagedFile } from './channel.ts'
 import { DESKTOP_WORDS, type DesktopWords, type Locale, localeOf } from './desktop-words.ts'
 import { type DesktopState, readDesktopState, writeDesktopState } from './desktop-state.ts'
+import { createKeychain } from './keychain.ts'
 import { lockDown } from './lock-down.ts'
 import { createMainWindow } from './main-window.ts'
 import { startReminders } from './reminder-notifier.ts'
@@ -33,7 +34,7 @@ else app.quit()
 function run(): void {
   const wordsFor = (locale?: Locale): DesktopWords => DESKTOP_WORDS[localeOf(locale, app.getLocale())]
   let words: DesktopWords | undefined
-  const host = new BackendHost(dataDir, (locale) => speak(wordsFor(locale)))
+  const host = new BackendHost(dataDir, (locale) => speak(wordsFor(locale)), createKeychain(profileDir))
   let state = readDesktopState(profileDir)
   let isQuitting = false
   let tray: Tray | undefined

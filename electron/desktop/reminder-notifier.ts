@@ -15,7 +15,7 @@ export interface NotifiedIds {
 }
 
 /**
- * Shows a notification for each thing that becomes due: looks every fifteen minutes and when the machine wakes. A look
+ * Shows a notification for each thing that becomes due: looks every fifteen minutes, when prices came, and when the machine wakes. A look
  * that fails (the book is locked or damaged, which the page says) is left for the next one.
  */
 export function startReminders(
@@ -47,5 +47,9 @@ export function startReminders(
   }
   setTimeout(lookAgain, FIRST_MS)
   setInterval(lookAgain, EVERY_MS)
-  powerMonitor.on('resume', lookAgain)
+  powerMonitor.on('resume', () => {
+    host.wake()
+    lookAgain()
+  })
+  host.onRefreshed = lookAgain
 }

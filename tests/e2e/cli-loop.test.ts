@@ -240,7 +240,6 @@ describe('the loop, on the command line', () => {
       ['backtest', '--from', '2024-01-01', '--to', '2024-02-01'],
       ['context'],
       ['context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy'],
-      ['prices', 'refresh'],
     ]
     for (const args of later) {
       const result = await barbell(...args, '--json')

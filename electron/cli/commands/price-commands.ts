@@ -42,13 +42,4 @@ const setPrice = defineCommand({
   },
 })
 
-const refreshPrices = defineCommand({
-  name: 'prices refresh',
-  about: 'fetches prices (a later version)',
-  run: async (_, { client }) => {
-    const document = await client.prices.refreshPrices({})
-    return { document, text: () => 'Prices are fresh.' }
-  },
-})
-
-export const priceCommands: readonly Command[] = [importPrices, setPrice, refreshPrices]
+export const priceCommands: readonly Command[] = [importPrices, setPrice]

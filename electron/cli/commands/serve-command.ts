@@ -26,6 +26,7 @@ export const serveCommand: Command = defineCommand({
         throw error
       },
     )
+    backend.startSchedule()
     if (open && !(await openBrowser(server.openOnce())))
       process.stderr.write('No browser could be opened; open the address yourself.\n')
     return {
