@@ -13,6 +13,7 @@ import { SIDES, SLEEVES, sideOf } from '../domain/portfolio/sleeve.ts'
 import { type Day, type Instant, addDays, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import { bookedLots } from './booked-lots.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { sumIfKnown } from './gains.ts'
 import { endOfDay } from './price-series.ts'
 import { refuse } from './refusal.ts'
 import { staleAfterMs } from './settings.ts'
@@ -224,11 +225,15 @@ function figuresOf(frame: Frame, scope: Scope) {
   }
 }
 
-/** An asset without any price has no value to speak of. */
-const unpricedScope = ({ history, now, to }: Frame, scope: Scope): MissingFigure | undefined =>
-  scope.kind === 'asset' && history.unpriced(now).includes(scope.asset)
-    ? { code: 'no_price', asset: scope.asset, day: to }
+/** A scope none of whose assets ever had a price has no value to speak of, and no return of 0 %. */
+function unpricedScope({ desk, history, now, to }: Frame, scope: Scope): MissingFigure | undefined {
+  const assets = history.assetsIn(inScopeOf(desk, scope), now)
+  const unpriced = new Set(history.unpriced(now))
+  const [first] = assets
+  return first !== undefined && assets.every((asset) => unpriced.has(asset))
+    ? { code: 'no_price', asset: first, day: to }
     : undefined
+}
 
 /** What the lots of a scope's assets realised, received and have not realised. */
 function lotFigures(frame: Frame, scope: Scope, from: Day, { endValue }: Returns) {
@@ -238,8 +243,8 @@ function lotFigures(frame: Frame, scope: Scope, from: Day, { endValue }: Returns
   const end = instantFromMs(Math.min(endOfDay(to), now))
   const told = ledger.books().filter(({ book }) => account !== undefined || inScope(book.asset, ''))
   const periods = told.map((book) => assetPeriod(book, { from: startOfDay(from), to: end, account }))
-  const gains = periods.map(({ realised }) => realised && moneyOf(realised, 'half-even'))
-  const realised = totalIfKnown(gains)
+  const gain = sumIfKnown(periods.map((one) => one.realised))
+  const realised = gain && moneyOf(gain, 'half-even')
   const income = totalIfKnown(periods.map((period) => period.income))
   const unknown = unavailable('unknown_cost')
   return {

@@ -99,6 +99,13 @@ export class ValueHistory {
     return [...new Set([...this.#tracks.values()].map(({ asset }) => asset))].sort()
   }
 
+  /** The assets that a scope ever held. */
+  assetsIn(inScope: InScope, now: Instant): string[] {
+    this.#update(now)
+    const inside = [...this.#tracks.values()].filter(({ asset, account }) => inScope(asset, account))
+    return [...new Set(inside.map(({ asset }) => asset))].sort()
+  }
+
   accounts(now: Instant): string[] {
     this.#update(now)
     return [...new Set([...this.#tracks.values()].map(({ account }) => account))].sort()
