@@ -119,7 +119,7 @@ describe.skipIf(isSkipped)(`every screen, as a person sees it${why === undefined
       const text = await page.locator('body').innerText()
       expect(/[\u3040-\u30ff\u4e00-\u9fff]/.test(text)).toBe(options.locale === 'ja-JP')
       // That a file is of no known format is an answer of HTTP 422, which a browser counts among its errors.
-      const errors = app.pageErrors.filter((text) => !text.includes('status of 422'))
+      const errors = app.pageErrors.filter((error) => !error.includes('status of 422'))
       expect([app.foreignRequests, errors]).toEqual([[], []])
     } finally {
       await app.close()

@@ -72,7 +72,10 @@ export const MappingWizard = ({ task: { file, mapping: opened }, onClose, onSave
   })
   const problems = useMemo(() => problemsByField(result, preview.error), [result, preview.error])
   const heading = useRef<HTMLDivElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+    return () => document.querySelector<HTMLElement>('#main')?.focus()
+  }, [])
   const isWaiting = file !== undefined && guess.isPending
 
   /** A file that is cut anew is guessed anew; what it is called stays as the person has it. */
