@@ -1,13 +1,9 @@
 /** What the person chose for tax: the profile, a method for each year, lots for a disposal. */
 import { type CostScope, type YearRule, ruleOfYear } from '../domain/lots/cost-choice.ts'
 import type { CostMethod } from '../domain/lots/lot.ts'
-import type { LotChoice } from '../domain/lots/picked-pool.ts'
 import { type TaxProfile, rulesOf } from '../domain/lots/tax-profile.ts'
-import { type Quantity, sum } from '../domain/number/decimal.ts'
-import { formatDecimal } from '../domain/number/format-decimal.ts'
-import { bookedLots } from './booked-lots.ts'
 import { costPlanOf, isOffered, readProfile, writeProfile } from './cost-plan.ts'
-import { type Desk, currencyOf } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { refuse } from './refusal.ts'
 
 export function getProfile(desk: Desk) {
@@ -91,29 +87,4 @@ export function requireOffered(desk: Desk, { method, scope }: Omit<YearRule, 'ye
     throw refuse('bad_input', `The profile ${kind} does not offer ${method}. It offers: ${rules.methods.join(', ')}.`)
   if (!isOffered(rules, { method, scope }))
     throw refuse('bad_input', `${method} is taken over the whole book: it cannot be kept for each account.`)
-}
-
-/** Keeps the lots that a disposal takes where its year is booked by `specific`. */
-export function chooseLots(
-  desk: Desk,
-  { eventId, asset, lots }: { eventId: string; asset: string; lots: readonly LotChoice[] },
-) {
-  const { ledger } = bookedLots(desk, { currency: currencyOf(desk), until: desk.clock() })
-  const book = ledger.bookOf(asset)?.book
-  const disposal = book?.disposals.find(({ event }) => event.id === eventId)
-  if (book === undefined || disposal === undefined)
-    throw refuse('not_found', `No disposal of ${asset} comes from an event ${eventId}.`)
-  for (const { lotId, quantity } of lots) {
-    const acquired = book.acquisitions.find(({ source }) => source.lotId === lotId)
-    if (acquired === undefined) throw refuse('not_found', `There is no lot ${lotId} of ${asset}.`)
-    if (acquired.source.acquiredAt > disposal.event.at)
-      throw refuse('bad_input', `The lot ${lotId} came after the disposal.`)
-    if (quantity <= 0n || quantity > acquired.source.quantity)
-      throw refuse('bad_input', `The lot ${lotId} has ${formatDecimal(acquired.source.quantity)} ${asset}.`)
-  }
-  const chosen = sum(lots.map(({ quantity }): Quantity => quantity))
-  if (chosen > disposal.quantity)
-    throw refuse('bad_input', `More is chosen than went: ${formatDecimal(disposal.quantity)} ${asset}.`)
-  desk.store.writeLotChoice(eventId, asset, lots)
-  return { eventId, asset, lots: [...lots] }
 }

@@ -8,6 +8,7 @@ import { gainsCommands } from './commands/gains-commands.ts'
 import { healthCommands } from './commands/health-commands.ts'
 import { importCommands } from './commands/import-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
+import { lotCommands } from './commands/lot-commands.ts'
 import { performanceCommands } from './commands/performance-commands.ts'
 import { planCommands } from './commands/plan-commands.ts'
 import { policyCommands } from './commands/policy-commands.ts'
@@ -27,6 +28,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...transferCommands,
   ...assetCommands,
   ...gainsCommands,
+  ...lotCommands,
   ...performanceCommands,
   ...explainCommands,
   ...healthCommands,

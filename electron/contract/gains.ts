@@ -146,6 +146,35 @@ export const gainsContract = {
   chooseMethod: procedure
     .input(z.object({ year, method: method.optional(), scope: scope.optional() }))
     .output(z.object({ years: z.array(yearMethod) })),
+  /**
+   * What was open when an event disposed of an asset, the oldest first, with what the event takes of each. Refused where
+   * its year is not booked by `specific`.
+   */
+  listOpenLots: procedure.input(z.object({ eventId: z.string(), asset: z.string(), currency })).output(
+    encoding(
+      z.object({
+        currency: z.string(),
+        at: instant,
+        /** All that the event disposes of. */
+        quantity,
+        proceeds: money.optional(),
+        /** Whether the person named lots; otherwise the oldest go. */
+        isChosen: z.boolean(),
+        lots: z.array(
+          z.object({
+            lotId: z.string(),
+            eventId: z.string(),
+            acquiredAt: instant,
+            /** Open then, and what that cost. */
+            quantity,
+            costBasis: money.optional(),
+            taken: quantity,
+            source: z.object({ file: z.string(), row: z.int() }).optional(),
+          }),
+        ),
+      }),
+    ),
+  ),
   /** Names the lots that a disposal takes under `specific`; an empty list takes the choice back. */
   chooseLots: procedure
     .input(
