@@ -24,6 +24,7 @@ import * as policy from '../application/policy.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
 import * as reminders from '../application/reminders.ts'
+import { chooseLots, listOpenLots } from '../application/named-lots.ts'
 import { exportYear } from '../application/reports.ts'
 import { saveSettings } from '../application/settings.ts'
 import * as suggestions from '../application/suggestions.ts'
@@ -196,7 +197,8 @@ export function createRouter(parts: RouterParts): Router {
       chooseMethod: os.gains.chooseMethod.handler(({ input }) =>
         write(['book'], () => taxRules.chooseMethod(desk, input)),
       ),
-      chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => taxRules.chooseLots(desk, input))),
+      listOpenLots: os.gains.listOpenLots.handler(({ input }) => listOpenLots(desk, input)),
+      chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => chooseLots(desk, input))),
       getYear: os.gains.getYear.handler(({ input }) => gains.getYear(desk, input)),
       listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
       listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),

@@ -109,7 +109,12 @@ export const DisposalsCard = ({ answer, asset, onAsset, explained, onExplain }: 
                     onExplain={() => onExplain({ kind: 'disposal', eventId: row.eventId, asset: row.asset })}
                   />
                   {open === id && (
-                    <LotsRow disposal={row} currency={currency} columns={explained === undefined ? 9 : 8} />
+                    <LotsRow
+                      disposal={row}
+                      currency={currency}
+                      columns={explained === undefined ? 9 : 8}
+                      canName={answer.method === 'specific'}
+                    />
                   )}
                 </Fragment>
               ))}

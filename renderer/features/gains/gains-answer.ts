@@ -10,8 +10,10 @@ export type YearProblem = YearAnswer['problems'][number]
 export type Disposal = Answers['gains']['listDisposals']['disposals'][number]
 export type Receipt = Answers['gains']['listIncome']['receipts'][number]
 export type IncomeKind = Receipt['kind']
+export type OpenLots = Answers['gains']['listOpenLots']
 export type DisposalExplanation = Answers['gains']['explainDisposal']
 
-/** What opens a drawer: one disposal, or how the year's gain adds up. */
+/** What opens a drawer: one disposal, or how a total of the year adds up. */
 export type Explained =
-  { readonly kind: 'year' } | { readonly kind: 'disposal'; readonly eventId: string; readonly asset: string }
+  | { readonly kind: 'year' | 'income' | 'fees' }
+  | { readonly kind: 'disposal'; readonly eventId: string; readonly asset: string }

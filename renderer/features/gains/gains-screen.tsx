@@ -23,6 +23,7 @@ import { GainsStrip } from './gains-strip.tsx'
 import { IncomeCard } from './income-card.tsx'
 import { MethodPicker } from './method-picker.tsx'
 import { ProblemsCard } from './problems-card.tsx'
+import { TotalDrawer } from './total-drawer.tsx'
 import { YearBar } from './year-bar.tsx'
 import { YearDrawer } from './year-drawer.tsx'
 
@@ -61,16 +62,22 @@ export const GainsScreen = () => {
         )
       }
       drawer={
-        explained?.kind === 'year'
-          ? answer.data && <YearDrawer answer={answer.data} onClose={close} />
-          : explained && (
-              <DisposalDrawer
-                key={`${explained.eventId} ${explained.asset}`}
-                eventId={explained.eventId}
-                asset={explained.asset}
-                onClose={close}
-              />
-            )
+        explained &&
+        (explained.kind === 'disposal' ? (
+          <DisposalDrawer
+            key={`${explained.eventId} ${explained.asset}`}
+            eventId={explained.eventId}
+            asset={explained.asset}
+            onClose={close}
+          />
+        ) : (
+          answer.data &&
+          (explained.kind === 'year' ? (
+            <YearDrawer answer={answer.data} onClose={close} />
+          ) : (
+            <TotalDrawer key={explained.kind} kind={explained.kind} answer={answer.data} onClose={close} />
+          ))
+        ))
       }
     >
       {day !== undefined && <Note title={t('now.title')}>{t('now.body')}</Note>}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Explainable } from '../../components/explainable.tsx'
 import { type Stat, StatStrip } from '../../components/stat-strip.tsx'
@@ -20,10 +21,15 @@ export const GainsStrip = ({ answer, profile, explained, onExplain }: GainsStrip
   const disposals = assets.reduce((count, asset) => count + asset.disposals, 0)
   const receipts = incomeByKind.reduce((count, kind) => count + kind.receipts, 0)
   const hasTerms = profile.longTermAfterDays !== undefined
+  const explain = (kind: 'year' | 'income' | 'fees', figure: ReactNode): ReactNode => (
+    <Explainable isOpen={explained?.kind === kind} onClick={() => onExplain({ kind })}>
+      {figure}
+    </Explainable>
+  )
   const terms: Stat = {
     id: 'terms',
     label: t('strip.longTerm', { days: profile.longTermAfterDays }),
-    figure: <Amount text={totals.longTerm} currency={currency} isGain />,
+    figure: explain('year', <Amount text={totals.longTerm} currency={currency} isGain />),
     sub: t('strip.shortTerm', {
       gain:
         totals.shortTerm === undefined
@@ -38,31 +44,33 @@ export const GainsStrip = ({ answer, profile, explained, onExplain }: GainsStrip
         {
           id: 'realised',
           label: t('strip.realised'),
-          figure: (
-            <Explainable isOpen={explained?.kind === 'year'} onClick={() => onExplain({ kind: 'year' })}>
-              <Amount text={totals.realisedPnl} currency={currency} isGain />
-            </Explainable>
-          ),
+          figure: explain('year', <Amount text={totals.realisedPnl} currency={currency} isGain />),
           sub: totals.realisedPnl === undefined ? t('strip.noGain') : t('strip.disposals', { count: disposals }),
         },
         ...(hasTerms ? [terms] : []),
         {
           id: 'proceeds',
           label: t('strip.proceeds'),
-          figure: <Amount text={totals.proceeds} currency={currency} />,
+          figure: explain('year', <Amount text={totals.proceeds} currency={currency} />),
           sub: t('strip.proceedsSub'),
         },
         {
           id: 'cost',
           label: t('terms:costBasis'),
-          figure: <Amount text={totals.costBasis} currency={currency} />,
+          figure: explain('year', <Amount text={totals.costBasis} currency={currency} />),
           sub: t('strip.costSub', { method: t(`methods.${answer.method}.name`) }),
         },
         {
           id: 'income',
           label: t('strip.income'),
-          figure: <Amount text={totals.income} currency={currency} />,
+          figure: explain('income', <Amount text={totals.income} currency={currency} />),
           sub: totals.income === undefined ? t('strip.noIncome') : t('strip.receipts', { count: receipts }),
+        },
+        {
+          id: 'fees',
+          label: t('strip.fees'),
+          figure: explain('fees', <Amount text={totals.fees} currency={currency} reason={t('strip.noFees')} />),
+          sub: totals.fees === undefined ? t('strip.noFees') : t('strip.feesSub'),
         },
       ]}
     />

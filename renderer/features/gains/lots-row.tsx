@@ -7,6 +7,7 @@ import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import type { Disposal } from './gains-answer.ts'
+import { LotsDialog } from './lots-dialog.tsx'
 import { unitCost } from './unit-cost.ts'
 
 const FIRST = 12
@@ -15,14 +16,17 @@ interface LotsRowProps {
   readonly disposal: Disposal
   readonly currency: string
   readonly columns: number
+  /** Whether the person names the lots of this year. */
+  readonly canName: boolean
 }
 
 /** The lots that a disposal took, under its row. */
-export const LotsRow = ({ disposal, currency, columns }: LotsRowProps) => {
+export const LotsRow = ({ disposal, currency, columns, canName }: LotsRowProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
   const { lots, asset, at, fees } = disposal
   const [isAll, setAll] = useState(false)
+  const [isNaming, setNaming] = useState(false)
   const hasTerms = lots.some(({ term }) => term !== undefined)
   return (
     <tr aria-current="true">
@@ -78,6 +82,19 @@ export const LotsRow = ({ disposal, currency, columns }: LotsRowProps) => {
           <Button look="ghost" size="small" className="mt-1" onClick={() => setAll(true)}>
             {t('lots.all', { count: lots.length })}
           </Button>
+        )}
+        {canName && (
+          <Button size="small" className="mt-2" onClick={() => setNaming(true)}>
+            {t('name.button')}
+          </Button>
+        )}
+        {isNaming && (
+          <LotsDialog
+            eventId={disposal.eventId}
+            asset={asset}
+            day={format.day(at.slice(0, 10))}
+            onClose={() => setNaming(false)}
+          />
         )}
         <p className="pt-1.5 text-sm text-ink-3">
           {fees === undefined
