@@ -2,7 +2,7 @@
 import { bookIssues } from '../domain/health/book-issues.ts'
 import { balanceIssues, duplicateIssues } from '../domain/health/event-issues.ts'
 import { HEALTH_CHECKS, type HealthIssue, SEVERITIES, type Severity } from '../domain/health/issue.ts'
-import { jumpIssues, markIssues } from '../domain/health/price-issues.ts'
+import { jumpIssues, markIssues, sourceIssues } from '../domain/health/price-issues.ts'
 import { type BrokenStatement, breakIssues } from '../domain/health/statement-issues.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
@@ -23,7 +23,10 @@ export function listIssues(desk: Desk, asOf: AsOf) {
     ...balanceIssues(history.negativeSpans(desk.clock(), at)),
     ...breakIssues(brokenStatements(desk)),
     ...markIssues(holdings),
-    ...assets.flatMap((asset) => jumpIssues(asset, currency, desk.prices.closesOf(asset, currency, at))),
+    ...assets.flatMap((asset) => {
+      const closes = desk.prices.closesOf(asset, currency, at)
+      return [...jumpIssues(asset, currency, closes), ...sourceIssues(asset, closes)]
+    }),
     ...duplicateIssues(events),
   ]
   const dismissed = desk.store.readDismissed()

@@ -92,7 +92,19 @@ export interface CloseCounts {
   readonly unchanged: number
 }
 
+/** Hours and trades of single moments of a series before a moment: what pruning would let go. */
+export interface FinePrices {
+  readonly asset: string
+  readonly currency: string
+  readonly source: string
+  readonly kind: PriceKind
+  readonly hours: number
+  readonly points: number
+}
+
 export interface ReadablePrices {
+  /** Of each series, the hours and the moments before one that nobody set by hand. */
+  finePrices(before: Instant): FinePrices[]
   /** Daily closes of every source, by day, then source; both ends of a range included. */
   readCloses(asset: string, currency: string, range?: { readonly from: Day; readonly to?: Day }): StoredClose[]
   /** Hourly closes of every source between two moments, by hour, then source; both ends included. */
@@ -109,6 +121,8 @@ export interface ReadablePrices {
 }
 
 export interface WritablePrices {
+  /** Lets go what `finePrices` counts. A day whose last hour goes keeps its close, where the source has no other. */
+  pruneFinePrices(before: Instant): void
   /**
    * Keeps daily closes. A figure that is known keeps the moment at which it was first seen; another one takes its
    * place. What was seen of a day that was not over stays known as the price of that moment.

@@ -14,13 +14,14 @@ import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
 import * as health from '../application/health.ts'
 import * as imports from '../application/import.ts'
-import { importPrices } from '../application/import-prices.ts'
 import { listEvents } from '../application/list-events.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
 import * as market from '../application/market.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
+import * as priceFiles from '../application/price-files.ts'
+import * as priceUpkeep from '../application/price-upkeep.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
 import * as reminders from '../application/reminders.ts'
@@ -218,7 +219,20 @@ export function createRouter(parts: RouterParts): Router {
     },
     prices: {
       importPrices: os.prices.importPrices.handler(({ input }) =>
-        write(['prices'], () => importPrices(desk, staging, input)),
+        write(['prices'], () => priceFiles.importPrices(desk, staging, input)),
+      ),
+      previewPriceFiles: os.prices.previewPriceFiles.handler(({ input }) =>
+        priceFiles.previewPriceFiles(desk, staging, input),
+      ),
+      importPriceFiles: os.prices.importPriceFiles.handler(({ input }) =>
+        write(['prices'], () => priceFiles.importPriceFiles(desk, staging, input)),
+      ),
+      confirmPrice: os.prices.confirmPrice.handler(({ input }) =>
+        write(['prices'], () => priceUpkeep.confirmPrice(desk, input)),
+      ),
+      exportSeries: os.prices.exportSeries.handler(({ input }) => priceUpkeep.exportSeries(desk, input)),
+      prunePrices: os.prices.prunePrices.handler(({ input }) =>
+        write(['prices'], () => priceUpkeep.prunePrices(desk, input)),
       ),
       setPrice: os.prices.setPrice.handler(({ input }) => write(['prices'], () => prices.setPrice(desk, input))),
       listCloses: os.prices.listCloses.handler(({ input }) => prices.listCloses(desk, input)),

@@ -10,6 +10,14 @@ export const fix = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('import_prices'), asset: z.string(), currency: z.string(), from: day, to: day }),
   z.object({ kind: z.literal('import_counterpart'), asset: z.string(), at: instant, quantity: z.string() }),
   z.object({ kind: z.literal('check_ticker'), asset: z.string(), day }),
+  z.object({
+    kind: z.literal('confirm_price'),
+    asset: z.string(),
+    currency: z.string(),
+    sources: z.array(z.string()),
+    from: day,
+    to: day,
+  }),
   z.object({ kind: z.literal('undo_batch'), batchId: z.string() }),
 ])
 

@@ -7,29 +7,114 @@ import { day, encoding, instant, price, quantity } from './codecs.ts'
 const asset = z.string().min(1).max(40)
 const currency = z.string().min(1).max(40)
 
+const source = z.string().min(1).max(80)
+const grain = z.enum(['day', 'hour'])
+const problems = z.array(z.object({ row: z.int(), code: z.string(), message: z.string() }))
+
+/** Names are taken from the file's columns or its name where they are left out. */
+const priceFile = z.object({
+  stagedId: z.string(),
+  asset: asset.optional(),
+  currency: currency.optional(),
+  source: source.optional(),
+})
+
+const importedFile = z.object({
+  file: z.string(),
+  asset: z.string(),
+  currency: z.string(),
+  source: z.string(),
+  grain,
+  rows: z.int(),
+  /** New days or hours, those whose close changed, and those already known. */
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  from: day.optional(),
+  to: day.optional(),
+  problems,
+})
+
 export const pricesContract = {
-  /** Reads a staged CSV of daily closes (`date,close` or a usual vendor's header). All rows or none. */
-  importPrices: procedure
-    .input(z.object({ stagedId: z.string(), asset, currency, source: z.string().min(1).max(80).optional() }))
-    .output(
-      encoding(
-        z.object({
-          file: z.string(),
-          asset: z.string(),
-          currency: z.string(),
-          source: z.string(),
-          rows: z.int(),
-          /** New days, days whose close changed, and days already known. */
-          added: z.int(),
-          changed: z.int(),
-          unchanged: z.int(),
-          rejected: z.int(),
-          from: day.optional(),
-          to: day.optional(),
-          problems: z.array(z.object({ row: z.int(), code: z.string(), message: z.string() })),
-        }),
-      ),
+  /** Reads a staged CSV of daily or hourly closes (`date,close` or a usual vendor's layout). All rows or none. */
+  importPrices: procedure.input(priceFile).output(encoding(importedFile)),
+  /** What staged files, archives and folders say: whose layout, which pair, how many closes. Writes nothing. */
+  previewPriceFiles: procedure.input(z.object({ stagedIds: z.array(z.string()).min(1).max(1000) })).output(
+    encoding(
+      z.object({
+        files: z.array(
+          z.discriminatedUnion('kind', [
+            z.object({
+              kind: z.literal('readable'),
+              stagedId: z.string(),
+              file: z.string(),
+              vendor: z.string(),
+              grain,
+              rows: z.int(),
+              closes: z.int(),
+              rejected: z.int(),
+              source: z.string(),
+              asset: z.string().optional(),
+              currency: z.string().optional(),
+              from: day.optional(),
+              to: day.optional(),
+              problems,
+            }),
+            z.object({
+              kind: z.literal('unreadable'),
+              stagedId: z.string(),
+              file: z.string(),
+              code: z.string(),
+              message: z.string(),
+            }),
+          ]),
+        ),
+      }),
     ),
+  ),
+  /** Reads several staged files; each is taken with all its rows or refused, whatever becomes of the others. */
+  importPriceFiles: procedure.input(z.object({ files: z.array(priceFile).min(1).max(1000) })).output(
+    encoding(
+      z.object({
+        files: z.array(
+          z.discriminatedUnion('kind', [
+            importedFile.extend({ kind: z.literal('imported') }),
+            z.object({ kind: z.literal('refused'), file: z.string(), code: z.string(), message: z.string() }),
+          ]),
+        ),
+      }),
+    ),
+  ),
+  /** The person's word that a source is right on the days of a span that are in doubt; or that word taken back. */
+  confirmPrice: procedure
+    .input(z.object({ asset, currency, source, from: day, to: day, isRight: z.boolean() }))
+    .output(z.object({ days: z.int() })),
+  /** One series as a CSV that an import reads back. */
+  exportSeries: procedure
+    .input(z.object({ asset, currency, source, kind: z.enum(PRICE_KINDS), grain: z.enum(['day', 'hour', 'point']) }))
+    .output(z.object({ name: z.string(), rows: z.int(), text: z.string() })),
+  /** Lets hours and single trades before a day go, their days' closes kept; only says what would go unless `isDone`. */
+  prunePrices: procedure.input(z.object({ hourlyBefore: day, isDone: z.boolean() })).output(
+    encoding(
+      z.object({
+        hourlyBefore: day,
+        isDone: z.boolean(),
+        hours: z.int(),
+        points: z.int(),
+        series: z.array(
+          z.object({
+            asset: z.string(),
+            currency: z.string(),
+            source: z.string(),
+            kind: z.enum(PRICE_KINDS),
+            hours: z.int(),
+            points: z.int(),
+          }),
+        ),
+      }),
+    ),
+  ),
   setPrice: procedure
     .input(z.object({ asset, price, currency, at: instant.optional() }))
     .output(encoding(z.object({ asset: z.string(), price, currency: z.string(), at: instant, source: z.string() }))),

@@ -1,25 +1,30 @@
 /**
- * Reads a CSV of daily closes: `date,close`, Yahoo, Investing.com, CoinGecko, CryptoDataDownload, Nasdaq, FRED, or
- * Binance's klines without header. Every row ends as a close or as a problem; whether a file with problems is taken is
- * the caller's word.
+ * Reads a CSV of daily or hourly closes: `date,close[,volume]`, Yahoo, Investing.com, CoinGecko, CryptoDataDownload,
+ * Nasdaq, FRED, or Binance's klines with or without header. Every row ends as a close or as a problem; whether a file
+ * with problems is taken is the caller's word.
  *
- * The day is the one that the file prints. CoinGecko snaps at 00:00 UTC, so its price of a day is the close of the day
- * before: late by a day, and never early.
+ * A file whose rows lie at several whole hours of a day is one of hours; any other is one of days, and the day is the
+ * one that the file prints. CoinGecko prints the price at a moment: at 00:00 UTC it is the close of the day before.
  */
-import type { Price } from '../domain/number/decimal.ts'
-import type { Day } from '../domain/time/instant.ts'
+import type { Price, Quantity } from '../domain/number/decimal.ts'
+import { DAY_MS, type Day, type Instant, addDays, instantFromMs, startOfDay } from '../domain/time/instant.ts'
 import { decodeText } from './decode-text.ts'
 import { guessHeader, isBlank } from './find-header.ts'
 import type { ReadRefusal } from './import-plan.ts'
 import { type DecimalMark, detectDecimalMark, parseAmount } from './parse-amount.ts'
 import { type SlashOrder, parsePriceDay, slashOrderOf } from './parse-price-day.ts'
-import { type PriceColumns, findPriceColumns } from './price-columns.ts'
+import { parseTradedVolume } from './parse-traded-volume.ts'
+import { type PriceColumns, type PriceVendor, findPriceColumns } from './price-columns.ts'
+import { type SaidPair, pairOfCell } from './price-file-pair.ts'
 import { splitRows } from './split-rows.ts'
 
-interface DailyClose {
+/** A close of a file's day or hour, with the 1-based data row that it came from. */
+export interface FileClose {
   readonly day: Day
+  /** The moment at which the bar begins. */
+  readonly at: Instant
   readonly close: Price
-  /** 1-based data row. */
+  readonly volume?: Quantity | undefined
   readonly row: number
 }
 
@@ -34,8 +39,10 @@ type PriceProblemCode =
   | 'no_price'
   | 'bad_price'
   | 'price_not_positive'
+  | 'bad_volume'
+  | 'other_pair'
 
-interface PriceProblem {
+export interface PriceProblem {
   readonly row: number
   /** `skipped`: the row says nothing (no price that day, or the same again); `rejected`: the row is wrong. */
   readonly outcome: 'skipped' | 'rejected'
@@ -43,27 +50,46 @@ interface PriceProblem {
   readonly message: string
 }
 
+export interface PriceFile {
+  readonly ok: true
+  readonly vendor: PriceVendor
+  readonly grain: 'day' | 'hour'
+  readonly rows: number
+  /** Oldest first, one for each day or hour. */
+  readonly closes: readonly FileClose[]
+  readonly problems: readonly PriceProblem[]
+  /** The headers that were read. */
+  readonly columns: { readonly day: string; readonly close: string }
+  /** What a column says that the prices are of. */
+  readonly pair?: SaidPair | undefined
+}
+
 export type PriceFileResult =
-  | {
-      readonly ok: true
-      readonly rows: number
-      /** By day, one per day. */
-      readonly closes: readonly DailyClose[]
-      readonly problems: readonly PriceProblem[]
-      /** The headers that were read. */
-      readonly columns: { readonly day: string; readonly close: string }
-    }
-  | { readonly ok: false; readonly refusal: Exclude<ReadRefusal, { readonly kind: 'bad_timezone' }> }
+  PriceFile | { readonly ok: false; readonly refusal: Exclude<ReadRefusal, { readonly kind: 'bad_timezone' }> }
 
 interface PriceRow {
   readonly row: number
   readonly day: string
   readonly close: string
+  readonly volume: string | undefined
+  readonly pair: string | undefined
   readonly defect: 'truncated_row' | 'malformed_quotes' | undefined
 }
 
+/** How a file writes its cells. */
+interface Style {
+  readonly vendor: PriceVendor
+  readonly order: SlashOrder
+  readonly mark: DecimalMark
+  readonly today: Day
+  /** What the first row names; every row has to. */
+  readonly pair: string | undefined
+}
+
+const HOUR_MS = 3_600_000
+
 /** `today` is the last day that may have a close. Prices keep the unit the file has. */
-export function readPriceFile(bytes: Uint8Array, options: { readonly today: Day }): PriceFileResult {
+export function readPriceFile(bytes: Uint8Array, { today }: { readonly today: Day }): PriceFileResult {
   const decoded = decodeText(bytes)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
   const columns = findPriceColumns(decoded.text)
@@ -73,24 +99,34 @@ export function readPriceFile(bytes: Uint8Array, options: { readonly today: Day 
   }
   const rows = rowsOf(decoded.text, columns)
   if (rows.length === 0) return { ok: false, refusal: { kind: 'bad_file', why: 'no_rows' } }
-  const order = slashOrderOf(
-    rows.map((row) => row.day),
-    columns.slashOrder,
+  const days = rows.map((row) => row.day)
+  const style: Style = {
+    vendor: columns.vendor,
+    order: slashOrderOf(days, columns.slashOrder),
+    mark: detectDecimalMark(
+      rows.map((row) => row.close),
+      columns.delimiter,
+    ),
+    today,
+    pair: rows[0]?.pair,
+  }
+  const grain = grainOf(days, style.order)
+  const read = rows.map((row) => readRow(row, style, grain))
+  const { closes, problems } = oneEach(
+    read.filter((result): result is FileClose => 'close' in result),
+    grain,
   )
-  const mark = detectDecimalMark(
-    rows.map((row) => row.close),
-    columns.delimiter,
-  )
-  const read = rows.map((row) => readRow(row, order, mark, options.today))
-  const { closes, problems } = oneCloseADay(read.filter((result): result is DailyClose => 'close' in result))
   return {
     ok: true,
+    vendor: columns.vendor,
+    grain,
     rows: rows.length,
     closes,
     problems: [...read.filter((result): result is PriceProblem => 'code' in result), ...problems].sort(
       (a, b) => a.row - b.row,
     ),
     columns: { day: columns.day.header, close: columns.close.header },
+    pair: style.pair === undefined ? undefined : pairOfCell(style.pair),
   }
 }
 
@@ -102,10 +138,14 @@ function rowsOf(text: string, columns: PriceColumns): PriceRow[] {
     if (++index <= columns.rowsBefore || isBlank(cells)) return true
     const needed = Math.max(columns.day.position, columns.close.position) + 1
     const isCut = cells.length < needed || (end === text.length && !isEnded && cells.length < columns.width)
+    const cellOf = (column: { readonly position: number } | undefined): string | undefined =>
+      column && (cells[column.position]?.trim() ?? '')
     rows.push({
       row: rows.length + 1,
-      day: cells[columns.day.position]?.trim() ?? '',
-      close: cells[columns.close.position]?.trim() ?? '',
+      day: cellOf(columns.day) ?? '',
+      close: cellOf(columns.close) ?? '',
+      volume: cellOf(columns.volume),
+      pair: cellOf(columns.pair),
       defect: isCut ? 'truncated_row' : isBroken ? 'malformed_quotes' : undefined,
     })
     return true
@@ -113,7 +153,23 @@ function rowsOf(text: string, columns: PriceColumns): PriceRow[] {
   return rows
 }
 
-function readRow(row: PriceRow, order: SlashOrder, mark: DecimalMark, today: Day): DailyClose | PriceProblem {
+/** Hours, where some day has rows at several whole hours, and no row lies off the hour. */
+function grainOf(cells: readonly string[], order: SlashOrder): 'day' | 'hour' {
+  const times = new Map<Day, number>()
+  let hasSeveral = false
+  for (const cell of cells) {
+    const parsed = parsePriceDay(cell, order)
+    if (!parsed.ok) continue
+    const { day, timeMs } = parsed
+    if (timeMs === undefined || timeMs % HOUR_MS !== 0) return 'day'
+    const known = times.get(day)
+    if (known !== undefined && known !== timeMs) hasSeveral = true
+    times.set(day, timeMs)
+  }
+  return hasSeveral ? 'hour' : 'day'
+}
+
+function readRow(row: PriceRow, style: Style, grain: 'day' | 'hour'): FileClose | PriceProblem {
   const reject = (code: PriceProblemCode, message: string): PriceProblem => ({
     row: row.row,
     outcome: 'rejected',
@@ -122,20 +178,26 @@ function readRow(row: PriceRow, order: SlashOrder, mark: DecimalMark, today: Day
   })
   if (row.defect === 'truncated_row') return reject(row.defect, 'The row ends before its close.')
   if (row.defect === 'malformed_quotes') return reject(row.defect, 'The quotes of this row do not close.')
-  const parsedDay = parsePriceDay(row.day, order)
+  if (row.pair !== style.pair)
+    return reject('other_pair', `The row is of ${row.pair ?? ''}, the file of ${style.pair ?? ''}.`)
+  const parsedDay = parsePriceDay(row.day, style.order)
   if (!parsedDay.ok)
     return reject(
       parsedDay.code,
       parsedDay.code === 'bad_day' ? `"${row.day}" is not a day.` : `"${row.day}" may put the day or the month first.`,
     )
-  const { day } = parsedDay
-  if (day > today) return reject('future_day', `${day} is after ${today}.`)
+  const isSnapshot = style.vendor === 'coingecko' && grain === 'day' && parsedDay.timeMs === 0
+  const day = isSnapshot ? addDays(parsedDay.day, -1) : parsedDay.day
+  if (day > style.today) return reject('future_day', `${day} is after ${style.today}.`)
   if (/^(?:\.|null|nan|n\/a)$/i.test(row.close)) return noPrice(row.row, day)
-  const parsed = parseAmount<Price>(row.close, { mark, hasUnit: false })
+  const parsed = parseAmount<Price>(row.close, { mark: style.mark, hasUnit: false })
   if (parsed.kind === 'empty') return noPrice(row.row, day)
   if (parsed.kind === 'bad') return reject('bad_price', `"${row.close}" is not a price of at most 18 decimals.`)
   if (parsed.value <= 0n) return reject('price_not_positive', `The price "${row.close}" is not above zero.`)
-  return { day, close: parsed.value, row: row.row }
+  const volume = parseTradedVolume(row.volume ?? '', style.mark)
+  if (volume === 'bad') return reject('bad_volume', `"${row.volume ?? ''}" is not a volume.`)
+  const at = instantFromMs(startOfDay(day) + (grain === 'hour' ? (parsedDay.timeMs ?? 0) : 0))
+  return { day, at, close: parsed.value, ...(volume === undefined ? {} : { volume }), row: row.row }
 }
 
 const noPrice = (row: number, day: Day): PriceProblem => ({
@@ -145,25 +207,21 @@ const noPrice = (row: number, day: Day): PriceProblem => ({
   message: `The file has no price for ${day}.`,
 })
 
-/** Of equal rows of one day the last counts; where they differ, none does. */
-function oneCloseADay(rows: readonly DailyClose[]): { closes: DailyClose[]; problems: PriceProblem[] } {
-  const byDay = new Map<Day, DailyClose[]>()
-  for (const row of rows) {
-    const sameDay = byDay.get(row.day)
-    if (sameDay) sameDay.push(row)
-    else byDay.set(row.day, [row])
-  }
-  const closes: DailyClose[] = []
+/** Of equal rows of one day or hour the last counts; where they differ, none does. */
+function oneEach(rows: readonly FileClose[], grain: 'day' | 'hour'): { closes: FileClose[]; problems: PriceProblem[] } {
+  const closes: FileClose[] = []
   const problems: PriceProblem[] = []
-  for (const [day, sameDay] of [...byDay].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const last = sameDay.at(-1)
-    const hasConflict = sameDay.some((row) => row.close !== last?.close)
+  for (const [at, same] of [...Map.groupBy(rows, (row) => row.at)].sort(([a], [b]) => a - b)) {
+    const last = same.at(-1)
+    const hasConflict = same.some((row) => row.close !== last?.close)
     if (last && !hasConflict) closes.push(last)
-    for (const { row } of hasConflict ? sameDay : sameDay.slice(0, -1))
+    const when =
+      grain === 'day' ? last?.day : `${last?.day} ${String(Math.floor((at % DAY_MS) / HOUR_MS)).padStart(2, '0')}:00`
+    for (const { row } of hasConflict ? same : same.slice(0, -1))
       problems.push(
         hasConflict
-          ? { row, outcome: 'rejected', code: 'conflicting_day', message: `The file has several closes for ${day}.` }
-          : { row, outcome: 'skipped', code: 'repeated_day', message: `The close of ${day} comes again below.` },
+          ? { row, outcome: 'rejected', code: 'conflicting_day', message: `The file has several closes for ${when}.` }
+          : { row, outcome: 'skipped', code: 'repeated_day', message: `The close of ${when} comes again below.` },
       )
   }
   return { closes, problems }

@@ -10,7 +10,7 @@ import { type BarTable, HOUR_MS, dayNumber, dayOfNumber } from './price-places.t
 
 type PriceReads = Pick<
   ReadableStore,
-  'readCloses' | 'readHours' | 'lastHours' | 'readPrices' | 'readPriceWords' | 'listPairs' | 'listSeries'
+  'finePrices' | 'readCloses' | 'readHours' | 'lastHours' | 'readPrices' | 'readPriceWords' | 'listPairs' | 'listSeries'
 >
 
 interface BarRow {
@@ -47,6 +47,18 @@ export const priceReads = (connection: Connection): PriceReads => {
     )
   const toHour = (row: BarRow): StoredHour => ({ hour: instantFromMs(row.place * HOUR_MS), ...barOf(row) })
   return {
+    finePrices: (before) =>
+      connection
+        .all<{ asset: string; currency: string; source: string; kind: PriceKind; hours: number; points: number }>(
+          `SELECT asset, currency, source, kind,
+             (SELECT count(*) FROM price_hour h WHERE h.series = s.number AND h.place < ?) AS hours,
+             iif(kind = 'manual', 0,
+               (SELECT count(*) FROM price_point p WHERE p.series = s.number AND p.place < ?)) AS points
+           FROM price_series s ORDER BY asset, currency, source, kind`,
+          Math.floor(before / HOUR_MS),
+          before,
+        )
+        .filter(({ hours, points }) => hours + points > 0),
     readCloses: (asset, currency, range) =>
       barsBetween(
         'price_day',

@@ -6,11 +6,12 @@ import type { Instant } from '../domain/time/instant.ts'
 import type { Connection } from './connection.ts'
 import { type PackedDecimal, packDecimal } from './packed-decimal.ts'
 import type { PriceJournal } from './price-journal.ts'
+import { pruneBefore } from './prune-prices.ts'
 import { BARS, type BarTable, dayNumber, hourNumber } from './price-places.ts'
 
 type PriceWrites = Pick<
   WritableStore,
-  'writeCloses' | 'writeHours' | 'writePrice' | 'writePriceWord' | 'takePriceChanges'
+  'pruneFinePrices' | 'writeCloses' | 'writeHours' | 'writePrice' | 'writePriceWord' | 'takePriceChanges'
 >
 
 interface PlacedBar {
@@ -85,6 +86,7 @@ export const priceWrites = (connection: Connection, journal: PriceJournal): Pric
     return counts
   }
   return {
+    pruneFinePrices: (before) => connection.transaction(() => pruneBefore(connection, journal, seriesNumber, before)),
     writeCloses: (series, closes, seenAt) =>
       connection.transaction(() =>
         writeBars(

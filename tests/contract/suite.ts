@@ -428,6 +428,97 @@ export function describeContract(door: string, connect: Connect): void {
         await refused(() => client.prices.setPrice({ asset: 'USD', price: '2', currency: 'USD' }), 'bad_input')
       })
 
+      it('tells what price files say, and takes each whole or not at all', async () => {
+        const good = await connected.stage('BTC-USD.csv', 'date,close,volume\n2026-11-18,100,5\n2026-11-19,101,6\n')
+        const wrong = await connected.stage('ETH-USD.csv', 'date,close\n2026-11-18,0\n')
+        const unnamed = await connected.stage('prices.csv', 'date,close\n2026-11-18,7\n')
+        const other = await connected.stage('notes.csv', 'name,colour\nball,red\n')
+        const stagedIds = [good, wrong, unnamed, other]
+        const { files } = await client.prices.previewPriceFiles({ stagedIds })
+        expect(files).toMatchObject([
+          { kind: 'readable', asset: 'BTC', currency: 'USD', grain: 'day', closes: 2, rejected: 0, from: '2026-11-18' },
+          { kind: 'readable', asset: 'ETH', rejected: 1, problems: [{ row: 1, code: 'price_not_positive' }] },
+          { kind: 'readable', file: 'prices.csv', closes: 1 },
+          { kind: 'unreadable', code: 'unknown_format' },
+        ])
+        expect(files[2]).not.toHaveProperty('asset')
+        expect((await client.prices.listSeries({})).series).toEqual([])
+        const loaded = await client.prices.importPriceFiles({ files: stagedIds.map((stagedId) => ({ stagedId })) })
+        expect(loaded.files).toMatchObject([
+          { kind: 'imported', asset: 'BTC', added: 2, source: 'BTC-USD.csv' },
+          { kind: 'refused', file: 'ETH-USD.csv', code: 'bad_input' },
+          { kind: 'refused', file: 'prices.csv', code: 'bad_input' },
+          { kind: 'refused', code: 'unknown_format' },
+        ])
+        expect((await client.prices.listCloses({ asset: 'BTC' })).closes[1]).toEqual({
+          day: '2026-11-19',
+          close: '101',
+          volume: '6',
+        })
+      })
+
+      it('exports a series that an import reads back, and lets hours go but not the closes of their days', async () => {
+        const hours = Array.from({ length: 48 }, (_, hour) => {
+          const moment = new Date(Date.UTC(2026, 10, 18, hour)).toISOString().replace('.000Z', 'Z')
+          return `${moment},BTC/USD,${100 + hour}.5,1`
+        })
+        const stagedId = await connected.stage('hours.csv', `date,pair,close,volume\n${hours.join('\n')}\n`)
+        expect(await client.prices.importPrices({ stagedId, source: 'kraken' })).toMatchObject({
+          asset: 'BTC',
+          currency: 'USD',
+          grain: 'hour',
+          added: 48,
+        })
+        const series = { asset: 'BTC', currency: 'USD', source: 'kraken', kind: 'candle', grain: 'hour' } as const
+        const file = await client.prices.exportSeries(series)
+        expect(file.rows).toBe(48)
+        const again = await connected.stage(file.name, file.text)
+        expect(await client.prices.importPrices({ stagedId: again, source: 'kraken' })).toMatchObject({ unchanged: 48 })
+        const prune = { hourlyBefore: dayOf('2026-11-19') }
+        const told = await client.prices.prunePrices({ ...prune, isDone: false })
+        expect(told).toMatchObject({ hours: 24, points: 0, series: [{ source: 'kraken', hours: 24 }] })
+        expect((await client.prices.exportSeries(series)).rows).toBe(48)
+        expect(await client.prices.prunePrices({ ...prune, isDone: true })).toMatchObject({ hours: 24 })
+        expect((await client.prices.exportSeries(series)).rows).toBe(24)
+        expect((await client.prices.listCloses({ asset: 'BTC' })).closes).toMatchObject([
+          { day: '2026-11-18', close: '123.5' },
+          { day: '2026-11-19', close: '147.5' },
+        ])
+        await refused(() => client.prices.exportSeries({ ...series, grain: 'point' }), 'not_found')
+      })
+
+      it('doubts what two sources say differently, until the person confirms one', async () => {
+        await importFile(STATEMENT)
+        const load = async (source: string, close: string) => {
+          const stagedId = await connected.stage('BTC-USD.csv', `date,close\n2026-11-21,${close}\n`)
+          await client.prices.importPrices({ stagedId, source })
+        }
+        await load('kraken', '100')
+        await load('other', '110')
+        const markOfBtc = async () =>
+          (await client.book.getHoldings({})).positions.find(({ asset }) => asset === 'BTC')?.mark
+        expect(await markOfBtc()).toMatchObject({
+          price: '110',
+          kind: 'candle',
+          suspect: { kind: 'sources', figure: { source: 'other' }, against: { source: 'kraken', price: '100' } },
+        })
+        const found = async () =>
+          (await client.health.listIssues({})).issues.filter(({ check }) => check === 'price_sources')
+        expect(await found()).toMatchObject([{ figures: { price: '110', otherPrice: '100', days: 1 } }])
+        const span = { from: dayOf('2026-11-21'), to: dayOf('2026-11-21') }
+        const word = { asset: 'BTC', currency: 'USD', source: 'kraken', ...span }
+        expect(await client.prices.confirmPrice({ ...word, isRight: true })).toEqual({ days: 1 })
+        expect(await markOfBtc()).toMatchObject({ price: '100', source: 'kraken' })
+        expect(await markOfBtc()).not.toHaveProperty('suspect')
+        expect(await found()).toEqual([])
+        await refused(() => client.prices.confirmPrice({ ...word, isRight: true, source: 'nobody' }), 'not_found')
+        await client.prices.confirmPrice({ ...word, isRight: false })
+        expect(await found()).toHaveLength(1)
+        await client.app.saveSettings({ priceSources: ['kraken'], priceGapLimit: 0.2 })
+        expect(await markOfBtc()).toMatchObject({ price: '100', source: 'kraken' })
+        expect(await found()).toEqual([])
+      })
+
       it('fetches no prices while every source is off', async () => {
         await refused(() => client.prices.refreshPrices({}), 'sources_off')
       })

@@ -48,6 +48,8 @@ function mending(fix: Issue['fix']): string {
       return `import the account that sent ${fix.quantity} ${fix.asset} about ${fix.at}`
     case 'check_ticker':
       return `see whether the prices of ${fix.asset} before and after ${fix.day} are of one coin`
+    case 'confirm_price':
+      return `barbell prices confirm ${fix.asset} ${fix.sources.join('|')} --currency ${fix.currency} --from ${fix.from} --to ${fix.to}`
     case 'undo_batch':
       return `barbell undo ${fix.batchId}, if it is the same account told twice`
   }

@@ -17,6 +17,8 @@ export const HEALTH_CHECKS = [
   'stale_price',
   /** A close more than five times, or less than a fifth, of the one before: maybe another coin of the same name. */
   'price_jump',
+  /** Two sources whose closes of one day are further apart than the person allows. */
+  'price_sources',
   /** No rate into the book's currency. */
   'missing_rate',
   /** Two events that look like one. */
@@ -50,6 +52,15 @@ export type Fix =
     }
   | { readonly kind: 'import_counterpart'; readonly asset: string; readonly at: Instant; readonly quantity: string }
   | { readonly kind: 'check_ticker'; readonly asset: string; readonly day: Day }
+  /** Say which figure is right: any of the sources, on the days of a span that are in doubt. */
+  | {
+      readonly kind: 'confirm_price'
+      readonly asset: string
+      readonly currency: string
+      readonly sources: readonly string[]
+      readonly from: Day
+      readonly to: Day
+    }
   | { readonly kind: 'undo_batch'; readonly batchId: string }
 
 /** One finding about the data. */

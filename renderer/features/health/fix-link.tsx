@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../format/use-format.ts'
+import { ConfirmPrice } from './confirm-price.tsx'
 import type { Fix } from './health-answer.ts'
 
 /** Where a finding is mended, with what to do there in words. */
@@ -27,6 +28,8 @@ export const FixLink = ({ fix }: { readonly fix: Fix }) => {
           {t('fix.importPrices', { asset: fix.asset })}
         </Link>
       )
+    case 'confirm_price':
+      return <ConfirmPrice fix={fix} />
     case 'check_ticker':
       return (
         <Link to="/settings" search={{ section: 'prices', asset: fix.asset }}>

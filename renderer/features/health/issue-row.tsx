@@ -39,6 +39,16 @@ export const IssueRow = ({ issue }: { readonly issue: HealthIssue }) => {
           <span className="min-w-0 text-sm text-ink-3">{where.join(' · ')}</span>
         </div>
         <p className="pt-0.5 text-ink-2">{t(`check.${check}.what`)}</p>
+        {check === 'price_sources' && (
+          <p className="text-ink-2">
+            {t('figures.sources', {
+              source: issue.figures.source,
+              price: format.price(String(issue.figures.price), String(issue.figures.currency)),
+              other: issue.figures.otherSource,
+              otherPrice: format.price(String(issue.figures.otherPrice), String(issue.figures.currency)),
+            })}
+          </p>
+        )}
         <p className="text-sm text-ink-3">
           {t('gains:problems.affects', {
             figures: format.list(affects.map((figure) => t(`terms:affected.${figure}`))),

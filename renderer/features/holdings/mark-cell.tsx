@@ -25,7 +25,14 @@ export const MarkCell = ({ mark, asOf, isCurrency }: MarkCellProps) => {
     <Cell isNumeric>
       {format.price(mark.price)}
       <span className="sub" title={`${source}, ${format.moment(mark.at)}`}>
-        {mark.stale ? (
+        {mark.suspect ? (
+          <span className="border-b border-dashed border-line-strong">
+            {t('mark.suspect', {
+              source: mark.suspect.against.source,
+              price: format.price(mark.suspect.against.price),
+            })}
+          </span>
+        ) : mark.stale ? (
           <span className="border-b border-dashed border-line-strong">
             {t('mark.stale', { age: formatAge(ageInHours(mark.at, asOf), format.locale) })}
           </span>

@@ -48,14 +48,15 @@ export const OutsideCard = ({ holdings }: { readonly holdings: HoldingsAnswer })
               </Cell>
             </tr>
           ))}
-          {unpriced.map(({ asset, quantity, costBasis }) => (
+          {unpriced.map(({ asset, quantity, costBasis, why }) => (
             <tr key={`unpriced ${asset}`}>
               <th scope="row">{asset}</th>
               <Cell isNumeric>{format.quantity(quantity)}</Cell>
               <Cell className="w-full py-2 text-ink-2">
                 <span className="mr-2">
-                  <Tag>{t('outside.unpriced')}</Tag>
+                  <Tag>{why === 'no_price_then' ? t('outside.notThen') : t('outside.unpriced')}</Tag>
                 </span>
+                {why === 'no_price_then' && `${t('outside.notThenWhy')} `}
                 {costBasis === undefined
                   ? t('outside.unpricedWhy')
                   : t('outside.unpricedCost', { cost: format.money(costBasis, currency) })}

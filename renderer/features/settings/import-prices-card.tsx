@@ -1,83 +1,87 @@
 import { useMutation } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBackend, useStatus } from '../../app/backend.tsx'
+import { useBackend } from '../../app/backend.tsx'
 import type { Answers } from '../../app/client.ts'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { DropZone } from '../../components/drop-zone.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { Note } from '../../components/note.tsx'
-import { TextField } from '../../components/text-field.tsx'
-import { useFormat } from '../../format/use-format.ts'
+import { PriceFilesTable } from './price-files-table.tsx'
 
-/** Reads a file of daily closes of one asset. */
+type PreviewedFile = Answers['prices']['previewPriceFiles']['files'][number]
+
+/** What the person says of a file that does not say it itself. */
+export interface Said {
+  readonly asset: string
+  readonly currency: string
+}
+
+const isPriceFile = (name: string): boolean => /\.(?:csv|tsv|zip)$/i.test(name)
+
+/** Loads price files, archives and folders of them: first what each says, then all that are complete at once. */
 export const ImportPricesCard = () => {
-  const { t } = useTranslation(['settings', 'shell', 'terms'])
+  const { t } = useTranslation(['settings', 'shell'])
   const { client, stage } = useBackend()
-  const status = useStatus()
-  const { asset: asked = '' } = useSearch({ from: '/settings' })
-  const [asset, setAsset] = useState(asked)
-  const [currency, setCurrency] = useState(status.currency)
-  const [source, setSource] = useState('')
-  const load = useMutation({
-    mutationFn: async (file: File) => {
-      const { stagedId } = await stage(file)
-      return client.prices.importPrices({
-        stagedId,
-        asset: asset.trim(),
-        currency: currency.trim(),
-        ...(source.trim() === '' ? {} : { source: source.trim() }),
-      })
+  const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
+  const look = useMutation({
+    mutationFn: async (files: readonly File[]) => {
+      const stagedIds: string[] = []
+      for (const file of files) stagedIds.push((await stage(file)).stagedId)
+      return client.prices.previewPriceFiles({ stagedIds })
     },
+    onSuccess: ({ files }) => setSaid(new Map(files.map((file) => [file.stagedId, saidBy(file)]))),
   })
-  const isReady = asset.trim() !== '' && currency.trim() !== ''
+  const load = useMutation({
+    mutationFn: (files: readonly { stagedId: string; asset: string; currency: string }[]) =>
+      client.prices.importPriceFiles({ files: [...files] }),
+    onSuccess: () => look.reset(),
+  })
+  const files = look.data?.files ?? []
+  const ready = files.flatMap((file) => {
+    const { asset, currency } = said.get(file.stagedId) ?? saidBy(file)
+    const isComplete = file.kind === 'readable' && file.rejected === 0 && asset.trim() !== '' && currency.trim() !== ''
+    return isComplete ? [{ stagedId: file.stagedId, asset: asset.trim(), currency: currency.trim() }] : []
+  })
+  const failure = look.error ?? load.error
   return (
     <Card>
       <CardHead title={t('priceFile.title')} sub={t('priceFile.sub')} />
       <div className="grid gap-3 px-5 pb-4">
-        <div className="flex flex-wrap gap-3">
-          <Labelled label={t('terms:asset')}>
-            <TextField
-              aria-label={t('terms:asset')}
-              boxClassName="w-field-wide"
-              value={asset}
-              onChange={(event) => setAsset(event.target.value)}
-            />
-          </Labelled>
-          <Labelled label={t('path.currency')}>
-            <TextField
-              aria-label={t('path.currency')}
-              boxClassName="w-field"
-              value={currency}
-              onChange={(event) => setCurrency(event.target.value)}
-            />
-          </Labelled>
-          <Labelled label={t('priceFile.source')}>
-            <TextField
-              aria-label={t('priceFile.source')}
-              boxClassName="w-field-wide"
-              value={source}
-              onChange={(event) => setSource(event.target.value)}
-            />
-          </Labelled>
-        </div>
         <DropZone
-          title={isReady ? t('priceFile.drop', { asset: asset.trim() }) : t('priceFile.assetFirst')}
+          title={t('priceFile.drop')}
           action={t('priceFile.choose')}
-          accept=".csv,text/csv"
-          isMultiple={false}
-          isDisabled={!isReady || load.isPending}
-          onFiles={({ files: [chosen] }) => chosen && load.mutate(chosen.file)}
+          accept=".csv,.tsv,.zip,text/csv"
+          isDisabled={look.isPending || load.isPending}
+          folders={{ action: t('priceFile.folder'), isWanted: isPriceFile }}
+          onFiles={(gathered) => {
+            load.reset()
+            look.mutate(gathered.files)
+          }}
         >
           {t('priceFile.format')}
         </DropZone>
-        {load.isError && (
-          <ErrorState title={t(`shell:failure.${failureOf(load.error)}`)} code={codeOf(load.error)}>
+        {failure && (
+          <ErrorState title={t(`shell:failure.${failureOf(failure)}`)} code={codeOf(failure)}>
             {t('priceFile.failed')}
           </ErrorState>
+        )}
+        {files.length > 0 && (
+          <>
+            <PriceFilesTable
+              files={files}
+              said={said}
+              onSay={(stagedId, change) => setSaid((before) => new Map(before).set(stagedId, change))}
+            />
+            <div>
+              <Button look="primary" disabled={ready.length === 0 || load.isPending} onClick={() => load.mutate(ready)}>
+                {t('priceFile.load', { count: ready.length })}
+              </Button>
+            </div>
+          </>
         )}
         {load.data && <Loaded answer={load.data} />}
       </div>
@@ -85,34 +89,34 @@ export const ImportPricesCard = () => {
   )
 }
 
-const Labelled = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <div className="grid gap-1">
-    <span className="text-sm text-ink-3">{label}</span>
-    {children}
-  </div>
-)
+const saidBy = (file: PreviewedFile): Said =>
+  file.kind === 'readable' ? { asset: file.asset ?? '', currency: file.currency ?? '' } : { asset: '', currency: '' }
 
-const MOST_SHOWN = 8
-
-const Loaded = ({ answer }: { readonly answer: Answers['prices']['importPrices'] }) => {
+const Loaded = ({ answer }: { readonly answer: Answers['prices']['importPriceFiles'] }) => {
   const { t } = useTranslation('settings')
-  const format = useFormat()
-  const { asset, file, added, changed, unchanged, rejected, from, to, problems } = answer
   return (
     <div role="status">
-      <Note title={t('priceFile.loaded', { file, asset })}>
-        {t('priceFile.counts', { added, changed, unchanged, rejected })}
-        {from && to && ` ${t('priceFile.span', { from: format.day(from), to: format.day(to) })}`}
-        {problems.length > 0 && (
-          <ul className="pt-1.5">
-            {problems.slice(0, MOST_SHOWN).map(({ row, code, message }) => (
-              <li key={row}>
-                {t('priceFile.row', { row })} {message} <span className="font-mono text-xs text-ink-3">{code}</span>
-              </li>
-            ))}
-            {problems.length > MOST_SHOWN && <li>{t('changes.more', { count: problems.length - MOST_SHOWN })}</li>}
-          </ul>
-        )}
+      <Note title={t('priceFile.loaded', { count: answer.files.filter(({ kind }) => kind === 'imported').length })}>
+        <ul>
+          {answer.files.map((file, place) => (
+            // oxlint-disable-next-line react/no-array-index-key -- two files of an answer may have one name
+            <li key={`${place} ${file.file}`}>
+              {file.kind === 'refused' ? (
+                <>
+                  {file.message} <span className="font-mono text-xs text-ink-3">{file.code}</span>
+                </>
+              ) : (
+                t('priceFile.counts', {
+                  file: file.file,
+                  pair: `${file.asset}/${file.currency}`,
+                  added: file.added,
+                  changed: file.changed,
+                  unchanged: file.unchanged,
+                })
+              )}
+            </li>
+          ))}
+        </ul>
       </Note>
     </div>
   )
