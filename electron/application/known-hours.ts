@@ -28,6 +28,17 @@ export function createKnownHours(
   rules: () => PriceRules,
 ): KnownHours {
   const blocks = new Map<string, readonly KnownPrice[]>()
+  /** Weeks that were asked for once: a single question reads two hours, not a week. */
+  const asked = new Set<string>()
+  const askOnce = (pair: PairName, index: number): boolean => {
+    const key = `${prefixOf(pair)}${index}`
+    if (asked.has(key) || blocks.has(key)) return false
+    if (asked.size >= KEPT_BLOCKS) asked.clear()
+    asked.add(key)
+    return true
+  }
+  const fromStore = (pair: PairName, at: Instant): KnownPrice | undefined =>
+    lastKnown(toKnown(pair, store.lastHours(pair.asset, pair.currency, at), rules()), at)
   const blockOf = (pair: PairName, index: number): readonly KnownPrice[] => {
     const key = `${prefixOf(pair)}${index}`
     const kept = blocks.get(key)
@@ -48,13 +59,10 @@ export function createKnownHours(
   return {
     lastKnown: (pair, at) => {
       const index = Math.floor(at / BLOCK_MS)
-      return (
-        lastKnown(blockOf(pair, index), at) ??
-        lastKnown(blockOf(pair, index - 1), at) ??
-        lastKnown(toKnown(pair, store.lastHours(pair.asset, pair.currency, at), rules()), at)
-      )
+      if (askOnce(pair, index)) return fromStore(pair, at)
+      return lastKnown(blockOf(pair, index), at) ?? lastKnown(blockOf(pair, index - 1), at) ?? fromStore(pair, at)
     },
-    hasRead: (pair) => [...blocks.keys()].some((key) => key.startsWith(prefixOf(pair))),
+    hasRead: (pair) => [...blocks.keys(), ...asked].some((key) => key.startsWith(prefixOf(pair))),
     forget: (pair, from = instantFromMs(0)) => {
       const first = Math.floor(from / BLOCK_MS)
       for (const key of blocks.keys()) {
