@@ -196,7 +196,10 @@ function readRow(row: PriceRow, style: Style, grain: 'day' | 'hour'): FileClose 
   if (parsed.value <= 0n) return reject('price_not_positive', `The price "${row.close}" is not above zero.`)
   const volume = parseTradedVolume(row.volume ?? '', style.mark)
   if (volume === 'bad') return reject('bad_volume', `"${row.volume ?? ''}" is not a volume.`)
-  const at = instantFromMs(startOfDay(day) + (grain === 'hour' ? (parsedDay.timeMs ?? 0) : 0))
+  const at =
+    grain === 'hour' && parsedDay.timeMs !== undefined
+      ? instantFromMs(startOfDay(day) + parsedDay.timeMs)
+      : startOfDay(day)
   return { day, at, close: parsed.value, ...(volume === undefined ? {} : { volume }), row: row.row }
 }
 

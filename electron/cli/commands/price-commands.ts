@@ -2,7 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Client } from '../../contract/contract.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
-import type { Day } from '../../domain/time/instant.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
 
 const importPrices = defineCommand({
@@ -101,7 +100,7 @@ const prunePrices = defineCommand({
   },
   run: async (given, { client }) => {
     const document = await client.prices.prunePrices({
-      hourlyBefore: unchecked<Day>(given['hourly-before']),
+      hourlyBefore: unchecked(given['hourly-before']),
       isDone: given.yes,
     })
     const { hours, points, series, isDone } = document
@@ -121,6 +120,8 @@ const prunePrices = defineCommand({
   },
 })
 
+type Span = Parameters<Client['prices']['confirmPrice']>[0]
+
 const confirmPrice = defineCommand({
   name: 'prices confirm',
   about: 'says that a source is right on days on which prices are in doubt',
@@ -133,8 +134,8 @@ const confirmPrice = defineCommand({
   },
   run: async (given, { client }) => {
     const { asset, source, currency } = given
-    const from = unchecked<Day>(given.from)
-    const to = given.to === undefined ? from : unchecked<Day>(given.to)
+    const from = unchecked<Span['from']>(given.from)
+    const to = given.to === undefined ? from : unchecked<Span['to']>(given.to)
     const isRight = !given['take-back']
     const document = await client.prices.confirmPrice({ asset, source, currency, from, to, isRight })
     return { document, text: () => `${document.days} ${document.days === 1 ? 'day' : 'days'} settled.` }

@@ -52,7 +52,7 @@ export type Fix =
     }
   | { readonly kind: 'import_counterpart'; readonly asset: string; readonly at: Instant; readonly quantity: string }
   | { readonly kind: 'check_ticker'; readonly asset: string; readonly day: Day }
-  /** Say which figure is right: any of the sources, on the days of a span that are in doubt. */
+  /** Say which figure is right, that of one of the sources, on the days of a span that are in doubt. */
   | {
       readonly kind: 'confirm_price'
       readonly asset: string
