@@ -1,11 +1,15 @@
 import { EXAMPLE_POLICY } from '../domain/policy/example-policy.ts'
-import { addDays, startOfDay, toDay } from '../domain/time/instant.ts'
+import type { Money } from '../domain/number/decimal.ts'
+import { decimal } from '../domain/number/parse-decimal.ts'
+import { type Instant, addDays, dayOf, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import type { Digest, ImportPlan } from '../statements/import-plan.ts'
 import { demoContext } from './demo-context.ts'
 import { DEMO_ACCOUNT, demoEvents } from './demo-ledger.ts'
 import { demoMarket } from './demo-market.ts'
 import type { Desk } from './desk.ts'
 import type { ReadableStore } from './ports.ts'
+import { ladderSteps } from './ladders.ts'
+import { recordPlan, tickOrder } from './orders.ts'
 import { refuse } from './refusal.ts'
 import { readSettings, saveSettings } from './settings.ts'
 import { declineSuggestion, undecidedSuggestions } from './suggestions.ts'
@@ -18,6 +22,39 @@ const FLAGGED = 'AVAX'
 const FLAGGED_DAYS = 6
 /** Of these nothing was found behind their falls, so the ladder and the band of the demo may buy them. */
 const DECLINED: ReadonlySet<string> = new Set(['SOL', 'ETH'])
+const TOLD = 'SOL'
+const DECIDED_AT_MS = 10 * 3_600_000
+const DONE_NOTE = 'Bought at the open, as the rule says. (made up)'
+const WAITED_NOTE = 'Waited for calmer prices. (made up)'
+const DEMO_ENTRIES = [
+  {
+    day: dayOf('2025-02-21'),
+    label: 'Bybit',
+    kind: 'hack',
+    severity: 3,
+    amount: decimal<Money>('1500000000'),
+    currency: 'USD',
+    note: 'Ether taken from a cold wallet while it was moved.',
+    assets: ['ETH'],
+    accounts: ['Bybit'],
+  },
+  {
+    day: dayOf('2023-03-11'),
+    label: 'USDC below its peg after Silicon Valley Bank closed',
+    kind: 'depeg',
+    severity: 2,
+    assets: ['USDC'],
+    accounts: [],
+  },
+  {
+    day: dayOf('2025-04-02'),
+    label: 'Reciprocal tariffs announced',
+    kind: 'tariff',
+    severity: 2,
+    assets: [],
+    accounts: [],
+  },
+] as const
 const DECLINED_NOTE = 'Looked it up: the whole market fell, nothing happened to the coin. (made up)'
 
 /** Whether the book is the made-up one. */
@@ -67,10 +104,31 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
     const from = startOfDay(addDays(lastDay, -FLAGGED_DAYS))
     store.addFlag({ id: desk.newId(), asset: FLAGGED, flag: 'hack', from, source: DEMO_SOURCE })
     store.writeSetting(DEMO_KEY, String(seed))
+    decideLongAgo(desk, now)
+    declineFalls(desk)
+    for (const entry of DEMO_ENTRIES) store.writeEntry({ ...entry, id: desk.newId() })
   })
-  for (const { id, asset } of undecidedSuggestions(desk, EXAMPLE_POLICY, now))
-    if (DECLINED.has(asset)) declineSuggestion(desk, { id, note: DECLINED_NOTE })
   return { events: events.length, prices, assets: [...market.keys()] }
+}
+
+/** The first panic of the demo: the plan of the day after its first tranche, and what was decided about its orders. */
+function decideLongAgo(desk: Desk, now: Instant): void {
+  const steps = ladderSteps(desk, EXAMPLE_POLICY, { currency: 'USD', until: now, asset: TOLD }).get(TOLD) ?? []
+  const [tranche] = steps.flatMap(({ fired }) => fired)
+  if (!tranche) return
+  const then = instantFromMs(startOfDay(addDays(tranche.day, 1)) + DECIDED_AT_MS)
+  const before: Desk = { ...desk, clock: () => then }
+  declineFalls(before)
+  const { orders } = recordPlan(before, {})
+  for (const { orderId, asset } of orders) {
+    const isTold = asset === TOLD
+    tickOrder(before, { orderId, outcome: isTold ? 'done' : 'declined', note: isTold ? DONE_NOTE : WAITED_NOTE })
+  }
+}
+
+function declineFalls(desk: Desk): void {
+  for (const { id, asset } of undecidedSuggestions(desk, EXAMPLE_POLICY, desk.clock()))
+    if (DECLINED.has(asset)) declineSuggestion(desk, { id, note: DECLINED_NOTE })
 }
 
 /** Empties a demo book and keeps the person's settings. Throws `not_empty` for a book that is not the demo. */

@@ -3,6 +3,7 @@ import type { Flag, FlagKind } from '../domain/context/flag.ts'
 import { SUGGESTION_CHECKS, type FlagSuggestion } from '../domain/context/flag-suggestion.ts'
 import { pegPricesOfDays } from '../domain/context/off-peg.ts'
 import { suggestFlags } from '../domain/context/suggest-flags.ts'
+import { isFiat } from '../domain/ledger/fiat.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { type Instant, startOfDay } from '../domain/time/instant.ts'
 import { decide, readDecisions } from './decisions.ts'
@@ -110,5 +111,5 @@ function watchedAssets({ safe, convex, ladders }: Policy): string[] {
       ...convex.assets,
       ...ladders.flatMap(({ assets }) => assets),
     ]),
-  ]
+  ].filter((asset) => !isFiat(asset))
 }

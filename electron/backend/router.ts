@@ -18,6 +18,10 @@ import { listEvents } from '../application/list-events.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
 import * as market from '../application/market.ts'
+import * as entries from '../application/journal-entries.ts'
+import { listEpisodes } from '../application/episodes.ts'
+import { exportDecisions, listDecisions } from '../application/export-decisions.ts'
+import * as orders from '../application/orders.ts'
 import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
 import * as priceFiles from '../application/price-files.ts'
@@ -299,6 +303,27 @@ export function createRouter(parts: RouterParts): Router {
       ),
       saveDependences: os.suggestions.saveDependences.handler(({ input }) =>
         write(['flags'], () => suggestions.saveDependences(desk, input)),
+      ),
+    },
+    journal: {
+      recordPlan: os.journal.recordPlan.handler(({ input }) =>
+        write(['journal'], () => orders.recordPlan(desk, input)),
+      ),
+      listOrders: os.journal.listOrders.handler(({ input }) => orders.listOrders(desk, input)),
+      tickOrder: os.journal.tickOrder.handler(({ input }) => write(['journal'], () => orders.tickOrder(desk, input))),
+      listEpisodes: os.journal.listEpisodes.handler(({ input }) => listEpisodes(desk, input)),
+      listDecisions: os.journal.listDecisions.handler(({ input }) => listDecisions(desk, input)),
+      exportDecisions: os.journal.exportDecisions.handler(({ input }) => exportDecisions(desk, input)),
+      listEntries: os.journal.listEntries.handler(() => entries.listEntries(desk)),
+      addEntry: os.journal.addEntry.handler(({ input }) => write(['journal'], () => entries.addEntry(desk, input))),
+      changeEntry: os.journal.changeEntry.handler(({ input }) =>
+        write(['journal'], () => entries.changeEntry(desk, input)),
+      ),
+      removeEntry: os.journal.removeEntry.handler(({ input }) =>
+        write(['journal'], () => entries.removeEntry(desk, input)),
+      ),
+      importEntries: os.journal.importEntries.handler(({ input }) =>
+        write(['journal'], () => entries.importEntries(desk, staging, input)),
       ),
     },
     reminders: {

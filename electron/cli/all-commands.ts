@@ -7,6 +7,7 @@ import { explainCommands } from './commands/explain-commands.ts'
 import { gainsCommands } from './commands/gains-commands.ts'
 import { healthCommands } from './commands/health-commands.ts'
 import { importCommands } from './commands/import-commands.ts'
+import { journalCommands } from './commands/journal-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
 import { lotCommands } from './commands/lot-commands.ts'
 import { performanceCommands } from './commands/performance-commands.ts'
@@ -37,6 +38,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...policyCommands,
   ...planCommands,
   ...triggerCommands,
+  ...journalCommands,
   ...contextCommands,
   ...reminderCommands,
   ...upkeepCommands,

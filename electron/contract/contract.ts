@@ -11,6 +11,7 @@ import { eventsContract } from './events.ts'
 import { gainsContract } from './gains.ts'
 import { healthContract } from './health.ts'
 import { importContract } from './import.ts'
+import { journalContract } from './journal.ts'
 import { mappingsContract } from './mappings.ts'
 import { marketContract } from './market.ts'
 import { performanceContract } from './performance.ts'
@@ -42,6 +43,7 @@ export const contract = {
   flags: flagsContract,
   context: contextContract,
   suggestions: suggestionsContract,
+  journal: journalContract,
   reminders: remindersContract,
   upkeep: upkeepContract,
   later: laterContract,

@@ -94,6 +94,8 @@ export const errorMap = {
   not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
   not_found: { status: 404, message: 'There is no such thing.', data: located },
   infeasible_plan: { status: 409, message: 'The policy cannot be met.', data: located },
+  /** A plan that is to be recorded is not the one that the person saw. */
+  plan_changed: { status: 409, message: 'The plan has changed.', data: located },
   not_available: { status: 501, message: 'This version of Barbell cannot do that yet.', data: located },
   cancelled: { status: 499, message: 'Cancelled. Nothing was changed.', data: z.object({}) },
   database_newer: { status: 409, message: 'The book was written by a newer version of Barbell.', data: located },

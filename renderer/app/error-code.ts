@@ -13,6 +13,7 @@ const WORDED = [
   'not_available',
   'not_empty',
   'not_found',
+  'plan_changed',
   'sources_off',
   'unknown_format',
 ] as const satisfies readonly ErrorCode[]

@@ -1,9 +1,9 @@
 import type { Money } from '../number/decimal.ts'
 import type { Day } from '../time/instant.ts'
-import { FLAG_KINDS } from './flag.ts'
+import { FLAG_KINDS, type FlagKind } from './flag.ts'
 
 /** What an event of the outside world was about. The flag kinds among them can raise a flag; the others only tell. */
-const JOURNAL_KINDS = [...FLAG_KINDS, 'tariff', 'macro', 'market', 'other'] as const
+export const JOURNAL_KINDS = [...FLAG_KINDS, 'tariff', 'macro', 'market', 'other'] as const
 export type JournalKind = (typeof JOURNAL_KINDS)[number]
 
 /** Something that happened in the world, such as "Bybit, 21 February 2025, 1.5 bn USD, hack". */
@@ -24,3 +24,6 @@ export interface JournalEntry {
   /** Custodians by the names that the book's accounts have. */
   readonly accounts: readonly string[]
 }
+
+/** The flag that an entry of a kind is a reason for; `undefined` where the kind is no flag. */
+export const flagOfKind = (kind: JournalKind): FlagKind | undefined => FLAG_KINDS.find((flag) => flag === kind)
