@@ -1,7 +1,7 @@
 import { decision } from '../contract/decisions.ts'
+import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant, toDay } from '../domain/time/instant.ts'
-import { type CsvCell, csvText } from './csv-text.ts'
 import { type Decision, readDecisions } from './decisions.ts'
 import type { Desk } from './desk.ts'
 
@@ -16,7 +16,7 @@ export const listDecisions = (desk: Desk, { at }: { at?: Parameters<typeof readD
 export function exportDecisions(desk: Desk, { format }: { format: 'csv' | 'json' }) {
   const decisions = readDecisions(desk)
   const file = `barbell-decisions-${toDay(desk.clock())}.${format}`
-  if (format === 'csv') return { file, content: csvText([HEADER, ...decisions.flatMap(linesOf)]) }
+  if (format === 'csv') return { file, content: formatCsv([HEADER, ...decisions.flatMap(linesOf)]) }
   return {
     file,
     content: `${JSON.stringify({ decisions: decisions.map((one) => decision.encode(one)) }, undefined, 2)}\n`,
@@ -32,21 +32,13 @@ function linesOf({ number, madeAt, note, body }: Decision): CsvCell[][] {
         orderId,
         action,
         asset,
-        { figure: formatDecimal(quantity) },
+        formatDecimal(quantity),
         note,
         reason,
       ])
     case 'order_done':
       return [
-        [
-          ...start,
-          body.orderId,
-          undefined,
-          undefined,
-          body.quantity && { figure: formatDecimal(body.quantity) },
-          note,
-          undefined,
-        ],
+        [...start, body.orderId, undefined, undefined, body.quantity && formatDecimal(body.quantity), note, undefined],
       ]
     case 'order_declined':
     case 'order_reopened':

@@ -26,6 +26,7 @@ const Events = lazyRouteComponent(() => import('../features/events/events-screen
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
 const Context = lazyRouteComponent(() => import('../features/context/context-screen.tsx'), 'ContextScreen')
+const Journal = lazyRouteComponent(() => import('../features/journal/journal-screen.tsx'), 'JournalScreen')
 const Gains = lazyRouteComponent(() => import('../features/gains/gains-screen.tsx'), 'GainsScreen')
 const Health = lazyRouteComponent(() => import('../features/health/health-screen.tsx'), 'HealthScreen')
 const Settings = lazyRouteComponent(() => import('../features/settings/settings-screen.tsx'), 'SettingsScreen')
@@ -103,6 +104,8 @@ const gains = createRoute({
   component: Gains,
 })
 
+const journal = createRoute({ getParentRoute: () => root, path: '/journal', component: Journal })
+
 const health = createRoute({ getParentRoute: () => root, path: '/health', component: Health })
 
 const settings = createRoute({
@@ -121,12 +124,37 @@ const settings = createRoute({
  * visit could not be visited once the backend is gone.
  */
 export async function preloadScreens(): Promise<void> {
-  for (const screen of [Overview, Welcome, Holdings, Import, Events, Plan, Ladders, Context, Gains, Health, Settings])
+  for (const screen of [
+    Overview,
+    Welcome,
+    Holdings,
+    Import,
+    Events,
+    Plan,
+    Ladders,
+    Context,
+    Gains,
+    Journal,
+    Health,
+    Settings,
+  ])
     await screen.preload?.()
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, holdings, imports, events, plan, ladders, context, gains, health, settings]),
+  routeTree: root.addChildren([
+    home,
+    holdings,
+    imports,
+    events,
+    plan,
+    ladders,
+    context,
+    gains,
+    journal,
+    health,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultErrorComponent: ScreenFailed,
   defaultNotFoundComponent: UnknownScreen,

@@ -1,4 +1,14 @@
-import { Download, FileText, Globe, HeartPulse, Menu, Rows3, SlidersHorizontal, type LucideIcon } from 'lucide-react'
+import {
+  Download,
+  FileText,
+  Globe,
+  HeartPulse,
+  Menu,
+  NotebookPen,
+  Rows3,
+  SlidersHorizontal,
+  type LucideIcon,
+} from 'lucide-react'
 import { BarbellIcon } from '../components/icons/barbell-icon.tsx'
 import { ChecklistIcon } from '../components/icons/checklist-icon.tsx'
 import { LadderIcon } from '../components/icons/ladder-icon.tsx'
@@ -16,6 +26,7 @@ export const RAIL_SCREENS = [
   { id: 'ladders', to: '/ladders', icon: LadderIcon, digit: '6' },
   { id: 'context', to: '/context', icon: Globe, digit: '7' },
   { id: 'gains', to: '/gains', icon: FileText, digit: '8' },
+  { id: 'journal', to: '/journal', icon: NotebookPen, digit: '0' },
 ] as const satisfies readonly { id: string; to: string; icon: Icon; digit: string }[]
 
 export const HEALTH_SCREEN = { id: 'health', to: '/health', icon: HeartPulse, digit: '9' } as const

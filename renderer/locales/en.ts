@@ -5,6 +5,7 @@ import gains from './en/gains.json'
 import health from './en/health.json'
 import holdings from './en/holdings.json'
 import imports from './en/import.json'
+import journal from './en/journal.json'
 import ladders from './en/ladders.json'
 import mapping from './en/mapping.json'
 import overview from './en/overview.json'
@@ -23,6 +24,7 @@ export const en = {
   health,
   holdings,
   import: imports,
+  journal,
   ladders,
   mapping,
   overview,

@@ -5,6 +5,7 @@ import gains from './ja/gains.json'
 import health from './ja/health.json'
 import holdings from './ja/holdings.json'
 import imports from './ja/import.json'
+import journal from './ja/journal.json'
 import ladders from './ja/ladders.json'
 import mapping from './ja/mapping.json'
 import overview from './ja/overview.json'
@@ -23,6 +24,7 @@ export const ja = {
   health,
   holdings,
   import: imports,
+  journal,
   ladders,
   mapping,
   overview,

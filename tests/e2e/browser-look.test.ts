@@ -21,6 +21,7 @@ const SCREENS = [
   '/gains',
   '/health',
   '/settings',
+  '/journal',
 ] as const
 
 const VIEWS: readonly (readonly [name: string, options: PageOptions])[] = [

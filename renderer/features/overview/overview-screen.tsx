@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend, useStatus } from '../../app/backend.tsx'
 import { QueryError } from '../../app/query-error.tsx'
+import { OpenOrdersNote } from '../../app/orders/open-orders-note.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -86,6 +87,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
         explained={explained}
         onExplain={onExplain}
       />
+      <OpenOrdersNote />
       {hasValue ? (
         <Card>
           <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>

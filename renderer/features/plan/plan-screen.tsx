@@ -6,6 +6,8 @@ import { formatCsv } from '../../../electron/contract/format-csv.ts'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend, useStatus } from '../../app/backend.tsx'
 import { failureOf } from '../../app/error-code.ts'
+import { OpenOrdersCard } from '../../app/orders/open-orders-card.tsx'
+import { RecordPlanButton } from '../../app/orders/record-plan-button.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { useSettled } from '../../app/use-settled.ts'
 import { Button } from '../../components/button.tsx'
@@ -67,9 +69,16 @@ export const PlanScreen = () => {
       actions={
         plan !== undefined &&
         plan.orders.length > 0 && (
-          <Button look="primary" disabled={isWorking} onClick={() => saveCsv(plan)}>
-            {t('export.button')}
-          </Button>
+          <>
+            <Button disabled={isWorking} onClick={() => saveCsv(plan)}>
+              {t('export.button')}
+            </Button>
+            <RecordPlanButton
+              plan={plan}
+              input={{ ...settled, ...(isReview && { review: true }) }}
+              isDisabled={isWorking}
+            />
+          </>
         )
       }
     >
@@ -87,6 +96,7 @@ export const PlanScreen = () => {
       {query.isError && <PlanFailed error={query.error} onRetry={() => void query.refetch()} />}
       {plan !== undefined && (
         <div aria-busy={isWorking} className="grid gap-4">
+          <OpenOrdersCard />
           <PlanResult plan={plan} rates={policy.data?.policy.rebalance} />
         </div>
       )}
