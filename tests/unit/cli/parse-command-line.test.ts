@@ -56,7 +56,10 @@ describe('a command line', () => {
   it.each([
     ['', 'No command was given; barbell --help lists them.'],
     ['buy', 'There is no command buy; barbell --help lists them.'],
-    ['prices', 'The command prices needs one of: prices import, prices set, prices refresh, prices sources, prices sources on, prices sources off, prices sources order, prices requests, prices coins, prices coins answer.'],
+    [
+      'prices',
+      'The command prices needs one of: prices import, prices export, prices prune, prices confirm, prices set, prices refresh, prices sources, prices sources on, prices sources off, prices sources order, prices requests, prices coins, prices coins answer.',
+    ],
     ['policy sing', 'The command policy needs one of: policy show, policy set, policy check.'],
     ['import', 'The command import needs a FILE.'],
     ['undo', 'The command undo needs a BATCH.'],
@@ -88,7 +91,7 @@ describe('help', () => {
 
   it('has every command of the design', () => {
     const promised =
-      'import, batches, undo, redo, events, events add, events change, events remove, events restore, transfers, transfers link, transfers unlink, assets, assets answer, assets rename, balances, prices import, prices set, prices refresh, prices sources, prices sources on, prices sources off, prices sources order, prices requests, prices coins, prices coins answer, assign, policy show, policy set, policy check, holdings, explain, gains, methods, methods set, profile, profile set, report, performance, health, plan, triggers, triggers replay, flags add, flags clear, flags list, flags suggested, flags raise, flags decline, flags depend, journal, journal add, journal remove, journal import, journal record, journal orders, journal tick, journal episodes, journal export, context import, context define, context set, context remove, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
+      'import, batches, undo, redo, events, events add, events change, events remove, events restore, transfers, transfers link, transfers unlink, assets, assets answer, assets rename, balances, prices import, prices export, prices prune, prices confirm, prices set, prices refresh, prices sources, prices sources on, prices sources off, prices sources order, prices requests, prices coins, prices coins answer, assign, policy show, policy set, policy check, holdings, explain, gains, methods, methods set, profile, profile set, report, performance, health, plan, triggers, triggers replay, flags add, flags clear, flags list, flags suggested, flags raise, flags decline, flags depend, journal, journal add, journal remove, journal import, journal record, journal orders, journal tick, journal episodes, journal export, context import, context define, context set, context remove, context, remind, remind ics, backtest, backup, backups, restore, check, export, serve, demo'
     expect(ALL_COMMANDS.map(({ name }) => name).sort()).toEqual(promised.split(', ').sort())
   })
 })
