@@ -7,7 +7,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSy
 import { join } from 'node:path'
 import * as z from 'zod'
 import { instant } from '../contract/codecs.ts'
-import { sourceId } from '../contract/market.ts'
+import { requestOutcome, sourceId } from '../contract/market.ts'
 import type { RequestLog } from '../application/market.ts'
 import type { MarketRequest } from '../application/market-ports.ts'
 import type { SourceId } from '../domain/market/source.ts'
@@ -21,19 +21,7 @@ const line = z.object({
   source: sourceId,
   host: z.string(),
   asked: z.string(),
-  outcome: z.enum([
-    'ok',
-    'not_modified',
-    'offline',
-    'timeout',
-    'rate_limited',
-    'unknown_asset',
-    'no_history',
-    'bad_response',
-    'refused',
-    'server_error',
-    'cancelled',
-  ]),
+  outcome: requestOutcome,
   status: z.int().optional(),
   bytes: z.int(),
 })

@@ -6,6 +6,21 @@ import { day, encoding, instant, price } from './codecs.ts'
 
 export const sourceId = z.enum(SOURCE_IDS)
 
+/** How a request ended: with an answer, with one that had not changed, or as a failure says. */
+export const requestOutcome = z.enum([
+  'ok',
+  'not_modified',
+  'offline',
+  'timeout',
+  'rate_limited',
+  'unknown_asset',
+  'no_history',
+  'bad_response',
+  'refused',
+  'server_error',
+  'cancelled',
+])
+
 /** What the person set of outside sources; all of them are off until switched on. */
 export const marketSettings = z.object({
   on: z.array(sourceId),
@@ -109,7 +124,7 @@ export const marketContract = {
             source: sourceId,
             host: z.string(),
             asked: z.string(),
-            outcome: z.string(),
+            outcome: requestOutcome,
             status: z.int().optional(),
             bytes: z.int(),
           }),

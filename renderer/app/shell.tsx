@@ -10,6 +10,7 @@ import { LostBanner } from './lost-banner.tsx'
 import { PaletteContext } from './palette-context.ts'
 import { Rail } from './rail.tsx'
 import { useShortcuts } from './shortcuts.ts'
+import { useLinkHints } from './use-link-hints.ts'
 import { useSettings } from './use-settings.ts'
 import { useAppearance } from './appearance.ts'
 
@@ -25,6 +26,7 @@ export const Shell = () => {
   const openPalette = useCallback(() => setPaletteOpen(true), [])
   const openKeys = useCallback(() => setKeysOpen(true), [])
   useAppearance(settings.theme, settings.locale)
+  useLinkHints()
   useShortcuts({ platform, openPalette, openKeys })
 
   const retry = (): void => {

@@ -8,6 +8,7 @@ import imports from './en/import.json'
 import journal from './en/journal.json'
 import ladders from './en/ladders.json'
 import mapping from './en/mapping.json'
+import market from './en/market.json'
 import overview from './en/overview.json'
 import plan from './en/plan.json'
 import settings from './en/settings.json'
@@ -27,6 +28,7 @@ export const en = {
   journal,
   ladders,
   mapping,
+  market,
   overview,
   plan,
   settings,

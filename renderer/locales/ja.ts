@@ -8,6 +8,7 @@ import imports from './ja/import.json'
 import journal from './ja/journal.json'
 import ladders from './ja/ladders.json'
 import mapping from './ja/mapping.json'
+import market from './ja/market.json'
 import overview from './ja/overview.json'
 import plan from './ja/plan.json'
 import settings from './ja/settings.json'
@@ -27,6 +28,7 @@ export const ja = {
   journal,
   ladders,
   mapping,
+  market,
   overview,
   plan,
   settings,
