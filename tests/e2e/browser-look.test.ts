@@ -22,6 +22,7 @@ const SCREENS = [
   '/health',
   '/settings',
   '/journal',
+  '/settings?section=prices',
 ] as const
 
 const VIEWS: readonly (readonly [name: string, options: PageOptions])[] = [

@@ -34,7 +34,7 @@ export const PricesSection = () => {
   )
 }
 
-const SHOWN_REQUESTS = 50
+const SHOWN_REQUESTS = 20
 
 const OutsidePrices = () => {
   const { orpc } = useBackend()
