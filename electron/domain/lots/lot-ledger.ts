@@ -153,7 +153,7 @@ export class LotLedger {
         const event = events[index]
         if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.keepIfDue()
       }
-      this.#bookMoment(events.slice(start, end), trackOf)
+      this.#bookMoment(events, start, end, trackOf)
       for (let index = start; index < end; index += 1) {
         const event = events[index]
         if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.advance(1)
@@ -168,13 +168,26 @@ export class LotLedger {
     const joined = this.#wraps.spread(touched, (asset) => this.#tracks.get(asset))
     for (const [track, from] of touched)
       track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
-    for (const track of touched.keys()) if (!joined.has(track)) this.#bookOn([track])
-    this.#bookOn([...joined])
+    for (const track of touched.keys()) if (!joined.has(track)) this.#bookOnAlone(track)
+    this.#bookOnTogether([...joined])
     for (const track of touched.keys()) if (track.events.length === 0) this.#tracks.delete(track.book.asset)
   }
 
-  /** Books what is not booked of some assets, moment by moment. */
-  #bookOn(tracks: readonly AssetTrack[]): void {
+  /** Books what is not booked of one asset. */
+  #bookOnAlone(track: AssetTrack): void {
+    const { book, events } = track
+    const only = (asset: string): AssetTrack | undefined => (asset === book.asset ? track : undefined)
+    while (track.booked < events.length) {
+      track.keepIfDue()
+      const end = this.#endOfMoment(events, track.booked)
+      this.#bookMoment(events, track.booked, end, only)
+      track.advance(end - track.booked)
+    }
+    track.end()
+  }
+
+  /** Books what is not booked of assets that wraps join, moment by moment. */
+  #bookOnTogether(tracks: readonly AssetTrack[]): void {
     for (;;) {
       const at = tracks.reduce((least, track) => Math.min(least, this.#nextMoment(track)), Infinity)
       if (at === Infinity) break
@@ -184,8 +197,9 @@ export class LotLedger {
         track.keepIfDue()
         return { track, events: track.events.slice(track.booked, this.#endOfMoment(track.events, track.booked)) }
       })
-      this.#bookMoment(this.#merged(parts.map(({ events }) => events)), (asset) => byAsset.get(asset))
-      for (const { track, events } of parts) track.advance(events.length)
+      const events = this.#merged(parts.map((part) => part.events))
+      this.#bookMoment(events, 0, events.length, (asset) => byAsset.get(asset))
+      for (const { track, events: booked } of parts) track.advance(booked.length)
     }
     for (const track of tracks) track.end()
   }
@@ -212,19 +226,36 @@ export class LotLedger {
   }
 
   /** Books the events of one moment: all postings of the first kind, then all of the second, and so on. */
-  #bookMoment(events: readonly LedgerEvent[], trackOf: (asset: string) => AssetTrack | undefined): void {
-    const [first] = events
+  #bookMoment(
+    events: readonly LedgerEvent[],
+    start: number,
+    end: number,
+    trackOf: (asset: string) => AssetTrack | undefined,
+  ): void {
+    const first = events[start]
     if (first === undefined) return
     const at = this.#order.bookedAt(first)
-    const postings = events.map((event) => [event, postingsOf(event, this.#valuation)] as const)
+    const postings: (readonly [LedgerEvent, readonly Posting[]])[] = []
+    for (let index = start; index < end; index += 1) {
+      const event = events[index]
+      if (event !== undefined) postings.push([event, postingsOf(event, this.#valuation)])
+    }
     for (const kind of POSTING_ORDER)
-      for (const [event, ofEvent] of postings)
-        for (const posting of ofEvent) if (posting.kind === kind) trackOf(posting.asset)?.book.post(event, posting, at)
+      if (kind === 'wrap') this.#bookWraps(postings, at, trackOf)
+      else
+        for (const [event, ofEvent] of postings)
+          for (const posting of ofEvent)
+            if (posting.kind === kind) trackOf(posting.asset)?.book.post(event, posting, at)
+  }
+
+  #bookWraps(
+    postings: readonly (readonly [LedgerEvent, readonly Posting[]])[],
+    at: Instant,
+    trackOf: (asset: string) => AssetTrack | undefined,
+  ): void {
+    if (this.#wraps.isEmpty) return
     for (const wrap of this.#wraps.ofMoment(at))
       for (const [event, ofEvent] of postings) if (event === wrap) this.#bookWrap(event, ofEvent, at, trackOf)
-    for (const [event, ofEvent] of postings)
-      for (const posting of ofEvent)
-        if (posting.kind === 'dispose') trackOf(posting.asset)?.book.post(event, posting, at)
   }
 
   #bookWrap(

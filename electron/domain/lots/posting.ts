@@ -34,11 +34,13 @@ export type Posting =
   /** Income received, lots or not: the book currency can be income too. */
   | (Moved & { readonly kind: 'receive'; readonly value: Money | undefined })
 
-/** The order of postings of one moment: first what comes in, then what moves; behind these wraps, and last what goes. */
+/** The order of postings of one moment: first what comes in, then what moves, then wraps one by one, last what goes. */
 export const POSTING_ORDER = [
   'receive',
   'acquire',
   'leave',
   'arrive',
   'move',
-] as const satisfies readonly Posting['kind'][]
+  'wrap',
+  'dispose',
+] as const satisfies readonly (Posting['kind'] | 'wrap')[]

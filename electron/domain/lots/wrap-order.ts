@@ -25,6 +25,10 @@ export class WrapOrder {
     )
   }
 
+  get isEmpty(): boolean {
+    return this.#wraps.length === 0
+  }
+
   /** The wraps of one moment, those first that another of them builds on. */
   ofMoment(at: Instant): readonly LedgerEvent[] {
     const found: LedgerEvent[] = []
