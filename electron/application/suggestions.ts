@@ -1,11 +1,11 @@
 /** Flags that the data suggest, and what the person decides about them. */
 import type { Flag, FlagKind } from '../domain/context/flag.ts'
 import { SUGGESTION_CHECKS, type FlagSuggestion } from '../domain/context/flag-suggestion.ts'
-import { pegPricesOfDays } from '../domain/context/off-peg.ts'
+import { type PegPrice, pegPricesOfDays } from '../domain/context/off-peg.ts'
 import { suggestFlags } from '../domain/context/suggest-flags.ts'
 import { isFiat } from '../domain/ledger/fiat.ts'
 import type { Policy } from '../domain/policy/policy.ts'
-import { type Instant, startOfDay } from '../domain/time/instant.ts'
+import { type Instant, addDays, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import { decide, readDecisions } from './decisions.ts'
 import { type Desk, requirePolicy } from './desk.ts'
 import { refuse } from './refusal.ts'
@@ -25,9 +25,25 @@ export function undecidedSuggestions(desk: Desk, policy: Policy, at: Instant): F
     assets: watchedAssets(policy),
     flags: desk.store.listFlags(),
     closesOf: (asset, currency) => desk.prices.closesOf(asset, currency, at),
-    pegPricesOf: (asset, peg) => pegPricesOfDays(desk.prices.closesOf(asset, peg, at)),
+    pegPricesOf: (asset, peg) => pegPrices(desk, asset, peg, at),
     dependences: desk.store.readDependences(),
   }).filter(({ id }) => !decided.has(id))
+}
+
+const HOUR_MS = 3_600_000
+/** Hours further back say nothing that their day's close does not. */
+const HOURLY_DAYS = 40
+
+/** Finished hours of the last weeks where the book has them, and the closes of all other days, in rising order. */
+function pegPrices(desk: Desk, asset: string, peg: string, at: Instant): PegPrice[] {
+  const range = { from: startOfDay(addDays(toDay(at), -HOURLY_DAYS)), to: at }
+  const byHour = new Map(desk.store.readHours(asset, peg, range).map(({ hour, close }) => [hour, close]))
+  const hours = [...byHour]
+    .map(([from, price]) => ({ from, until: instantFromMs(from + HOUR_MS), price }))
+    .filter(({ until }) => until <= at)
+  const told = new Set(hours.map(({ from }) => toDay(from)))
+  const days = pegPricesOfDays(desk.prices.closesOf(asset, peg, at)).filter(({ from }) => !told.has(toDay(from)))
+  return [...days, ...hours].sort((a, b) => a.from - b.from)
 }
 
 /** The checks that this version has data for. */

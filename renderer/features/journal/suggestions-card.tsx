@@ -15,7 +15,7 @@ import { wordSuggestion } from './word-suggestion.ts'
 
 /** Flags that the data suggest: what was measured, from which closes, and the two ways to decide. */
 export const SuggestionsCard = () => {
-  const { t } = useTranslation(['journal', 'terms'])
+  const { t } = useTranslation('journal')
   const format = useFormat()
   const { orpc } = useBackend()
   const asOf = useAsOf()
@@ -33,10 +33,7 @@ export const SuggestionsCard = () => {
       {answer?.suggestions.length === 0 && <p className="px-5 pb-3 text-ink-2">{t('suggestions.none')}</p>}
       <ul>
         {answer?.suggestions.map((suggestion) => {
-          const name = t('suggestions.name', {
-            asset: suggestion.asset,
-            flag: t(`terms:flag.${suggestion.flag}`),
-          })
+          const name = t(`suggestions.name.${suggestion.figures.check}`, { asset: suggestion.asset })
           const others = suggestion.affects.filter((asset) => asset !== suggestion.asset)
           return (
             <li
