@@ -177,6 +177,7 @@ interface UndoDialogProps {
 
 const UndoDialog = ({ batch, onClose }: UndoDialogProps) => {
   const { t } = useTranslation('import')
+  const format = useFormat()
   const { orpc } = useBackend()
   const undo = useMutation(orpc.import.undoBatch.mutationOptions({ onSuccess: onClose }))
   return (
@@ -184,7 +185,7 @@ const UndoDialog = ({ batch, onClose }: UndoDialogProps) => {
       isOpen
       onClose={onClose}
       title={t('batches.confirm.title', { file: batch.file })}
-      description={t('batches.confirm.body', { count: batch.accepted })}
+      description={t('batches.confirm.body', { count: batch.accepted, rows: format.number(batch.accepted, 0) })}
       actions={
         <>
           <Button onClick={onClose}>{t('batches.confirm.no')}</Button>

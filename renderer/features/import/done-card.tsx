@@ -7,6 +7,7 @@ import { codeOf } from '../../app/error-code.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
+import { useFormat } from '../../format/use-format.ts'
 import type { ImportReport } from './import-answer.ts'
 
 interface DoneCardProps {
@@ -17,9 +18,11 @@ interface DoneCardProps {
 /** What an import changed, and how to take it back. It stays until it is closed. */
 export const DoneCard = ({ report, onClose }: DoneCardProps) => {
   const { t } = useTranslation('import')
+  const format = useFormat()
   const { client } = useBackend()
   const batches = report.files.flatMap(({ file, batchId }) => (batchId === undefined ? [] : [{ file, batchId }]))
   const accepted = report.files.reduce((total, file) => total + file.accepted, 0)
+  const title = t('done.title', { count: accepted, rows: format.number(accepted, 0) })
   const undo = useMutation({
     // The newest first: a later file may rest on rows of an earlier one.
     mutationFn: async () => {
@@ -27,11 +30,11 @@ export const DoneCard = ({ report, onClose }: DoneCardProps) => {
     },
   })
   return (
-    <Card label={t('done.title', { count: accepted })}>
+    <Card label={title}>
       <div aria-live="polite" className="flex gap-2.5 px-5 py-4">
         <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-ok" />
         <div className="min-w-0 flex-1">
-          <p className="font-semibold">{undo.isSuccess ? t('done.undone') : t('done.title', { count: accepted })}</p>
+          <p className="font-semibold">{undo.isSuccess ? t('done.undone') : title}</p>
           {!undo.isSuccess && (
             <div className="pt-0.5 text-ink-2">
               <p>{t('done.files', { count: report.files.length })}</p>

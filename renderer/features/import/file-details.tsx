@@ -4,6 +4,7 @@ import { ColumnHead } from '../../components/column-head.tsx'
 import { Select } from '../../components/select.tsx'
 import { Button } from '../../components/button.tsx'
 import { Cell, Table } from '../../components/table.tsx'
+import { useFormat } from '../../format/use-format.ts'
 import { BalanceBreaks } from './balance-breaks.tsx'
 import { CorrectedRows } from './corrected-rows.tsx'
 import type { RowProblem } from './import-answer.ts'
@@ -24,6 +25,7 @@ interface FileDetailsProps {
 /** What is wrong with a file and what to do, or the rows that it leaves out; and how it is read. */
 export const FileDetails = ({ view, formats, onReread, onMap }: FileDetailsProps) => {
   const { t } = useTranslation('import')
+  const format = useFormat()
   const [corrected, setCorrected] = useState<RowProblem>()
   const { file, state } = view
   const corrections = file.reading.corrections ?? []
@@ -45,7 +47,10 @@ export const FileDetails = ({ view, formats, onReread, onMap }: FileDetailsProps
       {state.kind !== 'bad_file' && <ReadingControls view={view} formats={formats} onReread={onReread} onMap={onMap} />}
       {state.kind === 'read' && state.outcome.rejected > 0 && (
         <p className="text-sm text-ink-3">
-          {t('details.rejectedNote', { count: state.outcome.rows - state.outcome.rejected })}
+          {t('details.rejectedNote', {
+            count: state.outcome.rows - state.outcome.rejected,
+            rows: format.number(state.outcome.rows - state.outcome.rejected, 0),
+          })}
         </p>
       )}
       {corrected !== undefined && (

@@ -94,7 +94,9 @@ export const ImportScreen = () => {
         )
       }
     >
-      <LiveRegion text={hasFiles && !isChecking ? t('preview.live', { count: accepted }) : ''} />
+      <LiveRegion
+        text={hasFiles && !isChecking ? t('preview.live', { count: accepted, rows: format.number(accepted, 0) }) : ''}
+      />
       <DropZone
         title={t(hasFiles ? 'drop.more' : 'drop.title')}
         action={t('drop.choose')}
