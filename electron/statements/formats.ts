@@ -48,9 +48,11 @@ import { kucoinConvert } from './dialects/kucoin-convert.ts'
 import { kucoinTrades } from './dialects/kucoin-trades.ts'
 import { ledgerLive } from './dialects/ledger-live.ts'
 import { mexcTrades } from './dialects/mexc-trades.ts'
+import { MEXC_TRANSFERS } from './dialects/mexc-transfers.ts'
 import { nexoOld } from './dialects/nexo-old.ts'
 import { nexoTransactions } from './dialects/nexo-transactions.ts'
 import { okexTrades } from './dialects/okex-trades.ts'
+import { okxDeposits } from './dialects/okx-deposits.ts'
 import { okxFunding } from './dialects/okx-funding.ts'
 import { okxTrading } from './dialects/okx-trading.ts'
 import { revolut } from './dialects/revolut.ts'
@@ -85,6 +87,7 @@ export const DIALECTS: readonly Dialect[] = [
   bybitSpot,
   okxTrading,
   okxFunding,
+  okxDeposits,
   okexTrades,
   bitstampNew,
   bitstampOld,
@@ -100,6 +103,7 @@ export const DIALECTS: readonly Dialect[] = [
   htxOldTrades,
   gateio,
   mexcTrades,
+  ...MEXC_TRANSFERS,
   nexoTransactions,
   nexoOld,
   revolut,

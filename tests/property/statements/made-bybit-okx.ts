@@ -114,6 +114,18 @@ const okxFunding: MadeFormat = {
   ]),
 }
 
+const okxDeposits: MadeFormat = {
+  name: 'okx-deposits',
+  said: { timezone: 'Asia/Tokyo' },
+  header: cellsOf('Time,Crypto,Deposit address,Network,Transaction ID,Amount,Status'),
+  blocks: madeOf([
+    ({ at, coin, a }) => [row(`${monthFirst(at)},${coin},x,Main,h,${text(a)},Deposit successful`, [coin, a])],
+    ({ at, coin, a }) => [row(`${monthFirst(at)},${coin},x,Main,h,${text(a)},Pending`)],
+  ]),
+}
+
+const monthFirst = (at: string): string => at.replace(/^(\d{4})-(\d\d)-(\d\d)/, '$2/$3/$1')
+
 const okexTrades: MadeFormat = {
   name: 'okex-trades',
   header: cellsOf('Order ID,Trade ID,Trade Time,Pairs,Amount,Price,Total,taker/maker,Fee,unit').map(
@@ -141,5 +153,6 @@ export const MADE_BYBIT_OKX: readonly MadeFormat[] = [
   bybitSpot,
   okxTrading,
   okxFunding,
+  okxDeposits,
   okexTrades,
 ]

@@ -144,6 +144,29 @@ const mexcTrades: MadeFormat = {
   ]),
 }
 
+const mexcDeposits: MadeFormat = {
+  name: 'mexc-deposits',
+  header: cellsOf('Status,Time,Crypto,Network,Deposit Amount,TxID,Progress'),
+  blocks: madeOf([
+    ({ at, coin, a }) => [row(`Credited Successfully,${at},${coin},Tron,${text(a)},h,(2/2)`, [coin, a])],
+    ({ at, coin, a }) => [row(`Processing,${at},${coin},Tron,${text(a)},h,(1/2)`)],
+    ({ at, coin, a }) => [row(`Mislaid,${at},${coin},Tron,${text(a)},h,(1/2)`)],
+  ]),
+}
+
+const mexcWithdrawals: MadeFormat = {
+  name: 'mexc-withdrawals',
+  header: cellsOf(
+    'Status,Time,Crypto,Network,Request Amount,Withdrawal Address,TxID,Trading Fee,Settlement Amount,Withdrawal Descriptions',
+  ),
+  blocks: madeOf([
+    ({ at, coin, a, b }) => [
+      row(`Withdrawal Successful,${at},${coin},Tron,${text(a + b)},x,h,${text(b)},${text(a)},`, [coin, -a - b]),
+    ],
+    ({ at, coin, a, b }) => [row(`Failed,${at},${coin},Tron,${text(a)},x,h,${text(b)},${text(a)},`)],
+  ]),
+}
+
 export const MADE_MORE_EXCHANGES: readonly MadeFormat[] = [
   bitfinexTrades,
   bitfinexLedger,
@@ -152,4 +175,6 @@ export const MADE_MORE_EXCHANGES: readonly MadeFormat[] = [
   htxOldTrades,
   gateio,
   mexcTrades,
+  mexcDeposits,
+  mexcWithdrawals,
 ]

@@ -63,6 +63,28 @@ it('Gate.io orders are several rows of one action_data', () => {
   ])
 })
 
+it('MEXC settles less than what left where the request holds the fee, and tells both', () => {
+  const withdrawals = readRows([
+    'Status,Time,Crypto,Network,Request Amount,Withdrawal Address,TxID,Trading Fee,Settlement Amount,Withdrawal Descriptions',
+    'Withdrawal Successful,2024-01-01 10:00:00,USDT,Tron,100,x,h,1,99,',
+    'Withdrawal Successful,2024-01-01 11:00:00,USDT,Tron,100,x,i,1,100,',
+    'Failed,2024-01-01 12:00:00,USDT,Tron,100,x,j,1,99,',
+  ])
+  expect(withdrawals.format).toBe('mexc-withdrawals')
+  expect(withdrawals.story).toEqual([
+    '2024-01-01T10:00:00Z transfer: principal -99 USDT, fee -1 USDT',
+    '2024-01-01T11:00:00Z transfer: principal -100 USDT, fee -1 USDT',
+  ])
+  expect(withdrawals.problems).toEqual(['3 skipped not_executed'])
+  const deposits = readRows([
+    'Status,Time,Crypto,Network,Deposit Amount,TxID,Progress',
+    'Credited Successfully,2024-01-01 10:00:00,usdt,Tron,100,h,(20/20)',
+    'Mislaid,2024-01-01 10:00:00,usdt,Tron,100,h,(20/20)',
+  ])
+  expect(deposits.story).toEqual(['2024-01-01T10:00:00Z transfer: principal 100 USDT'])
+  expect(deposits.problems).toEqual(['2 rejected unknown_operation'])
+})
+
 it('MEXC prints the coin of a fee in some files, and means the quote in others', () => {
   const header = 'Pairs,Time,Side,Filled Price,Executed Amount,Total,Fee,Role'
   const withUnits = readRows([

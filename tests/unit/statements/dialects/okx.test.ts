@@ -143,3 +143,17 @@ it('old OKEx files have marks before every cell and units in total and fee', () 
   ])
   expect(problems).toEqual(['3 rejected bad_amount', '4 rejected missing_asset'])
 })
+
+it('OKX deposits print the month first, and no zone: the person says it', () => {
+  const rows = [
+    'Time,Crypto,Deposit address,Network,Transaction ID,Amount,Status',
+    '01/02/2025 10:00:00,BTC,x,Bitcoin,h,0.5,Deposit successful',
+    '01/02/2025 10:00:00,BTC,x,Bitcoin,i,0.5,Deposit mislaid',
+  ]
+  expect(readRows(rows, { timezone: 'Asia/Tokyo' })).toMatchObject({
+    format: 'okx-deposits',
+    story: ['2025-01-02T01:00:00Z transfer: principal 0.5 BTC'],
+    problems: ['2 rejected unknown_operation'],
+  })
+  expect(readRows(rows).problems).toEqual(['1 rejected missing_timezone', '2 rejected missing_timezone'])
+})
