@@ -216,6 +216,11 @@ interface Spec<C extends Columns, R> {
   readonly read: (row: R) => RowReading
   /** The running balances behind a row, where the format prints them; they are checked, and breaks are reported. */
   readonly balances?: (row: R) => readonly StatedBalance[]
+  /**
+   * Milliseconds between two moments of which one trade may hold rows, in a format whose groups are named by their
+   * moment last: rows that make no whole are tried together with those of the next.
+   */
+  readonly straddleMs?: number
   /** All known rows of one group, in file order, to events. Absent where no row is ever a member. */
   readonly derive?: (rows: readonly R[]) => GroupReading<R>
 }

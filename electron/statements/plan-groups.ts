@@ -15,7 +15,7 @@ import { type GroupContext, type GroupMember, deriveEvents, toMember } from './d
 import type { GroupRow, KnownRows, PlanSink, ReadProblem } from './import-plan.ts'
 import { findKnownRows } from './match-rows.ts'
 import { toCanonicalCells } from './parse-row.ts'
-import { nameRow } from './row-identity.ts'
+import { moveLastCell, nameRow } from './row-identity.ts'
 import { toInternalMove } from './row-reading.ts'
 import { createTally } from './tally.ts'
 
@@ -84,16 +84,21 @@ export function createGroupPlanner(
     const once = withoutRepeats(members)
     const isKnown = before.length === 0 ? [] : knownAmong(dialect, before, once)
     const fresh = isKnown.length === 0 ? once : once.filter((_, at) => isKnown[at] !== true)
-    duplicate += members.length - fresh.length
-    if (fresh.length === 0) return
+    if (fresh.length === 0) {
+      duplicate += members.length
+      return
+    }
     const named = nameMembers(dialect, before, fresh, groupKey, context, origin)
     const whole = before.length === 0 ? named : inFileOrder(dialect, before, once, isKnown, named)
     const derived = deriveEvents(dialect, whole, context)
+    if (!derived.ok && before.length === 0 && joinNeighbour(groupKey, once)) return
     if (!derived.ok) {
+      duplicate += members.length - fresh.length
       for (const { number, cells } of fresh)
         problems.push({ row: number, outcome: 'rejected', code: derived.code, message: derived.message, cells })
       return
     }
+    duplicate += members.length - fresh.length
     if (before.length > 0) sink.regroup(groupKey)
     for (const event of derived.events) sink.event(event, groupKey)
     for (const [at, { kept }] of named.entries()) {
@@ -109,13 +114,53 @@ export function createGroupPlanner(
     }
   }
 
+  const isWhole = (groupKey: string, members: readonly KeyedMember[]): boolean =>
+    deriveEvents(dialect, nameMembers(dialect, [], members, groupKey, context, origin), context).ok
+
+  /** Two groups of which neither is whole, and both together are. */
+  const makeOne = (first: string, members: readonly KeyedMember[], second: string, more: readonly KeyedMember[]) =>
+    !isWhole(first, members) && !isWhole(second, more) && isWhole(first, [...members, ...more])
+
+  /**
+   * Rows that make no whole, of a trade that reaches from one moment into the next: they belong to the group of the
+   * earlier one, whether the book has it, or the file. Answers whether they were taken there.
+   */
+  const joinNeighbour = (groupKey: string, members: readonly KeyedMember[]): boolean => {
+    const earlier = neighbourOf(groupKey, -1)
+    const later = neighbourOf(groupKey, 1)
+    if (earlier === undefined || later === undefined) return false
+    const keys = new Set(members.map(({ key }) => key))
+    if (known.group(earlier).some((row) => keys.has(dialect.identity(toMember(dialect, row).row).key))) {
+      close(earlier, members)
+      return true
+    }
+    const earlierGroup = open.get(earlier)
+    if (earlierGroup && makeOne(earlier, earlierGroup.members, groupKey, members)) {
+      earlierGroup.members.push(...members)
+      return true
+    }
+    const laterGroup = open.get(later)
+    if (!laterGroup || !makeOne(groupKey, members, later, laterGroup.members)) return false
+    shut(later)
+    close(groupKey, [...members, ...laterGroup.members])
+    return true
+  }
+
+  /** The group of the moment before or behind one, where groups of the format may reach into it. */
+  const neighbourOf = (groupKey: string, direction: 1 | -1): string | undefined =>
+    dialect.straddleMs === undefined ? undefined : moveLastCell(groupKey, direction * dialect.straddleMs)
+
+  const shut = (groupKey: string): void => {
+    open.delete(groupKey)
+    closed.add(groupKey)
+  }
+
   const closeIdle = (row: number): void => {
     sweptAt = row
     for (const [groupKey, { members, lastRow }] of open) {
       if (row - lastRow <= idleRows) continue
+      shut(groupKey)
       close(groupKey, members)
-      open.delete(groupKey)
-      closed.add(groupKey)
     }
   }
 
@@ -133,7 +178,10 @@ export function createGroupPlanner(
       if (!isHeld && member.number - sweptAt >= idleRows / 2) closeIdle(member.number)
     },
     finish() {
-      for (const [groupKey, { members }] of open) close(groupKey, members)
+      for (const [groupKey, { members }] of open) {
+        shut(groupKey)
+        close(groupKey, members)
+      }
       return { problems, duplicate }
     },
   }

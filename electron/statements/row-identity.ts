@@ -12,6 +12,13 @@ const SEPARATOR = '\u001f'
 /** One key of several cells. */
 export const keyOf = (...cells: readonly string[]): string => cells.join(SEPARATOR)
 
+/** The key with its last cell moved by a number; undefined where that cell is no whole number. */
+export function moveLastCell(key: string, by: number): string | undefined {
+  const at = key.lastIndexOf(SEPARATOR) + 1
+  const cell = key.slice(at)
+  return /^\d{1,15}$/.test(cell) ? `${key.slice(0, at)}${Number(cell) + by}` : undefined
+}
+
 /** The name of the copy `number` (from 1) of a row. `scope` is the format and account, and the group of a member. */
 export const nameRow = (digest: Digest, scope: string, key: string, number: number): string =>
   digest(`row${SEPARATOR}${scope}${SEPARATOR}${key}${SEPARATOR}${number}`)

@@ -3,7 +3,8 @@
  *
  * Traps. A trade is rows of one second and wallet: old files write Buy, Sell and Transaction Related for either leg (the
  * sign decides) and Fee; newer ones Transaction Buy, Spend, Revenue, Sold and Fee. Several trades of one second cannot
- * be told apart with certainty (pair-fills.ts says when they are). `User_ID` is the account and no part of a row's
+ * be told apart with certainty (pair-fills.ts says when they are). A trade may reach into the next second: rows of two
+ * seconds that make no whole alone and do together are one. `User_ID` is the account and no part of a row's
  * identity: oldest exports lack it. Coins that begin with LD are receipts for coins lent to the exchange. A withdrawal's
  * fee is inside `Change` and unknown. Files may hold another user's zone: the header `Time` prints none.
  *
@@ -48,6 +49,7 @@ export const binanceTransactions = defineDialect({
     if ('family' in meaning) return toMember(groupOf(meaning.family, row))
     return toEvent(singleEvent(row, row.change < 0n ? meaning.out : meaning.in))
   },
+  straddleMs: 1000,
   derive: deriveBinanceGroup,
 })
 
