@@ -1,6 +1,8 @@
 /** Where every ladder of the policy stands, from the finished days' closes and the fills of the running episodes. */
 import type { FlagSuggestion } from '../domain/context/flag-suggestion.ts'
+import type { Flag } from '../domain/context/flag.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { assetTrades } from '../domain/lots/asset-trades.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
@@ -8,6 +10,7 @@ import { haltingFlags } from '../domain/trigger/gate.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
 import { runLadder } from '../domain/trigger/run-ladder.ts'
+import type { AssetTrade } from '../domain/trigger/take-profit.ts'
 import type { Desk } from './desk.ts'
 import type { Portfolio } from './portfolio.ts'
 import { actingGate } from '../domain/trigger/indicator-gates.ts'
@@ -15,17 +18,26 @@ import { gateReadings } from './indicators.ts'
 import { readSettings } from './settings.ts'
 import { undecidedSuggestions } from './suggestions.ts'
 
-export interface Ladders {
-  readonly statuses: readonly LadderStatus[]
+/** What the ladders of a policy rest on, as of a portfolio's moment. */
+export interface LadderInputs {
+  readonly flags: readonly Flag[]
+  readonly steps: ReadonlyMap<string, readonly LadderStep[]>
   /** Money spent on each asset since its running episode began, in the portfolio's currency. */
   readonly spent: ReadonlyMap<string, Money>
   /** Flags that the data suggest and that wait for the person. */
   readonly undecided: readonly FlagSuggestion[]
+  /** The gate on an outside series that acts on all ladders. */
+  readonly acting: ReturnType<typeof actingGate>
+  readonly tradesOf: (asset: string) => readonly AssetTrade[]
+  readonly staleAfterHours: number
 }
 
-/** The ladders of a policy as of a portfolio's moment. */
-export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Ladders {
-  const { at, currency, holdings } = portfolio
+export interface Ladders extends LadderInputs {
+  readonly statuses: readonly LadderStatus[]
+}
+
+export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy): LadderInputs {
+  const { at, currency, book } = portfolio
   const flags = desk.store.listFlags()
   const steps = ladderSteps(desk, policy, { currency, until: at })
   const spent = new Map<string, Money>()
@@ -34,15 +46,20 @@ export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Lad
     if (start !== undefined) spent.set(asset, spentSince(desk, portfolio, asset, start))
   }
   const { staleAfterHours } = readSettings(desk.store)
-  const suggestions = undecidedSuggestions(desk, policy, at)
-  const undecided = new Set(suggestions.flatMap(({ affects }) => affects))
-  const { nav } = holdings
   const acting = actingGate(policy, gateReadings(desk.store, policy, at))
-  return {
-    statuses: ladderStatuses({ at, policy, nav, steps, flags, undecided, acting, staleAfterHours, spent }),
-    spent,
-    undecided: suggestions,
+  const tradesOf = (asset: string): readonly AssetTrade[] => {
+    const told = book.ledger.bookOf(asset)
+    return told === undefined ? [] : assetTrades(told.book)
   }
+  return { flags, steps, spent, undecided: undecidedSuggestions(desk, policy, at), acting, tradesOf, staleAfterHours }
+}
+
+/** The ladders of a policy as of a portfolio's moment. */
+export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Ladders {
+  const { at, holdings, markOf } = portfolio
+  const inputs = ladderInputsOf(desk, portfolio, policy)
+  const undecided = new Set(inputs.undecided.flatMap(({ affects }) => affects))
+  return { ...inputs, statuses: ladderStatuses({ ...inputs, undecided, at, policy, nav: holdings.nav, markOf }) }
 }
 
 /** Every ladder run over its asset's whole history up to a moment, by asset, in the policy's order. */

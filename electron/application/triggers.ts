@@ -1,12 +1,14 @@
-import { type Money, multiply } from '../domain/number/decimal.ts'
-import { decimalFromNumber } from '../domain/number/parse-decimal.ts'
+import { type Money, sum } from '../domain/number/decimal.ts'
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
+import { lockedQuantities } from '../domain/portfolio/lock.ts'
 import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { FiredTranche } from '../domain/trigger/ladder.ts'
+import { trancheNotional } from '../domain/trigger/ladder-status.ts'
 import { reserveCover } from '../domain/trigger/reserve-cover.ts'
 import { type Desk, type SavedPolicy, requirePolicy } from './desk.ts'
 import { ladderSteps, laddersOf } from './ladders.ts'
+import { locksOf } from './locks.ts'
 import { portfolioOf } from './portfolio.ts'
 import { endOfDay } from './price-series.ts'
 import { refuse } from './refusal.ts'
@@ -17,11 +19,15 @@ export function listLadders(desk: Desk, { at }: { at?: Instant | undefined }) {
   const { policy } = requirePolicy(desk)
   const portfolio = portfolioOf(desk, { at, currency: policy.currency })
   const { statuses, spent } = laddersOf(desk, portfolio, policy)
+  const { at: moment, holdings } = portfolio
+  const heldOf = (asset: string) =>
+    sum(holdings.positions.filter((position) => position.asset === asset).map(({ quantity }) => quantity))
+  const locked = lockedQuantities(locksOf(desk), moment, heldOf)
   return {
     asOf: portfolio.at,
     currency: policy.currency,
     ladders: [...statuses],
-    reserve: reserveCover({ policy, holdings: portfolio.holdings, ladders: statuses, spent }),
+    reserve: reserveCover({ policy, holdings, ladders: statuses, spent, locked }),
   }
 }
 
@@ -65,7 +71,7 @@ export function replayLadders(desk: Desk, { from, to, asset }: { from: Day; to: 
 function notionalOf(desk: Desk, { policy }: SavedPolicy, { asset, day, share }: FiredTranche): Money | undefined {
   const rule = policy.ladders.find(({ assets }) => assets.includes(asset))
   const nav = navAt(desk, policy.currency, endOfDay(day))
-  return rule && nav > 0n ? multiply<Money>(nav, decimalFromNumber(rule.budget * share), 'half-even') : undefined
+  return rule && nav > 0n ? trancheNotional(nav, rule, share) : undefined
 }
 
 function navAt(desk: Desk, currency: string, at: Instant): Money {

@@ -15,6 +15,7 @@ import * as gains from '../application/gains.ts'
 import * as health from '../application/health.ts'
 import * as imports from '../application/import.ts'
 import { listEvents } from '../application/list-events.ts'
+import * as locks from '../application/locks.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
 import * as market from '../application/market.ts'
@@ -270,6 +271,11 @@ export function createRouter(parts: RouterParts): Router {
       listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
     },
     plan: { getPlan: os.plan.getPlan.handler(({ input }) => plan.getPlan(desk, input)) },
+    locks: {
+      listLocks: os.locks.listLocks.handler(() => locks.listLocks(desk)),
+      addLock: os.locks.addLock.handler(({ input }) => write(['book'], () => locks.addLock(desk, input))),
+      removeLock: os.locks.removeLock.handler(({ input }) => write(['book'], () => locks.removeLock(desk, input))),
+    },
     triggers: {
       listLadders: os.triggers.listLadders.handler(({ input }) => triggers.listLadders(desk, input)),
       replayLadders: os.triggers.replayLadders.handler(({ input }) => triggers.replayLadders(desk, input)),

@@ -10,6 +10,7 @@ import { importCommands } from './commands/import-commands.ts'
 import { journalCommands } from './commands/journal-commands.ts'
 import { laterCommands } from './commands/later-commands.ts'
 import { lotCommands } from './commands/lot-commands.ts'
+import { lockCommands } from './commands/lock-commands.ts'
 import { performanceCommands } from './commands/performance-commands.ts'
 import { planCommands } from './commands/plan-commands.ts'
 import { policyCommands } from './commands/policy-commands.ts'
@@ -37,6 +38,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...sourceCommands,
   ...policyCommands,
   ...planCommands,
+  ...lockCommands,
   ...triggerCommands,
   ...journalCommands,
   ...contextCommands,

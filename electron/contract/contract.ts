@@ -12,6 +12,7 @@ import { gainsContract } from './gains.ts'
 import { healthContract } from './health.ts'
 import { importContract } from './import.ts'
 import { journalContract } from './journal.ts'
+import { locksContract } from './locks.ts'
 import { mappingsContract } from './mappings.ts'
 import { marketContract } from './market.ts'
 import { performanceContract } from './performance.ts'
@@ -39,6 +40,7 @@ export const contract = {
   market: marketContract,
   policy: policyContract,
   plan: planContract,
+  locks: locksContract,
   triggers: triggersContract,
   flags: flagsContract,
   context: contextContract,

@@ -93,7 +93,23 @@ export const errorMap = {
   no_policy: { status: 409, message: 'There is no policy yet.', data: z.object({}) },
   not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
   not_found: { status: 404, message: 'There is no such thing.', data: located },
-  infeasible_plan: { status: 409, message: 'The policy cannot be met.', data: located },
+  /** No plan, and never half of one: which constraint cannot hold, and for `unpriced_target` because of which assets. */
+  infeasible_plan: {
+    status: 409,
+    message: 'The policy cannot be met.',
+    data: located.extend({
+      constraint: z.enum([
+        'no_nav',
+        'withdrawal',
+        'lower_bounds',
+        'upper_bounds',
+        'reserve_floor',
+        'locked_holdings',
+        'unpriced_target',
+      ]),
+      assets: z.array(z.string()).optional(),
+    }),
+  },
   /** A plan that is to be recorded is not the one that the person saw. */
   plan_changed: { status: 409, message: 'The plan has changed.', data: located },
   not_available: { status: 501, message: 'This version of Barbell cannot do that yet.', data: located },

@@ -2,6 +2,9 @@ import * as z from 'zod'
 import { SUGGESTION_CHECKS } from '../domain/context/flag-suggestion.ts'
 import { GATE_UNKNOWNS } from '../domain/context/indicator-gate.ts'
 import { MEASURES } from '../domain/context/read-indicator.ts'
+import { COST_METHODS } from '../domain/lots/lot.ts'
+import { CAP_GROUP_KINDS } from '../domain/policy/cap-groups.ts'
+import { TRADE_PREFERENCES } from '../domain/policy/policy.ts'
 import { procedure } from './base.ts'
 import { holdings } from './book.ts'
 import { day, encoding, instant, money, price, quantity } from './codecs.ts'
@@ -28,6 +31,14 @@ export const orderReason = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('position_cap'), weight: z.number(), cap: z.number(), limit: z.number() }),
   z.object({ kind: z.literal('side_cap'), weight: z.number(), cap: z.number(), limit: z.number() }),
+  z.object({
+    kind: z.literal('take_profit'),
+    level: z.int(),
+    levels: z.int(),
+    gain: z.number(),
+    share: z.number(),
+    purchases: z.int(),
+  }),
 ])
 
 export const skipReason = z.discriminatedUnion('kind', [
@@ -41,7 +52,7 @@ export const skipReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('side_cap'), weight: z.number(), cap: z.number() }),
   z.object({
     kind: z.literal('group_cap'),
-    group: z.enum(['protocol', 'issuer']),
+    group: z.enum([...CAP_GROUP_KINDS, 'custodian']),
     name: z.string(),
     weight: z.number(),
     cap: z.number(),
@@ -70,7 +81,27 @@ export const skipReason = z.discriminatedUnion('kind', [
     asset: z.string(),
     since: day,
   }),
+  z.object({ kind: z.literal('locked'), quantity, until: day.optional() }),
+  z.object({ kind: z.literal('time_stop'), since: day, days: z.int() }),
 ])
+
+/** What a sale would take of the book, by the legal method of its year. */
+const sale = z.object({
+  method: z.enum(COST_METHODS),
+  /** A yearly average, which later purchases still move. */
+  isProvisional: z.boolean(),
+  costBasis: money.optional(),
+  realisedPnl: money.optional(),
+  lots: z.array(
+    z.object({
+      lotId: z.string(),
+      eventId: z.string(),
+      acquiredAt: instant,
+      quantity,
+      costBasis: money.optional(),
+    }),
+  ),
+})
 
 export const plan = z.object({
   asOf: instant,
@@ -84,6 +115,9 @@ export const plan = z.object({
       notional: money,
       fee: money,
       price,
+      /** Where it is to be placed; empty where accounts are not known. */
+      places: z.array(z.object({ account: z.string(), quantity })),
+      sale: sale.optional(),
       reasonData: orderReason,
       reason: z.string(),
     }),
@@ -98,13 +132,19 @@ export const plan = z.object({
   realisedPnl: money.optional(),
   limits: z.array(
     z.object({
-      kind: z.enum(['convex_side', 'position', 'protocol', 'issuer', 'custodian', 'reserve_floor']),
+      kind: z.enum(['convex_side', 'position', ...CAP_GROUP_KINDS, 'custodian', 'reserve_floor']),
       name: z.string(),
       weight: z.number(),
       limit: z.number(),
       isBroken: z.boolean(),
+      /** Held members without a price: the weight is at least what it says. */
+      unpriced: z.array(z.string()),
     }),
   ),
+  locked: z.array(z.object({ asset: z.string(), quantity, value: money.optional(), until: day.optional() })),
+  prefer: z.enum(TRADE_PREFERENCES),
+  /** The same bands met by the other preference; absent where that comes to as many orders. */
+  comparison: z.object({ prefer: z.enum(TRADE_PREFERENCES), orders: z.int(), turnover: money, fees: money }).optional(),
 })
 
 export const planContract = {
@@ -116,6 +156,8 @@ export const planContract = {
         withdraw: money.optional(),
         /** Plans the calendar review now, whatever the day: every weight goes to its target. */
         review: z.boolean().optional(),
+        /** Instead of what the policy prefers. */
+        prefer: z.enum(TRADE_PREFERENCES).optional(),
       }),
     )
     .output(encoding(plan)),

@@ -4,7 +4,7 @@ import { MEASURES } from '../domain/context/read-indicator.ts'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, money, price } from './codecs.ts'
+import { day, encoding, instant, money, price, quantity } from './codecs.ts'
 
 export const ladderStatus = z.object({
   asset: z.string(),
@@ -52,6 +52,12 @@ export const ladderStatus = z.object({
     .optional(),
   armsBelow: price.optional(),
   rearmsAbove: price.optional(),
+  /** Take-profit levels, the lowest gain first; absent where the rule has none. */
+  levels: z
+    .array(z.object({ gain: z.number(), share: z.number(), price: price.optional(), reached: z.int() }))
+    .optional(),
+  profitDue: z.object({ quantity, level: z.int(), gain: z.number(), share: z.number(), purchases: z.int() }).optional(),
+  timeStop: z.object({ since: day, days: z.int() }).optional(),
 })
 
 export const flag = z.object({

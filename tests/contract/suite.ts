@@ -611,6 +611,61 @@ export function describeContract(door: string, connect: Connect): void {
         await refused(() => client.plan.getPlan({ deposit: '-1' }), 'bad_input')
       })
 
+      it('show the lots, the gain and the account of a sale, and sell around what is locked', async () => {
+        await saveExample()
+        await importFile(
+          binanceFile([
+            ['2026-01-05 10:00:00', 'Deposit', 'USD', '60000'],
+            ...binanceTrade('2026-01-06 10:00:00', ['BTC', '0.5'], ['USD', '-20000']),
+          ]),
+        )
+        for (const [asset, price] of [
+          ['BTC', '100000'],
+          ['ETH', '3000'],
+          ['AAVE-USDC', '1'],
+        ] as const)
+          await client.prices.setPrice({ asset, price, currency: 'USD' })
+        const saleOfBtc = async () => (await client.plan.getPlan({})).orders.find(({ asset }) => asset === 'BTC')
+        const whole = await saleOfBtc()
+        expect(whole).toMatchObject({ action: 'sell', sale: { method: 'fifo', isProvisional: false } })
+        expect(whole?.sale?.lots).toMatchObject([{ acquiredAt: '2026-01-06T10:00:00Z', quantity: whole?.quantity }])
+        const cost = Number(whole?.quantity) * 40000
+        expect(Number(whole?.sale?.costBasis)).toBeCloseTo(cost, 6)
+        expect(Number(whole?.sale?.realisedPnl)).toBeCloseTo(Number(whole?.notional) - Number(whole?.fee) - cost, 6)
+        expect(whole?.places).toEqual([{ account: expect.any(String), quantity: whole?.quantity }])
+
+        const { id } = await client.locks.addLock({
+          asset: 'BTC',
+          quantity: '0.45',
+          until: '2026-12-24',
+          note: 'staked',
+        })
+        expect((await client.locks.listLocks({})).locks).toMatchObject([
+          { id, asset: 'BTC', quantity: '0.45', until: '2026-12-24T00:00:00Z', note: 'staked' },
+        ])
+        expect(await saleOfBtc()).toMatchObject({ quantity: '0.05' })
+        expect((await client.plan.getPlan({})).locked).toEqual([
+          { asset: 'BTC', quantity: '0.45', value: '45000', until: '2026-12-24' },
+        ])
+        await refused(() => client.locks.addLock({ asset: 'BTC', quantity: '0' }), 'bad_input')
+        await refused(() => client.locks.addLock({ asset: 'BTC', quantity: '1', until: '2020-01-01' }), 'bad_input')
+        await client.locks.removeLock({ id })
+        await refused(() => client.locks.removeLock({ id }), 'not_found')
+        expect((await saleOfBtc())?.quantity).toBe(whole?.quantity)
+      })
+
+      it('name the constraint that cannot hold, and meet the bands with the fewest orders where asked', async () => {
+        await saveExample()
+        await refused(() => client.plan.getPlan({}), 'infeasible_plan')
+        await expect(client.plan.getPlan({})).rejects.toMatchObject({ data: { constraint: 'no_nav' } })
+        await importFile(binanceFile([['2026-01-05 10:00:00', 'Deposit', 'USD', '60000']]))
+        await expect(client.plan.getPlan({ withdraw: '1000000' })).rejects.toMatchObject({
+          data: { constraint: 'withdrawal' },
+        })
+        expect((await client.plan.getPlan({})).prefer).toBe('least-turnover')
+        expect((await client.plan.getPlan({ prefer: 'fewest-trades' })).prefer).toBe('fewest-trades')
+      })
+
       it('fire a tranche on a panic, put it into the plan, and count what was bought', async () => {
         await saveExample()
         await importFile(binanceFile([['2026-01-05 10:00:00', 'Deposit', 'USD', '100000']]))
@@ -741,6 +796,7 @@ export function describeContract(door: string, connect: Connect): void {
           client.prices.setPrice({ asset: 'BTC', price: '1', currency: 'USD' }),
           client.policy.getExample({}),
           client.plan.getPlan({}),
+          client.locks.listLocks({}),
           client.triggers.listLadders({}),
           client.flags.listFlags({}),
           client.reminders.listDue({}),

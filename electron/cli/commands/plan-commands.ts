@@ -12,6 +12,7 @@ const plan = defineCommand({
     deposit: { value: 'N', about: 'money that comes in first' },
     withdraw: { value: 'N', about: 'money that must be free afterwards' },
     review: { about: 'plan the calendar review now, whatever the day' },
+    fewest: { about: 'meet the same bands with the fewest orders, whatever the policy prefers' },
     ...AT,
   },
   run: async (given, { client }) => {
@@ -20,6 +21,7 @@ const plan = defineCommand({
       ...(given.deposit === undefined ? {} : { deposit: given.deposit }),
       ...(given.withdraw === undefined ? {} : { withdraw: given.withdraw }),
       ...(given.review ? { review: true } : {}),
+      ...(given.fewest ? { prefer: 'fewest-trades' } : {}),
     })
     return { document, text: () => describePlan(document) }
   },
@@ -32,8 +34,11 @@ function describePlan(found: Plan): string {
     order.quantity,
     formatAmount(order.notional),
     formatAmount(order.fee),
+    order.action === 'buy' ? '' : formatAmount(order.sale?.realisedPnl),
+    order.places.map(({ account }) => account).join(', '),
     order.reason,
   ])
+  const { comparison } = found
   const skipped = found.skipped.map(({ asset, reason }) => [asset, reason])
   const broken = found.limits.filter((limit) => limit.isBroken)
   return [
@@ -41,8 +46,20 @@ function describePlan(found: Plan): string {
     '',
     orders.length === 0
       ? 'Nothing to trade.'
-      : formatTable([['', 'asset', 'quantity', 'notional', 'fee', 'reason'], ...orders], [2, 3, 4]),
+      : formatTable(
+          [['', 'asset', 'quantity', 'notional', 'fee', 'realised', 'where', 'reason'], ...orders],
+          [2, 3, 4, 5],
+        ),
     ...(orders.length === 0 ? [] : ['', `Turnover ${formatAmount(found.turnover)}, fees ${formatAmount(found.fees)}.`]),
+    ...(comparison === undefined
+      ? []
+      : [
+          `With ${comparison.prefer === 'fewest-trades' ? 'the fewest trades' : 'the least turnover'} it would be ` +
+            `${comparison.orders} orders, turnover ${formatAmount(comparison.turnover)}, fees ${formatAmount(comparison.fees)}.`,
+        ]),
+    ...found.locked.map(
+      ({ asset, quantity, until }) => `Locked: ${quantity} ${asset}${until === undefined ? '' : ` until ${until}`}.`,
+    ),
     ...(skipped.length === 0 ? [] : ['', 'Left out:', formatTable(skipped)]),
     ...broken.map((limit) => `Afterwards ${limit.name} still breaks its limit (${limit.kind}).`),
   ].join('\n')

@@ -171,6 +171,21 @@ export class AssetBook {
     if (this.#hasAccounts) this.#count(posting)
   }
 
+  /**
+   * What a sale at a moment would take, by the rule of its year, account by account; the book stays as it is. Less than
+   * asked for where less is held.
+   */
+  preview(parts: readonly { readonly account: string; readonly quantity: Quantity }[], at: Instant): Share[] {
+    const kept = this.#state
+    this.#state = copyOf(kept)
+    try {
+      if (at >= this.#state.yearEnd) this.#rollTo(at)
+      return parts.flatMap(({ account, quantity }) => this.#poolOf(account).take(quantity, { eventId: '', at }))
+    } finally {
+      this.#state = kept
+    }
+  }
+
   /** Open lots by account (one account, the empty one, for a pool over the whole book), in no order. */
   open(): Map<string, Share[]> {
     return new Map([...this.#state.pools].map(([account, pool]) => [account, pool.open()]))

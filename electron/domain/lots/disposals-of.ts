@@ -51,7 +51,8 @@ export function missingCostOf({ event, asset, shares }: DisposalDraft): BookProb
     : { code: 'missing_cost', eventId: event.id, at: event.at, asset, quantity: unknown }
 }
 
-function usesOf(shares: DisposalDraft['shares']): {
+/** The lots of shares, what they cover and cost at 18 decimals; no cost where that of any one is unknown. */
+export function usesOf(shares: DisposalDraft['shares']): {
   readonly lots: LotUse[]
   readonly covered: Quantity
   readonly costBasis: Money | undefined

@@ -11,7 +11,7 @@
  */
 import { toNumber } from '../number/decimal.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
-import { type PlanFrame, roundingValue, smallestTrade } from './plan-frame.ts'
+import { type PlanFrame, lockedReserve, roundingValue, smallestTrade } from './plan-frame.ts'
 import {
   type InfeasibleTrades,
   type RiskyHolding,
@@ -135,13 +135,15 @@ function problemOf(
       low: lowAt(rule, reach),
       high: rule.high,
       target: rule.target,
+      least: rule.least,
       canBuy: rule.canBuy && !isIdle,
       canSell: rule.canSell && !isIdle && (Number.isInteger(reach) || rule.state !== 'inside'),
     }
   })
   return {
     risky,
-    cash: { value: around.reserve, low: cashLow, high: 1 },
+    cash: { value: around.reserve, low: cashLow, high: 1, least: lockedReserve(frame) },
+    prefer: frame.prefer,
     fixed: around.fixed,
     cashFlow: frame.cashFlow,
     feeRate: frame.feeRate,

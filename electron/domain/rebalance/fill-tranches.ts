@@ -1,7 +1,7 @@
 /**
  * Purchases for the tranches that are due (spec c, dry powder): deepest drawdown first, then by name. Each shrinks to
- * the scale at which the reserve covers all ladders, and to what is left of the reserve, the position cap and the
- * convex limit after the trades before it. A tranche that money has already been spent on asks for the rest.
+ * the scale at which the reserve covers all ladders, and to what is left of the reserve, the position cap, the convex
+ * limit and the caps of its chain and custodian after the trades before it. A tranche that money has already been spent on asks for the rest.
  */
 import { compareText } from '../ledger/compare-text.ts'
 import {
@@ -26,9 +26,10 @@ import type { LadderStatus } from '../trigger/ladder.ts'
 import { coverFrom } from '../trigger/reserve-cover.ts'
 import { type BareOrder, exactOrder } from './exact-orders.ts'
 import type { OrderReason, SkipReason } from './plan.ts'
-import { type PlanFrame, quantityIn, roundingValue, smallestTrade } from './plan-frame.ts'
+import { type PlanFrame, lockedReserve, quantityIn, roundingValue, smallestTrade } from './plan-frame.ts'
 import { ladderObstacle } from './ladder-obstacle.ts'
 import { untradeableReason } from './trade-rule.ts'
+import { TrancheLimits } from './tranche-limits.ts'
 
 /** Part of a purchase that limits may take away before it counts as shrunk: what rounding to a step does is less. */
 const SHRUNK_BELOW = 0.999
@@ -62,15 +63,17 @@ export interface AfterTrades {
   readonly total: number
   readonly convex: number
   readonly valueOf: (asset: string) => number
-  /** Assets that those trades already touch. */
-  readonly traded: ReadonlySet<string>
+  /** Assets that trims and take-profit levels sell. */
+  readonly sold: ReadonlySet<string>
+  /** Every trade, in money: bought when positive. */
+  readonly moves: readonly { readonly asset: string; readonly money: number }[]
 }
 
 /** Fills the due tranches as far as reserve and caps allow. */
 export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill {
   const { policy, ladders, ladderSpent: spent } = frame.input
   const { positionCap } = policy.convex
-  const floor = policy.safe.reserve.floor * after.total
+  const floor = Math.max(policy.safe.reserve.floor * after.total, lockedReserve(frame))
   let available = Math.max(0, after.reserve - floor) * (1 - 1e-12)
   const cover = coverFrom({
     policy,
@@ -92,19 +95,23 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
   let convex = after.convex
   const bought = new Map<string, Quantity>()
   const values = new Map<string, number>()
+  const valueNow = (asset: string): number => values.get(asset) ?? after.valueOf(asset)
+  const groups = new TrancheLimits(frame, after.moves)
   const orders: TrancheOrder[] = []
   const obstacles = new Map<string, SkipReason>()
 
   for (const tranche of due) {
     const { asset } = tranche.ladder
     const obstacle = untradeableReason(frame, asset) ?? ladderObstacle(frame, tranche.ladder)
-    const value = values.get(asset) ?? after.valueOf(asset)
+    const value = valueNow(asset)
+    const group = groups.of(asset, total, valueNow)
     const paid = spent.get(asset) ?? zero<Money>()
     const wanted = wantedOf(tranche, cover.scale, paid)
     const limits = {
       reserve_floor: available / (1 + frame.feeRate),
-      position_cap: after.traded.has(asset) ? 0 : positionCap * total - value,
+      position_cap: after.sold.has(asset) ? 0 : positionCap * total - value,
       side_cap: convexLimit * total - convex,
+      group_cap: group === undefined ? Infinity : group.room,
     }
     const room = Math.max(0, Math.min(...Object.values(limits)))
     const amount = Math.min(room, toNumber(wanted))
@@ -114,11 +121,13 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
     if (!order) {
       const binding = limitReason(limits, room, toNumber(wanted)) ?? (cover.scale < 1 ? 'reserve_floor' : undefined)
       const needed = restOf(tranche, paid)
+      const tooSmall: SkipReason = { kind: 'below_min_trade', notional: wanted, minimum: smallest }
       const reasons: Readonly<Record<keyof typeof limits | 'none', SkipReason>> = {
         reserve_floor: { kind: 'reserve_floor', available: decimalFromNumber(Math.max(0, available)), needed },
         position_cap: { kind: 'position_cap', weight: value / total, cap: positionCap },
         side_cap: { kind: 'side_cap', weight: convex / total, cap: convexLimit },
-        none: { kind: 'below_min_trade', notional: wanted, minimum: smallest },
+        group_cap: group?.reason ?? tooSmall,
+        none: tooSmall,
       }
       if (!obstacles.has(asset)) obstacles.set(asset, obstacle ?? reasons[binding ?? 'none'])
       continue
@@ -127,6 +136,7 @@ export function fillTranches(frame: PlanFrame, after: AfterTrades): TrancheFill 
     available -= notional + toNumber(order.fee)
     convex += notional
     values.set(asset, value + notional)
+    groups.buy(asset, notional)
     bought.set(asset, add(held, order.quantity))
     orders.push({ order, reason: trancheReason(tranche, ratio(order.notional, restOf(tranche, paid))) })
   }

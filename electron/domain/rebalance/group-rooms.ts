@@ -1,8 +1,12 @@
 /**
- * What the protocol and issuer caps leave for purchases of yield assets, on weights after the trades (spec a: a cap
- * broken by price is only shown, a purchase that would break it is not made). An issuer's weight includes the reserve
- * held with it. What is left of a cap is shared in proportion to what each purchase asks for.
+ * What the caps of protocols, issuers, chains and custodians leave for purchases of band assets, on weights after the
+ * trades (spec a: a cap broken by price is only shown, a purchase that would break it is not made). A group's weight
+ * includes the reserve and the convex positions that belong to it; what is left of a cap is shared in proportion to
+ * what each purchase asks for. A group with a held member of no known value has no room, since its weight is unknown.
  */
+import { custodianOf } from '../policy/custodian-of.ts'
+import type { CapGroup } from '../policy/cap-groups.ts'
+import { CustodianTally } from './custodian-tally.ts'
 import type { SkipReason } from './plan.ts'
 import { type PlanFrame, valueIn } from './plan-frame.ts'
 import type { TradeRule } from './trade-rule.ts'
@@ -16,50 +20,84 @@ export interface GroupRoom {
   readonly reason: SkipReason
 }
 
-/** The room of each asset that a cap bounds; assets without a protocol or an issuer are absent. */
+/** The room of each asset that a cap bounds; an asset that no cap keeps from what its rule asks for is absent. */
 export function groupRooms(
   frame: PlanFrame,
   rules: readonly TradeRule[],
   reserve: ReserveWeights,
 ): Map<string, GroupRoom> {
-  const { policy } = frame.input
+  const rises = new Map(rules.map((rule) => [rule.asset, riseOf(rule)] as const).filter(([, rise]) => rise > 0))
   const rooms = new Map<string, GroupRoom>()
-  for (const group of ['protocol', 'issuer'] as const) {
-    const cap = policy.caps[group]
-    if (cap === undefined) continue
-    const names = new Set(Object.values(policy.safe.yield).map((entry) => entry[group]))
-    for (const name of names) {
-      if (name === undefined) continue
-      const members = Object.entries(policy.safe.yield).filter(([, entry]) => entry[group] === name)
-      const held = members.reduce((sum, [asset]) => sum + weightAfterSale(frame, rules, asset), 0)
-      const weight = held + (group === 'issuer' ? reserveWeight(frame, reserve, name) : 0)
-      const wanted = members.map(([asset]) => ({ asset, rise: riseOf(rules, asset) }))
-      const rise = wanted.reduce((sum, one) => sum + one.rise, 0)
-      if (rise === 0 || weight + rise <= cap) continue
-      const share = Math.max(0, cap - weight) / rise
-      for (const { asset, rise: own } of wanted) {
-        const before = rooms.get(asset)
-        const room = own * share
-        if (before === undefined || room < before.room)
-          rooms.set(asset, { room, reason: { kind: 'group_cap', group, name, weight, cap } })
-      }
+  if (rises.size === 0) return rooms
+  const share = (members: readonly string[], left: number, reason: SkipReason): void => {
+    const wanted = members.flatMap((asset) => {
+      const rise = rises.get(asset)
+      return rise === undefined ? [] : [{ asset, rise }]
+    })
+    const asked = wanted.reduce((sum, { rise }) => sum + rise, 0)
+    if (asked <= left) return
+    for (const { asset, rise } of wanted) {
+      const room = (rise * Math.max(0, left)) / asked
+      const before = rooms.get(asset)
+      if (before === undefined || room < before.room) rooms.set(asset, { room, reason })
     }
   }
+
+  for (const group of frame.groups) {
+    const { kind, name, cap, members } = group
+    const unknown = unknownMembers(frame, group)
+    if (unknown.length > 0) share(members, 0, { kind: 'unknown_weight', unpriced: unknown })
+    const weight = members.reduce((sum, asset) => sum + weightAfterSale(frame, rules, reserve, asset), 0)
+    share(members, cap - weight, { kind: 'group_cap', group: kind, name, weight, cap })
+  }
+  shareByCustodian(frame, rules, [...rises.keys()], share)
   return rooms
 }
 
-const riseOf = (rules: readonly TradeRule[], asset: string): number => {
-  const rule = rules.find((one) => one.asset === asset)
-  return rule && rule.state === 'below' && rule.canBuy ? Math.max(0, rule.low - rule.weight) : 0
+/** Held members whose value nobody knows. */
+export function unknownMembers({ input, shortfalls }: PlanFrame, { members }: Pick<CapGroup, 'members'>): string[] {
+  const unpriced = new Set(input.holdings.unpriced.map(({ asset }) => asset))
+  return members.filter((asset) => unpriced.has(asset) || shortfalls.has(asset))
 }
 
-function weightAfterSale(frame: PlanFrame, rules: readonly TradeRule[], asset: string): number {
+const riseOf = (rule: TradeRule): number =>
+  rule.state === 'below' && rule.canBuy ? Math.max(0, rule.low - rule.weight) : 0
+
+function weightAfterSale(
+  frame: PlanFrame,
+  rules: readonly TradeRule[],
+  reserve: ReserveWeights,
+  asset: string,
+): number {
+  if (Object.hasOwn(frame.input.policy.safe.reserve.assets, asset)) return reserve.get(asset) ?? 0
   const rule = rules.find((one) => one.asset === asset)
   const weight = valueIn(frame, asset) / frame.gross
-  return rule && rule.canSell ? Math.min(weight, rule.high) : weight
+  return rule && rule.canSell ? Math.min(weight, Math.max(rule.high, rule.least / frame.gross)) : weight
 }
 
-function reserveWeight(frame: PlanFrame, reserve: ReserveWeights, issuer: string): number {
-  const { assets } = frame.input.policy.safe.reserve
-  return [...reserve].filter(([asset]) => assets[asset]?.issuer === issuer).reduce((sum, [, weight]) => sum + weight, 0)
+function shareByCustodian(
+  frame: PlanFrame,
+  rules: readonly TradeRule[],
+  rising: readonly string[],
+  share: (members: readonly string[], left: number, reason: SkipReason) => void,
+): void {
+  const { policy, balances } = frame.input
+  const cap = policy.caps.custodian
+  if (cap === undefined || balances.length === 0) return
+  const tally = new CustodianTally(frame)
+  for (const { asset, state, canSell, value, high, least } of rules)
+    if (state === 'above' && canSell) tally.sell(asset, Math.max(0, value - Math.max(high * frame.gross, least)), 0)
+  const accounts = Map.groupBy(rising, (asset) => tally.venueOf(asset))
+  const byCustodian = Map.groupBy(accounts, ([account]) => account && custodianOf(policy, account))
+  for (const [custodian, members] of byCustodian) {
+    const account = members[0]?.[0]
+    if (custodian === undefined || account === undefined) continue
+    const weight = tally.valueWith(custodian) / frame.gross
+    const left = tally.roomIn(account, cap * frame.gross) / frame.gross
+    share(
+      members.flatMap(([, assets]) => assets),
+      left,
+      { kind: 'group_cap', group: 'custodian', name: custodian, weight, cap },
+    )
+  }
 }

@@ -1,14 +1,16 @@
 /**
  * Holdings as they become when every order is done at its mark. Cost follows the book where the plan can know it: a
- * purchase adds what it costs, a sale takes away its proceeds less the gain that the book's method gives it, reserve
+ * purchase adds what it costs, a sale takes away the cost of the lots that the book's method takes, reserve
  * coins move at their average cost; where that is unknown, so is the cost after.
  */
 import type { Lot } from '../lots/lot.ts'
 import { type Money, type Quantity, add, multiply, multiplyDivide, subtract, zero } from '../number/decimal.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import { valuePortfolio } from '../portfolio/value-portfolio.ts'
-import type { BareOrder } from './exact-orders.ts'
+import type { Order } from './plan.ts'
 import { type PlanFrame, markIn, quantityIn } from './plan-frame.ts'
+
+type PlacedOrder = Omit<Order, 'reason' | 'reasonData'>
 
 interface Held {
   readonly quantity: Quantity
@@ -18,7 +20,7 @@ interface Held {
 /** Values the book after the orders, with the reserve's new quantities. */
 export function holdingsAfter(
   frame: PlanFrame,
-  orders: readonly BareOrder[],
+  orders: readonly PlacedOrder[],
   reserve: ReadonlyMap<string, Quantity>,
 ): Holdings {
   const { holdings, policy, assignments, at } = frame.input
@@ -26,7 +28,7 @@ export function holdingsAfter(
   for (const { asset, quantity, costBasis } of [...holdings.positions, ...holdings.unpriced])
     held.set(asset, { quantity, costBasis })
   for (const { asset, quantity } of holdings.shortfalls) held.set(asset, { quantity, costBasis: undefined })
-  for (const order of orders) held.set(order.asset, traded(frame, held.get(order.asset), order))
+  for (const order of orders) held.set(order.asset, traded(held.get(order.asset), order))
   for (const [asset, quantity] of reserve) held.set(asset, { quantity, costBasis: reserveCost(frame, asset, quantity) })
   return valuePortfolio({
     at,
@@ -41,18 +43,16 @@ export function holdingsAfter(
   })
 }
 
-function traded(frame: PlanFrame, held: Held | undefined, { action, asset, quantity, notional, fee }: BareOrder): Held {
+function traded(held: Held | undefined, { action, quantity, notional, fee, sale }: PlacedOrder): Held {
   const before = held ?? { quantity: zero<Quantity>(), costBasis: zero<Money>() }
   if (action === 'buy') {
     const cost = before.costBasis === undefined ? undefined : add(before.costBasis, add(notional, fee))
     return { quantity: add(before.quantity, quantity), costBasis: cost }
   }
-  const proceeds = subtract(notional, fee)
-  const gain = frame.input.realisedOf?.(asset, quantity, proceeds)
-  const isKnown = before.costBasis !== undefined && gain !== undefined
+  const isKnown = before.costBasis !== undefined && sale?.costBasis !== undefined
   return {
     quantity: subtract(before.quantity, quantity),
-    costBasis: isKnown ? subtract(before.costBasis, subtract(proceeds, gain)) : undefined,
+    costBasis: isKnown ? subtract(before.costBasis, sale.costBasis) : undefined,
   }
 }
 

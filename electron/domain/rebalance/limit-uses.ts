@@ -1,25 +1,31 @@
 import { convexLimitOf } from '../policy/convex-limit.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
-import type { Policy } from '../policy/policy.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import { weightOfAsset, weightOfSleeve } from '../portfolio/weight-of.ts'
+import { toNumber } from '../number/decimal.ts'
+import type { CustodianTally } from './custodian-tally.ts'
+import { unknownMembers } from './group-rooms.ts'
 import type { LimitUse } from './plan.ts'
+import type { PlanFrame } from './plan-frame.ts'
 import { TRIM_POSITION_AT } from './trade-rule.ts'
 
+const NONE: readonly string[] = []
+
 /**
- * How far each cap is used by holdings. The convex side is held against the limit for purchases, the largest position
- * against the weight at which it is trimmed, an issuer by its yield and reserve coins together. Custodian caps need
- * accounts, which holdings do not carry.
+ * How far each cap is used by the holdings after a plan. The convex side is held against the limit for purchases, the
+ * largest position against the weight at which it is trimmed, a group by all its members together, reserve included.
  */
-export function limitUses(policy: Policy, holdings: Holdings): LimitUse[] {
-  const use = (kind: LimitUse['kind'], name: string, weight: number, limit: number): LimitUse => ({
+export function limitUses(frame: PlanFrame, after: Holdings, tally: CustodianTally): LimitUse[] {
+  const { policy, balances } = frame.input
+  const use = (kind: LimitUse['kind'], name: string, weight: number, limit: number, unpriced = NONE): LimitUse => ({
     kind,
     name,
     weight,
     limit,
     isBroken: kind === 'reserve_floor' ? weight < limit - EDGE_TOLERANCE : weight > limit + EDGE_TOLERANCE,
+    unpriced,
   })
-  const convex = holdings.positions.filter(({ sleeve }) => sleeve === 'dip-buy')
+  const convex = after.positions.filter(({ sleeve }) => sleeve === 'dip-buy')
   const [largest] = [...convex].sort((a, b) => b.weight - a.weight || (a.asset < b.asset ? -1 : 1))
   const uses = [
     use(
@@ -27,26 +33,18 @@ export function limitUses(policy: Policy, holdings: Holdings): LimitUse[] {
       'convex',
       convex.reduce((sum, { weight }) => sum + weight, 0),
       convexLimitOf(policy),
+      after.unpriced.filter(({ sleeve }) => sleeve === 'dip-buy').map(({ asset }) => asset),
     ),
   ]
   if (largest) uses.push(use('position', largest.asset, largest.weight, TRIM_POSITION_AT * policy.convex.positionCap))
-
-  const groups = { protocol: new Map<string, number>(), issuer: new Map<string, number>() }
-  const count = (group: keyof typeof groups, name: string | undefined, asset: string) => {
-    if (name === undefined) return
-    const before = groups[group].get(name)
-    const weight = weightOfAsset(holdings, asset)
-    groups[group].set(name, before === undefined ? weight : before + weight)
+  for (const group of frame.groups) {
+    const weight = group.members.reduce((sum, asset) => sum + weightOfAsset(after, asset), 0)
+    uses.push(use(group.kind, group.name, weight, group.cap, unknownMembers(frame, group)))
   }
-  for (const [asset, { protocol, issuer }] of Object.entries(policy.safe.yield)) {
-    count('protocol', protocol, asset)
-    count('issuer', issuer, asset)
-  }
-  for (const [asset, { issuer }] of Object.entries(policy.safe.reserve.assets)) count('issuer', issuer, asset)
-  for (const kind of ['protocol', 'issuer'] as const) {
-    const cap = policy.caps[kind]
-    if (cap !== undefined) for (const [name, weight] of groups[kind]) uses.push(use(kind, name, weight, cap))
-  }
-
-  return [...uses, use('reserve_floor', 'reserve', weightOfSleeve(holdings, 'reserve'), policy.safe.reserve.floor)]
+  const cap = policy.caps.custodian
+  const total = toNumber(after.nav)
+  if (cap !== undefined && balances.length > 0 && total > 0)
+    for (const [custodian, value] of [...tally.values()].sort(([, a], [, b]) => b - a))
+      uses.push(use('custodian', custodian, value / total, cap))
+  return [...uses, use('reserve_floor', 'reserve', weightOfSleeve(after, 'reserve'), policy.safe.reserve.floor)]
 }

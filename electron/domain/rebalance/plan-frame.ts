@@ -4,15 +4,20 @@
  */
 import type { Flag } from '../context/flag.ts'
 import type { FlagSuggestion } from '../context/flag-suggestion.ts'
-import { type Money, type Price, type Quantity, add, one, subtract, toNumber, zero } from '../number/decimal.ts'
+import { type Money, type Price, type Quantity, add, one, ratio, subtract, toNumber, zero } from '../number/decimal.ts'
 import { decimal, decimalFromNumber } from '../number/parse-decimal.ts'
-import type { Policy } from '../policy/policy.ts'
+import type { Balance } from '../ledger/balance.ts'
+import { type CapGroup, capGroups } from '../policy/cap-groups.ts'
+import type { Policy, TradePreference } from '../policy/policy.ts'
 import type { Holdings, Position } from '../portfolio/holdings.ts'
+import { type Lock, isLocked, lockedQuantities } from '../portfolio/lock.ts'
 import type { Mark } from '../portfolio/mark.ts'
 import type { Sleeve } from '../portfolio/sleeve.ts'
 import type { Instant } from '../time/instant.ts'
 import type { LadderStatus } from '../trigger/ladder.ts'
-import type { SkipReason } from './plan.ts'
+import type { ProfitTaking, TimeStop } from '../trigger/take-profit.ts'
+import type { OrderPlace } from './custodian-tally.ts'
+import type { SaleResult, SkipReason } from './plan.ts'
 
 export interface PlanInput {
   readonly at: Instant
@@ -31,8 +36,25 @@ export interface PlanInput {
   /** Bought in the running episode of each asset, in the book's currency. */
   readonly ladderSpent: ReadonlyMap<string, Money>
   readonly markOf: (asset: string) => Mark | undefined
-  /** Gain of a sale by the book's method; `proceeds` are net of the fee. `undefined` where a cost is unknown. */
-  readonly realisedOf?: ((asset: string, quantity: Quantity, proceeds: Money) => Money | undefined) | undefined
+  /** What is held where; empty: not known, and then custodian caps are not planned. */
+  readonly balances: readonly Balance[]
+  /** Holdings that cannot be traded now. */
+  readonly locks: readonly Lock[]
+  /** Sales that take-profit levels ask for, by asset. */
+  readonly takeProfit: ReadonlyMap<string, ProfitTaking>
+  /** Purchases that are past their time stop, by asset. */
+  readonly timeStops: ReadonlyMap<string, TimeStop>
+  /** The lots that a sale takes and its gain, by the legal method of its year; `proceeds` are net of the fee. */
+  readonly saleOf?: ((sale: PlannedSale) => SaleResult) | undefined
+  /** Default: the policy's. */
+  readonly prefer?: TradePreference | undefined
+}
+
+export interface PlannedSale {
+  readonly asset: string
+  readonly quantity: Quantity
+  readonly proceeds: Money
+  readonly places: readonly OrderPlace[]
 }
 
 const DEFAULT_STEP = decimal<Quantity>('0.00000001')
@@ -47,20 +69,30 @@ export interface PlanFrame {
   /** Assets with a target or in the reserve that are held without a price: net asset value is too low by them. */
   readonly unpricedTargets: readonly string[]
   readonly shortfalls: ReadonlySet<string>
+  /** In force now. */
+  readonly locks: readonly Lock[]
+  readonly locked: ReadonlyMap<string, Quantity>
+  readonly groups: readonly CapGroup[]
+  readonly prefer: TradePreference
 }
 
 export function frameOf(input: PlanInput): PlanFrame {
-  const { policy, holdings, deposit, withdraw } = input
+  const { policy, holdings, deposit, withdraw, locks, at } = input
   const { feeBps, slippageBps } = policy.rebalance
+  const positions = new Map(holdings.positions.map((position) => [position.asset, position]))
   const targeted = holdings.unpriced.filter(({ sleeve }) => sleeve !== undefined && sleeve !== 'dip-buy')
   return {
     input,
     gross: toNumber(subtract(add(holdings.nav, deposit), withdraw)),
     cashFlow: toNumber(subtract(deposit, withdraw)),
     feeRate: (feeBps + slippageBps) / 10_000,
-    positions: new Map(holdings.positions.map((position) => [position.asset, position])),
+    positions,
     unpricedTargets: targeted.map(({ asset }) => asset),
     shortfalls: new Set(holdings.shortfalls.map(({ asset }) => asset)),
+    locks: locks.filter((lock) => isLocked(lock, at)),
+    locked: lockedQuantities(locks, at, (asset) => positions.get(asset)?.quantity ?? zero<Quantity>()),
+    groups: capGroups(policy),
+    prefer: input.prefer ?? policy.rebalance.prefer ?? 'least-turnover',
   }
 }
 
@@ -89,6 +121,25 @@ export function valueIn({ positions }: PlanFrame, asset: string): number {
 
 export const quantityIn = ({ positions }: PlanFrame, asset: string): Quantity =>
   positions.get(asset)?.quantity ?? zero<Quantity>()
+
+/** What of an asset is locked now. */
+export const lockedIn = ({ locked }: PlanFrame, asset: string): Quantity => locked.get(asset) ?? zero<Quantity>()
+
+export const freeIn = (frame: PlanFrame, asset: string): Quantity =>
+  subtract(quantityIn(frame, asset), lockedIn(frame, asset))
+
+/** Value of what is locked, never more than the position's. */
+export function lockedValue(frame: PlanFrame, asset: string): number {
+  const position = frame.positions.get(asset)
+  if (position === undefined || !frame.locked.has(asset)) return 0
+  return Math.min(1, ratio(lockedIn(frame, asset), position.quantity)) * toNumber(position.value)
+}
+
+/** Value of the reserve that cannot be spent because it is locked. */
+export const lockedReserve = (frame: PlanFrame): number =>
+  [...frame.positions.values()]
+    .filter(({ sleeve }) => sleeve === 'reserve')
+    .reduce((sum, { asset }) => sum + lockedValue(frame, asset), 0)
 
 /** Value of one step of an asset at a price. */
 export const stepValue = (frame: PlanFrame, asset: string, price: Price): number =>

@@ -75,6 +75,14 @@ export function orderWords(reason: OrderReason, currency: string): string {
         `The convex side at ${percent(reason.weight, 2)} is above ${shortPercent(reason.limit)}, one and a half times ` +
         `its cap. All its positions shrink alike, to ${percent(reason.cap, 2)} together.`
       )
+    case 'take_profit': {
+      const { level, levels, gain, share, purchases } = reason
+      const bought = purchases === 1 ? 'A purchase is' : `${purchases} purchases are`
+      return (
+        `Take-profit, level ${level} of ${levels}. ${bought} up at least ${shortPercent(gain)} on cost. ` +
+        `${shortPercent(share)} of what was bought is sold, less what was sold before.`
+      )
+    }
   }
 }
 
@@ -112,7 +120,7 @@ export function skipWords(reason: SkipReason, currency: string): string {
         `${shortPercent(reason.cap)}.`
       )
     case 'unknown_weight':
-      return `${reason.unpriced.join(', ')}: no price or a balance below zero, so this weight is not known. No trade rests on it.`
+      return `${reason.unpriced.join(', ')}: no price or a balance below zero, so a weight is not known. No trade rests on it.`
     case 'unassigned':
       return 'The policy gives it no target.'
     case 'no_tranche_due':
@@ -131,6 +139,13 @@ export function skipWords(reason: SkipReason, currency: string): string {
       return (
         `The data suggest a flag on ${reason.asset} since ${dayWords(reason.since)}: ${CHECK_WORDS[reason.check]}. ` +
         'Nothing is bought until you raise or decline it.'
+      )
+    case 'locked':
+      return `Locked${reason.until === undefined ? '' : ` until ${dayWords(reason.until)}`}. It counts, and it cannot be sold now.`
+    case 'time_stop':
+      return (
+        `Bought ${dayWords(reason.since)}, ${reason.days} days ago, and at no take-profit level. ` +
+        'The policy asks you to look at it. Nothing is sold.'
       )
   }
 }

@@ -3,9 +3,13 @@ import type { GateUnknown } from '../context/indicator-gate.ts'
 import type { Measure } from '../context/read-indicator.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import type { Money, Price, Quantity } from '../number/decimal.ts'
+import type { CostMethod, LotUse } from '../lots/lot.ts'
+import type { CapGroupKind } from '../policy/cap-groups.ts'
+import type { TradePreference } from '../policy/policy.ts'
 import type { Day, Instant } from '../time/instant.ts'
+import type { OrderPlace } from './custodian-tally.ts'
 
-/** Why a trade is asked for: the rule with its measured figures. The page words it; `sentence` is the English text. */
+/** Why a trade is asked for: the rule with its measured figures. The page words it; an order's `reason` is the English text. */
 export type OrderReason =
   | {
       readonly kind: 'above_band'
@@ -40,6 +44,18 @@ export type OrderReason =
     }
   | { readonly kind: 'position_cap'; readonly weight: number; readonly cap: number; readonly limit: number }
   | { readonly kind: 'side_cap'; readonly weight: number; readonly cap: number; readonly limit: number }
+  | {
+      readonly kind: 'take_profit'
+      /** The highest level reached, 1-based, of how many. */
+      readonly level: number
+      readonly levels: number
+      /** What that level asks for over cost: 2 is +200 %. */
+      readonly gain: number
+      /** Of what was bought, all levels up to this one. */
+      readonly share: number
+      /** How many purchases have reached a level. */
+      readonly purchases: number
+    }
 
 /** Why a trade was considered and left out. */
 export type SkipReason =
@@ -51,15 +67,15 @@ export type SkipReason =
   | { readonly kind: 'reserve_floor'; readonly available: Money; readonly needed: Money }
   | { readonly kind: 'position_cap'; readonly weight: number; readonly cap: number }
   | { readonly kind: 'side_cap'; readonly weight: number; readonly cap: number }
-  /** A purchase would put a protocol or an issuer above its cap; `weight` is that of the whole group. */
+  /** A purchase would put a protocol, an issuer, a chain or a custodian above its cap; `weight` is the whole group's. */
   | {
       readonly kind: 'group_cap'
-      readonly group: 'protocol' | 'issuer'
+      readonly group: CapGroupKind | 'custodian'
       readonly name: string
       readonly weight: number
       readonly cap: number
     }
-  /** A sale left out because holdings with a target have no price: net asset value, and so every weight, is unknown. */
+  /** A trade left out because holdings that it is weighed against have no price: the weight is not known. */
   | { readonly kind: 'unknown_weight'; readonly unpriced: readonly string[] }
   | { readonly kind: 'unassigned' }
   | {
@@ -86,6 +102,20 @@ export type SkipReason =
       readonly asset: string
       readonly since: Day
     }
+  /** A sale left out because the holding is locked; `until` is absent where no end is known. */
+  | { readonly kind: 'locked'; readonly quantity: Quantity; readonly until?: Day | undefined }
+  /** Nothing is sold: the policy asks the person to look at a purchase that has reached no take-profit level. */
+  | { readonly kind: 'time_stop'; readonly since: Day; readonly days: number }
+
+/** What a sale takes of the book, by the method of its year. Figures are absent where a cost is unknown. */
+export interface SaleResult {
+  readonly method: CostMethod
+  /** A yearly average, which later purchases still move. */
+  readonly isProvisional: boolean
+  readonly costBasis?: Money | undefined
+  readonly realisedPnl?: Money | undefined
+  readonly lots: readonly LotUse[]
+}
 
 export interface Order {
   readonly action: 'buy' | 'sell'
@@ -96,6 +126,10 @@ export interface Order {
   /** Fee and slippage as the policy states them. */
   readonly fee: Money
   readonly price: Price
+  /** Where it is to be placed; empty where accounts are not known. */
+  readonly places: readonly OrderPlace[]
+  /** Sales only. */
+  readonly sale?: SaleResult | undefined
   readonly reasonData: OrderReason
   readonly reason: string
 }
@@ -108,11 +142,31 @@ export interface Skipped {
 
 /** The share of one cap that is used after the plan. */
 export interface LimitUse {
-  readonly kind: 'convex_side' | 'position' | 'protocol' | 'issuer' | 'custodian' | 'reserve_floor'
+  readonly kind: 'convex_side' | 'position' | CapGroupKind | 'custodian' | 'reserve_floor'
   readonly name: string
   readonly weight: number
   readonly limit: number
   readonly isBroken: boolean
+  /** Held members without a price: the weight is at least what it says. */
+  readonly unpriced: readonly string[]
+}
+
+/** A holding of which a part cannot be traded now. */
+export interface LockedHolding {
+  readonly asset: string
+  readonly quantity: Quantity
+  /** Absent without a price. */
+  readonly value?: Money | undefined
+  /** Absent where no end is known. */
+  readonly until?: Day | undefined
+}
+
+/** The same bands met by the other preference, in figures. */
+export interface PlanComparison {
+  readonly prefer: TradePreference
+  readonly orders: number
+  readonly turnover: Money
+  readonly fees: Money
 }
 
 /** What the policy asks for now. `before` and `after` are holdings; `after` is what they become if all is done. */
@@ -132,6 +186,10 @@ export interface Plan {
   /** Gain that the sales would realise by the book's method; absent when a lot's cost is unknown. */
   readonly realisedPnl?: Money | undefined
   readonly limits: readonly LimitUse[]
+  readonly locked: readonly LockedHolding[]
+  readonly prefer: TradePreference
+  /** Absent where the other preference leads to the same number of orders or to none. */
+  readonly comparison?: PlanComparison | undefined
 }
 
 /** Why no plan can be made; never half a plan. */
@@ -140,7 +198,7 @@ export type PlanRefusal =
   | { readonly kind: 'withdrawal_exceeds_nav'; readonly nav: Money; readonly withdraw: Money }
   | {
       readonly kind: 'infeasible'
-      readonly constraint: 'lower_bounds' | 'upper_bounds' | 'reserve_floor'
+      readonly constraint: 'lower_bounds' | 'upper_bounds' | 'reserve_floor' | 'locked_holdings'
       readonly total: number
     }
   | { readonly kind: 'unpriced_target'; readonly assets: readonly string[] }

@@ -12,12 +12,13 @@ import {
   fromRaw,
   maximum,
   minimum,
+  multiply,
   negate,
   subtract,
   zero,
 } from '../number/decimal.ts'
 import { gateOf } from '../trigger/gate.ts'
-import { type PlanFrame, markIn, priceIn, quantityIn } from './plan-frame.ts'
+import { type PlanFrame, lockedIn, markIn, priceIn, quantityIn } from './plan-frame.ts'
 
 interface ReserveHolding {
   readonly asset: string
@@ -51,7 +52,7 @@ function receivingAsset(frame: PlanFrame): string {
 
 /**
  * New quantities of the reserve assets that a flow of money touches: in when positive, out when negative. `undefined`
- * when the reserve does not hold as much. In the book's currency exact; else within one unit of the last decimal.
+ * when what is free of the reserve is less. In the book's currency exact; else within one unit of the last decimal.
  */
 export function flowThroughReserve(frame: PlanFrame, flow: Money): Map<string, Quantity> | undefined {
   const touched = new Map<string, Quantity>()
@@ -65,13 +66,19 @@ export function flowThroughReserve(frame: PlanFrame, flow: Money): Map<string, Q
   let due = negate(flow)
   for (const { asset, value } of payers(frame)) {
     if (due === 0n) break
-    const paid = minimum(due, value)
-    const left = paid === value ? zero<Quantity>() : quantityFor(frame, asset, subtract(value, paid))
-    touched.set(asset, maximum(left, zero<Quantity>()))
+    const locked = lockedIn(frame, asset)
+    const free = maximum(subtract(value, valueAt(frame, asset, locked)), zero<Money>())
+    const paid = minimum(due, free)
+    if (paid === 0n) continue
+    const left = paid === free ? locked : quantityFor(frame, asset, subtract(value, paid))
+    touched.set(asset, maximum(left, locked))
     due = subtract(due, paid)
   }
   return due === 0n ? touched : undefined
 }
+
+const valueAt = (frame: PlanFrame, asset: string, quantity: Quantity): Money =>
+  multiply<Money>(quantity, priceIn(frame, asset), 'half-even')
 
 const quantityFor = (frame: PlanFrame, asset: string, money: Money): Quantity =>
   asset === frame.input.holdings.currency

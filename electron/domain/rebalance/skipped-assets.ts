@@ -79,7 +79,7 @@ function bandReason(frame: PlanFrame, { found, trades }: Considered, asset: stri
 const policyFloor = ({ input }: PlanFrame): number => input.policy.safe.reserve.floor
 
 function convexReason(frame: PlanFrame, { found, trades, tranches }: Considered, asset: string): SkipReason {
-  const { policy, ladders } = frame.input
+  const { policy, ladders, timeStops } = frame.input
   const untradeable = untradeableReason(frame, asset)
   const ladder = ladders.find((one) => one.asset === asset)
   const obstacle = tranches.obstacles.get(asset)
@@ -96,6 +96,8 @@ function convexReason(frame: PlanFrame, { found, trades, tranches }: Considered,
       minimum: smallestTrade(frame, trades.solution.total),
     }
   if (trim?.obstacle) return trim.obstacle
+  const late = timeStops.get(asset)
+  if (late) return { kind: 'time_stop', ...late }
   const weight = valueIn(frame, asset) / frame.gross
   if (weight > policy.convex.positionCap) return { kind: 'position_cap', weight, cap: policy.convex.positionCap }
   if (!ladder) return { kind: 'no_tranche_due', state: 'none' }

@@ -10,9 +10,15 @@
  * one common drift, so that no order of the assets matters. T and the turnover then meet in a fixed point, which
  * contracts at about the fee rate. With one fee rate this equals the optimum of the linear programme (tests compare).
  *
+ * Since every move costs its own size, the fewest trades cost no more: there the missing amount comes from the holdings
+ * that are traded anyway, then from as few others as can carry it, the one with the most room first. What differs is
+ * how level the weights end.
+ *
  * Worked example (golden `btc_over`): 4,200 / 1,300 / 4,500 against 20–30 %, 12–18 %, cash 48–72 %, fee 0.1 %. Only the
  * first is outside; selling 1200.360108 leaves it at 30 % of the 9,998.79964 that remain.
  */
+import type { TradePreference } from '../policy/policy.ts'
+
 export interface RiskyHolding {
   readonly value: number
   /** Allowed range of the weight after the trades; `low ≤ high`. */
@@ -23,12 +29,16 @@ export interface RiskyHolding {
   /** Both true by default. A holding that may not be bought (sold) keeps its value where its range asks for more (less). */
   readonly canBuy?: boolean | undefined
   readonly canSell?: boolean | undefined
+  /** Value that has to stay whatever its range says, because it is locked; default 0, at most `value`. */
+  readonly least?: number | undefined
 }
 
 export interface CashHolding {
   readonly value: number
   readonly low: number
   readonly high: number
+  /** Cash that has to stay whatever its range says, because it is locked; default 0. */
+  readonly least?: number | undefined
 }
 
 export interface TradeProblem {
@@ -40,6 +50,8 @@ export interface TradeProblem {
   readonly cashFlow: number
   /** Fee and slippage, as a fraction of what changes hands. */
   readonly feeRate: number
+  /** Default: least turnover, levelled over the holdings with room. */
+  readonly prefer?: TradePreference | undefined
 }
 
 export interface Trades {
@@ -103,9 +115,10 @@ interface Range {
 }
 
 function rangeOf(holding: RiskyHolding, total: number): Range {
-  const { value, canBuy = true, canSell = true } = holding
-  const low = canSell ? holding.low * total : Math.max(holding.low * total, value)
-  const high = canSell ? holding.high * total : Math.max(holding.high * total, value)
+  const { value, canBuy = true, canSell = true, least = 0 } = holding
+  const stays = canSell ? least : value
+  const low = Math.max(holding.low * total, stays)
+  const high = Math.max(holding.high * total, stays)
   return {
     low: canBuy ? low : Math.min(low, value),
     high: canBuy ? high : Math.min(high, value),
@@ -114,31 +127,40 @@ function rangeOf(holding: RiskyHolding, total: number): Range {
 }
 
 /** The trades of least turnover if `total` were what is left in the end. */
-function settle({ risky, cash, fixed }: TradeProblem, total: number): Settled {
+function settle({ risky, cash, fixed, prefer }: TradeProblem, total: number): Settled {
   const ranges = risky.map((holding) => rangeOf(holding, total))
   const clamped = risky.map(({ value }, index) => clamp(value, ranges[index]))
-  const most = total - fixed - cash.low * total
+  const cashLow = Math.max(cash.low, (cash.least ?? 0) / total)
+  const most = total - fixed - cashLow * total
   const least = total - fixed - cash.high * total
   const invested = sumOf(clamped)
   const lows = sumOf(ranges.map((range) => range.low))
   const highs = sumOf(ranges.map((range) => range.high))
-  const levelled =
+  const movesOf = (values: readonly number[]) => values.map((value, index) => value - (risky[index]?.value ?? value))
+  const spread = (towards: readonly Range[], wanted: number): number[] =>
+    prefer === 'fewest-trades'
+      ? concentrate(ranges, {
+          start: clamped,
+          isTraded: movesOf(clamped).map((move) => Math.abs(move) > NOISE * total),
+          wanted,
+        })
+      : level(towards, wanted)
+  const settled =
     invested > most + TOLERANCE * total
-      ? level(
+      ? spread(
           ranges.map(({ low, centre }, index) => ({ low, high: clamped[index] ?? low, centre })),
           Math.max(most, lows),
         )
       : invested < least - TOLERANCE * total
-        ? level(
+        ? spread(
             ranges.map(({ high, centre }, index) => ({ low: clamped[index] ?? high, high, centre })),
             Math.min(least, highs),
           )
         : clamped
-  const moves = levelled.map((value, index) => value - (risky[index]?.value ?? value))
-  const trades = moves.map((trade) => (Math.abs(trade) <= NOISE * total ? 0 : trade))
+  const trades = movesOf(settled).map((trade) => (Math.abs(trade) <= NOISE * total ? 0 : trade))
   const bounds = (sum: number, cashShare: number) => (sum + fixed + cashShare * total) / total
   if (lows > most + TOLERANCE * total)
-    return { trades, infeasible: { constraint: 'lower_bounds', total: bounds(lows, cash.low) } }
+    return { trades, infeasible: { constraint: 'lower_bounds', total: bounds(lows, cashLow) } }
   if (highs < least - TOLERANCE * total)
     return { trades, infeasible: { constraint: 'upper_bounds', total: bounds(highs, cash.high) } }
   return { trades }
@@ -165,4 +187,30 @@ function level(ranges: readonly Range[], wanted: number): number[] {
   if (sumAbove <= sumBelow) return valuesAt(upper)
   const part = Math.min(1, Math.max(0, (wanted - sumBelow) / (sumAbove - sumBelow)))
   return valuesAt(lower + part * (upper - lower))
+}
+
+/**
+ * Values inside their ranges that sum to `wanted`, moving as few as can be away from `start`: first what is traded
+ * anyway, then the holding with the most room, of equals the one with the largest drift.
+ */
+function concentrate(
+  ranges: readonly Range[],
+  { start, isTraded, wanted }: { start: readonly number[]; isTraded: readonly boolean[]; wanted: number },
+): number[] {
+  let missing = wanted - sumOf(start)
+  const direction = Math.sign(missing)
+  const candidates = start
+    .map((value, index) => {
+      const range = ranges[index] ?? { low: value, high: value, centre: value }
+      const room = Math.max(0, direction > 0 ? range.high - value : value - range.low)
+      return { index, value, room, isTraded: isTraded[index] === true, drift: direction * (range.centre - value) }
+    })
+    .sort((a, b) => Number(b.isTraded) - Number(a.isTraded) || b.room - a.room || b.drift - a.drift)
+  const values = [...start]
+  for (const { index, value, room } of candidates) {
+    const moved = Math.min(room, Math.abs(missing))
+    values[index] = value + direction * moved
+    missing -= direction * moved
+  }
+  return values
 }

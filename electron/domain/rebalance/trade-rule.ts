@@ -1,16 +1,27 @@
 /**
  * What the policy wants of each asset that can be traded now, as a range of weights for the solver (spec b), with the
  * reason for leaving it alone where it cannot. Band assets go back to the breached edge, moved by the destination
- * towards the target; a review asks for the targets. Convex positions are only trimmed: one above twice its cap to its
- * cap, and all alike to the convex cap when together they are above one and a half times that (spec c, exit).
+ * towards the target; a review asks for the targets. Convex positions are only sold: what take-profit levels ask for,
+ * one above twice its cap to its cap, and all alike to the convex cap when together they are above one and a half times
+ * that (spec c, exit). A halted position is the person's to decide: no rule sells it.
  */
+import { toNumber } from '../number/decimal.ts'
 import { gateOf } from '../trigger/gate.ts'
+import { lockedUntil } from '../portfolio/lock.ts'
 import { bandAround, EDGE_TOLERANCE } from '../policy/placement.ts'
 import type { Destination } from '../policy/policy.ts'
 import { toDay } from '../time/instant.ts'
 import { type ReserveWeights, groupRooms } from './group-rooms.ts'
 import type { SkipReason } from './plan.ts'
-import { type PlanFrame, markIn, roundingValue, stepValue, undecidedReason, valueIn } from './plan-frame.ts'
+import {
+  type PlanFrame,
+  lockedValue,
+  markIn,
+  roundingValue,
+  stepValue,
+  undecidedReason,
+  valueIn,
+} from './plan-frame.ts'
 
 /** A position is trimmed above this multiple of its cap, the convex side above that multiple of its own. */
 export const TRIM_POSITION_AT = 2
@@ -18,7 +29,7 @@ export const TRIM_SIDE_AT = 1.5
 
 export interface TradeRule {
   readonly asset: string
-  readonly kind: 'band' | 'position_trim' | 'side_trim'
+  readonly kind: 'band' | 'position_trim' | 'side_trim' | 'take_profit'
   readonly value: number
   readonly weight: number
   /** The allowed range as the policy states it. */
@@ -27,6 +38,8 @@ export interface TradeRule {
   /** The range that the trade has to reach. */
   readonly low: number
   readonly high: number
+  /** Value that has to stay whatever the range says: what is locked, or what a take-profit leaves. */
+  readonly least: number
   readonly canBuy: boolean
   readonly canSell: boolean
   readonly state: 'inside' | 'above' | 'below'
@@ -60,7 +73,7 @@ export function tradeRules(frame: PlanFrame, reserve: ReserveWeights, total: num
     else rules.push(bandRule(frame, asset, target, slack, total))
   }
   const capped = withinGroupCaps(frame, rules, reserve, slack)
-  return { rules: [...capped, ...trimRules(frame, total)], untradeable }
+  return { rules: [...capped, ...convexRules(frame, total)], untradeable }
 }
 
 /** Why no order may rest on what is known of an asset; `undefined` when one may. */
@@ -121,14 +134,15 @@ function bandRule(
     target,
     low: state === 'below' ? range.low + way * (target - range.low) : Math.min(range.low, weight),
     high: state === 'above' ? range.high + way * (target - range.high) : Math.max(range.high, value / total),
+    least: lockedValue(frame, asset),
     canBuy,
     canSell,
     state,
-    obstacle: flagged ?? asked ?? unknown,
+    obstacle: flagged ?? asked ?? unknown ?? (state === 'above' ? lockReason(frame, asset) : undefined),
   }
 }
 
-/** Lowers what purchases aim at to what protocol and issuer caps leave. */
+/** Lowers what purchases aim at to what the caps of their groups leave. */
 function withinGroupCaps(
   frame: PlanFrame,
   rules: readonly TradeRule[],
@@ -144,38 +158,82 @@ function withinGroupCaps(
   })
 }
 
-function trimRules(frame: PlanFrame, total: number): TradeRule[] {
-  const { policy } = frame.input
-  const { cap, positionCap } = policy.convex
-  const held = [...frame.positions.values()]
-    .filter(({ sleeve }) => sleeve === 'dip-buy')
-    .map(({ asset }) => ({ asset, weight: valueIn(frame, asset) / total }))
-  const tradeable = held.filter(({ asset }) => untradeableReason(frame, asset) === undefined)
-  const trimmed = tradeable.map(({ asset, weight }) => {
-    const isOver = weight > TRIM_POSITION_AT * positionCap + EDGE_TOLERANCE
-    return { asset, weight, isOver, goal: isOver ? positionCap : weight }
+/** A lock as the reason of a sale that is left out. */
+function lockReason({ input, locks, locked }: PlanFrame, asset: string): SkipReason | undefined {
+  const quantity = locked.get(asset)
+  if (quantity === undefined) return undefined
+  const until = lockedUntil(locks, asset, input.at)
+  return { kind: 'locked', quantity, until: until && toDay(until) }
+}
+
+interface ConvexSale {
+  readonly asset: string
+  readonly kind: Exclude<TradeRule['kind'], 'band'>
+  readonly weight: number
+  /** Weight that is to be left. */
+  readonly goal: number
+}
+
+function convexRules(frame: PlanFrame, total: number): TradeRule[] {
+  const { cap } = frame.input.policy.convex
+  const held = [...frame.positions.values()].filter(({ sleeve }) => sleeve === 'dip-buy').map(({ asset }) => asset)
+  const sales = held.filter((asset) => isSellable(frame, asset)).map((asset) => ownSale(frame, asset, total))
+  const stuck = held.filter((asset) => !isSellable(frame, asset))
+  const stuckWeight = stuck.reduce((sum, asset) => sum + valueIn(frame, asset) / total, 0)
+  const movable = sales.reduce((sum, { goal }) => sum + goal, 0)
+  const isSideOver = stuckWeight + movable > TRIM_SIDE_AT * cap + EDGE_TOLERANCE
+  const shrink = isSideOver && movable > 0 ? Math.max(0, cap - stuckWeight) / movable : 1
+  const unpriced = frame.unpricedTargets
+  const unknown: SkipReason | undefined = unpriced.length === 0 ? undefined : { kind: 'unknown_weight', unpriced }
+  return sales.flatMap(({ kind, ...sale }): TradeRule[] => {
+    if (kind === 'take_profit' && (shrink === 1 || unknown)) return [saleRule(frame, { ...sale, kind })]
+    const shrunk = { ...sale, goal: sale.goal * shrink }
+    if (kind === 'position_trim') return [saleRule(frame, { ...shrunk, kind }, unknown)]
+    return shrink === 1 ? [] : [saleRule(frame, { ...shrunk, kind: 'side_trim' }, unknown)]
   })
-  const stuck = held.filter((one) => !tradeable.includes(one)).reduce((sum, { weight }) => sum + weight, 0)
-  const movable = trimmed.reduce((sum, { goal }) => sum + goal, 0)
-  const isSideOver = stuck + movable > TRIM_SIDE_AT * cap + EDGE_TOLERANCE
-  const shrink = isSideOver && movable > 0 ? Math.max(0, cap - stuck) / movable : 1
-  return trimmed
-    .filter(({ isOver }) => isOver || shrink < 1)
-    .map(({ asset, weight, isOver, goal }) => ({
-      asset,
-      kind: isOver ? ('position_trim' as const) : ('side_trim' as const),
-      value: valueIn(frame, asset),
-      weight,
-      band: { low: 0, high: positionCap },
-      target: goal * shrink,
-      low: goal * shrink,
-      high: goal * shrink,
-      canBuy: false,
-      canSell: frame.unpricedTargets.length === 0,
-      state: 'above' as const,
-      obstacle:
-        frame.unpricedTargets.length === 0
-          ? undefined
-          : ({ kind: 'unknown_weight', unpriced: frame.unpricedTargets } as const),
-    }))
+}
+
+/** Nothing is sold on a price that is unknown or too old, nor while a flag halts the asset. */
+function isSellable(frame: PlanFrame, asset: string): boolean {
+  const { policy, flags, at } = frame.input
+  return untradeableReason(frame, asset) === undefined && gateOf(policy, flags, asset, at).gate !== 'blocked'
+}
+
+/** What a position's cap or its take-profit levels ask of it, whichever leaves less; neither of them, all of it. */
+function ownSale(
+  frame: PlanFrame,
+  asset: string,
+  total: number,
+): Omit<ConvexSale, 'kind'> & { readonly kind?: 'position_trim' | 'take_profit' } {
+  const { positionCap } = frame.input.policy.convex
+  const value = valueIn(frame, asset)
+  const weight = value / total
+  const due = frame.input.takeProfit.get(asset)
+  const price = markIn(frame, asset)?.price
+  const afterProfit = due && price ? Math.max(0, value - toNumber(due.quantity) * toNumber(price)) / total : weight
+  const isOver = weight > TRIM_POSITION_AT * positionCap + EDGE_TOLERANCE
+  if (isOver && positionCap < afterProfit && (!due || frame.unpricedTargets.length === 0))
+    return { asset, kind: 'position_trim', weight, goal: positionCap }
+  return due ? { asset, kind: 'take_profit', weight, goal: afterProfit } : { asset, weight, goal: weight }
+}
+
+function saleRule(frame: PlanFrame, { asset, kind, weight, goal }: ConvexSale, unknown?: SkipReason): TradeRule {
+  const value = valueIn(frame, asset)
+  const isExact = kind === 'take_profit'
+  const left = weight === 0 ? 0 : (goal / weight) * value
+  return {
+    asset,
+    kind,
+    value,
+    weight,
+    band: { low: 0, high: frame.input.policy.convex.positionCap },
+    target: goal,
+    low: isExact ? 0 : goal,
+    high: isExact ? 0 : goal,
+    least: Math.max(lockedValue(frame, asset), isExact ? left : 0),
+    canBuy: false,
+    canSell: unknown === undefined,
+    state: 'above',
+    obstacle: unknown ?? lockReason(frame, asset),
+  }
 }

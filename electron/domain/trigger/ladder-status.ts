@@ -13,7 +13,10 @@ import { type Money, type Price, add, fromRaw, multiply, zero } from '../number/
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import type { LadderRule, Policy } from '../policy/policy.ts'
 import { type Day, type Instant, daysBetween, toDay } from '../time/instant.ts'
+import type { Mark } from '../portfolio/mark.ts'
+import { isSeam } from './bar-statistics.ts'
 import { gateOf } from './gate.ts'
+import { type AssetTrade, ProfitBook } from './take-profit.ts'
 import type { FiredTranche, LadderBlock, LadderStatus, LadderStep } from './ladder.ts'
 
 /** Part of what a tranche asks for that counts as having filled it, in percent. */
@@ -34,6 +37,9 @@ export interface LadderStatusInput {
   readonly staleAfterHours: number
   /** Money spent on each asset since its running episode began, in the book's currency. */
   readonly spent: ReadonlyMap<string, Money>
+  /** Purchases and sales of an asset; with the marks, what take-profit levels rest on. */
+  readonly tradesOf: (asset: string) => readonly AssetTrade[]
+  readonly markOf: (asset: string) => Mark | undefined
 }
 
 /** One status per ladder asset, in the order of the policy. */
@@ -56,13 +62,13 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
   const blocks = blocksOf(input, asset, last, reading.gate === 'blocked')
   const gate = blocks.length > 0 ? 'blocked' : acting ? 'halved' : reading.gate
   const state = reading.gate === 'blocked' ? 'halted' : (last?.state ?? 'armed')
-  if (!last) return { asset, state, tranches: [], gate, blocks, gatedBy: acting }
+  const profit = profitOf(input, rule, asset, { blocks, close: last?.close })
+  if (!last) return { asset, state, tranches: [], gate, blocks, gatedBy: acting, ...profit }
   const isRunning = state === 'panic' || state === 'exhausted'
   const episode = isRunning ? episodeOf(steps, last) : undefined
   const reference = episode ? last.referenceHigh : undefined
-  const budget = multiply<Money>(nav, decimalFromNumber(rule.budget), 'half-even')
   const notionalOf = (share: number): Money => {
-    const full = multiply<Money>(budget, decimalFromNumber(withoutNoise(share)), 'half-even')
+    const full = trancheNotional(nav, rule, share)
     return gate === 'halved' ? fromRaw<Money>(full / 2n) : full
   }
   const spent = input.spent.get(asset) ?? zero<Money>()
@@ -91,7 +97,42 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
     gatedBy: acting,
     armsBelow: state === 'armed' ? priceBelow(last.rollingHigh, rule.arm.drawdown) : undefined,
     rearmsAbove: reference && priceBelow(reference, rule.rearm * rule.arm.drawdown),
+    ...profit,
   }
+}
+
+/** Blocks under which a price is not good enough to sell on. A short history is: what was paid is known. */
+const SALE_BLOCKS: ReadonlySet<LadderBlock> = new Set([
+  'no_prices',
+  'stale_price',
+  'suspect_price',
+  'flag',
+  'undecided',
+])
+
+function profitOf(
+  { at, tradesOf, markOf }: LadderStatusInput,
+  rule: LadderRule,
+  asset: string,
+  { blocks, close }: { readonly blocks: readonly LadderBlock[]; readonly close: Price | undefined },
+): Pick<LadderStatus, 'levels' | 'profitDue' | 'timeStop'> {
+  if (rule.takeProfit.length === 0 && rule.timeStopDays === undefined) return {}
+  const book = new ProfitBook(rule, tradesOf(asset))
+  const mark = markOf(asset)
+  const isSound =
+    mark !== undefined && !mark.stale && mark.suspect === undefined && close !== undefined && !isSeam(mark.price, close)
+  const price = isSound && !blocks.some((block) => SALE_BLOCKS.has(block)) ? mark.price : undefined
+  return {
+    levels: book.standing(price),
+    profitDue: price && book.dueAt(price),
+    timeStop: price && rule.timeStopDays !== undefined ? book.timeStop(rule.timeStopDays, at, price) : undefined,
+  }
+}
+
+/** Money of a tranche: a share of the episode's budget, which is a share of net asset value. */
+export function trancheNotional(nav: Money, { budget }: Pick<LadderRule, 'budget'>, share: number): Money {
+  const whole = multiply<Money>(nav, decimalFromNumber(budget), 'half-even')
+  return multiply<Money>(whole, decimalFromNumber(withoutNoise(share)), 'half-even')
 }
 
 function blocksOf(

@@ -1,6 +1,7 @@
 import type { GateCause } from '../context/indicator-gate.ts'
 import type { Money, Price } from '../number/decimal.ts'
 import type { Day } from '../time/instant.ts'
+import type { LevelStanding, ProfitTaking, TimeStop } from './take-profit.ts'
 
 /** States of the ladder machine; names as in the spec, in the order in which an episode passes them. */
 export const LADDER_STATES = ['armed', 'panic', 'exhausted', 'cool-down', 'halted'] as const
@@ -12,6 +13,7 @@ export const LADDER_BLOCKS = [
   'short_history',
   'stale_price',
   'suspect_price',
+  'no_volume',
   'flag',
   'undecided',
   'indicator',
@@ -92,4 +94,10 @@ export interface LadderStatus {
   readonly armsBelow?: Price | undefined
   /** Price above which the running episode ends. */
   readonly rearmsAbove?: Price | undefined
+  /** Take-profit levels against what is held, the lowest gain first. */
+  readonly levels?: readonly LevelStanding[] | undefined
+  /** What the levels ask to sell at the mark; never while the price is unknown, too old or suspect, or a flag halts. */
+  readonly profitDue?: ProfitTaking | undefined
+  /** The oldest purchase that is past the policy's time stop. */
+  readonly timeStop?: TimeStop | undefined
 }

@@ -8,7 +8,18 @@
  *
  * Worked example: 100 above the floor and two ladders asking for 80 each shrink both to 100 / 160 = 0.625.
  */
-import { type Money, add, maximum, minimum, multiply, ratio, subtract, sum, zero } from '../number/decimal.ts'
+import {
+  type Money,
+  type Quantity,
+  add,
+  maximum,
+  minimum,
+  multiply,
+  ratio,
+  subtract,
+  sum,
+  zero,
+} from '../number/decimal.ts'
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import { convexLimitOf } from '../policy/convex-limit.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -30,25 +41,32 @@ export interface ReserveCoverInput {
   readonly ladders: readonly LadderStatus[]
   /** Money spent on each asset since its running episode began. */
   readonly spent: ReadonlyMap<string, Money>
+  /** What is locked of each asset: that part of the reserve cannot be spent. */
+  readonly locked: ReadonlyMap<string, Quantity>
 }
 
 /** What the ladders ask of the reserve, in the book's currency. */
-export function reserveCover({ policy, holdings, ladders, spent }: ReserveCoverInput): ReserveCover {
+export function reserveCover({ policy, holdings, ladders, spent, locked }: ReserveCoverInput): ReserveCover {
   const { nav, sleeves, sides, positions } = holdings
   const reserve = sum(sleeves.filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value))
   const floor = multiply<Money>(nav, decimalFromNumber(policy.safe.reserve.floor), 'ceiling')
+  const tied = sum(
+    positions
+      .filter(({ sleeve }) => sleeve === 'reserve')
+      .map(({ asset, mark }) => multiply<Money>(locked.get(asset) ?? zero<Quantity>(), mark.price, 'ceiling')),
+  )
   return coverFrom({
     policy,
     ladders,
     spent,
     nav,
-    available: atLeastZero(subtract(reserve, floor)),
+    available: atLeastZero(subtract(reserve, maximum(floor, tied))),
     convex: sum(sides.filter(({ side }) => side === 'convex').map(({ value }) => value)),
     valueOf: (asset) => sum(positions.filter((held) => held.asset === asset).map(({ value }) => value)),
   })
 }
 
-export interface CoverFigures extends Omit<ReserveCoverInput, 'holdings'> {
+export interface CoverFigures extends Omit<ReserveCoverInput, 'holdings' | 'locked'> {
   readonly nav: Money
   readonly available: Money
   readonly convex: Money

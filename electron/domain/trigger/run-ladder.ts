@@ -7,7 +7,8 @@
  *     any ──flag in force──▶ halted ──flag cleared──▶ cool-down
  *
  * Trigger: `arm.drawdown` below the rolling high AND (`drop` lost over `windowDays` bars OR a fall of `sigma`
- * deviations in one bar). When a panic begins its high is frozen, and tranches fire against that, so that a window
+ * deviations in one bar) AND, where the rule asks for it, a volume of at least `volume` times the usual; a volume that is
+ * not known blocks. When a panic begins its high is frozen, and tranches fire against that, so that a window
  * which forgets the high cannot fire them again. Cool-down and age count days; re-arming takes effect on the next bar.
  *
  * Budget: an episode has a full one, unless the one before it ended without recovering (by age, a flag or a seam) and
@@ -75,7 +76,7 @@ export function runLadder(input: LadderInput): LadderStep[] {
   for (const [index, bar] of bars.entries()) {
     const measured = statistics[index]
     if (!measured) break
-    const blocks = blocksOn(bar, measured, rule, flags, minimumBars)
+    const blocks = blocksOn(bar, { measured, rule, flags, minimumBars, isArmed: machine.state === 'armed' })
     const entered = enter(machine, rule, bar.day, measured, blocks)
     const fired =
       entered.state === 'panic' && bar.suspect === undefined
@@ -108,18 +109,30 @@ const depthOf = (episode: Episode, measured: BarStatistics): number => 1 - measu
 
 function blocksOn(
   { day, suspect }: DailyClose,
-  measured: BarStatistics,
-  rule: LadderRule,
-  flags: readonly Flag[],
-  minimumBars: number,
+  {
+    measured,
+    rule,
+    flags,
+    minimumBars,
+    isArmed,
+  }: {
+    readonly measured: BarStatistics
+    readonly rule: LadderRule
+    readonly flags: readonly Flag[]
+    readonly minimumBars: number
+    /** Volume is asked of the day on which a panic begins, and of no other. */
+    readonly isArmed: boolean
+  },
 ): readonly LadderBlock[] {
   const isSuspect = suspect !== undefined || (measured.hasSeamBehind && measured.historyBars <= rule.arm.lookbackDays)
   const isShort = !isSuspect && measured.historyBars < minimumBars
   const isFlagged = flags.length > 0 && isFlaggedOn(day, flags)
-  if (!isSuspect && !isShort && !isFlagged) return NO_BLOCKS
+  const hasNoVolume = isArmed && rule.arm.volume !== undefined && measured.volumeSpike === undefined
+  if (!isSuspect && !isShort && !isFlagged && !hasNoVolume) return NO_BLOCKS
   const blocks: LadderBlock[] = []
   if (isShort) blocks.push('short_history')
   if (isSuspect) blocks.push('suspect_price')
+  if (hasNoVolume) blocks.push('no_volume')
   if (isFlagged) blocks.push('flag')
   return blocks
 }
@@ -150,8 +163,9 @@ function enter(
   return { state: 'panic', episode: { start: day, reference, budget, tranchesFired: 0, unspent: budget } }
 }
 
-function isPanic({ arm }: LadderRule, { drawdown, windowReturn, sigma }: BarStatistics): boolean {
+function isPanic({ arm }: LadderRule, { drawdown, windowReturn, sigma, volumeSpike }: BarStatistics): boolean {
   if (drawdown < arm.drawdown - LEVEL_TOLERANCE) return false
+  if (arm.volume !== undefined && (volumeSpike === undefined || volumeSpike < arm.volume)) return false
   const isFast = windowReturn !== undefined && windowReturn <= -arm.drop + LEVEL_TOLERANCE
   return isFast || (sigma !== undefined && sigma <= -arm.sigma)
 }

@@ -3,6 +3,7 @@ import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { Meter } from '../../components/meter.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { LimitUse, PlanAnswer } from './plan-answer.ts'
 
@@ -35,6 +36,13 @@ export const LimitsCard = ({ plan }: { readonly plan: PlanAnswer }) => {
                 <b className="text-lg font-semibold">{format.percent(use.weight, { places: 2 })}</b>
                 <span className="text-sm text-ink-3">{bound(use)}</span>
                 {use.isBroken && <Tag look="bad">{t('limits.isBroken')}</Tag>}
+                {use.unpriced.length > 0 && (
+                  <Tooltip text={t('limits.atLeast', { assets: format.list(use.unpriced) })}>
+                    <span className="inline-flex">
+                      <Tag look="attn">{t('limits.unknown')}</Tag>
+                    </span>
+                  </Tooltip>
+                )}
               </dd>
               <dd aria-hidden>
                 <Meter share={shareUsed(use)} isOver={use.isBroken} />

@@ -1,25 +1,41 @@
 import { useTranslation } from 'react-i18next'
+import { type Money, subtract } from '../../../electron/domain/number/decimal.ts'
+import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
+import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { OrderRow } from './order-row.tsx'
 import type { PlanAnswer } from './plan-answer.ts'
-import { wordOrderReason } from './word-order-reason.ts'
+
+const COLUMNS = 8
 
 /** What to trade, and why. */
 export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
-  const { orders, currency } = plan
-  const sleeveOf = (asset: string) =>
-    [...plan.before.positions, ...plan.after.positions].find((position) => position.asset === asset)?.sleeve ?? 'none'
+  const { orders, currency, comparison } = plan
+  const hasSale = orders.some(({ action }) => action === 'sell')
 
   return (
     <Card>
       <CardHead title={t('orders.title')} sub={t('orders.note')} />
+      {comparison !== undefined && (
+        <p className="px-5 pb-3 text-ink-2">
+          {t(`comparison.${comparison.prefer}`, {
+            orders: t('comparison.orders', { count: comparison.orders }),
+            turnover: format.money(comparison.turnover, currency),
+            difference: format.money(
+              formatDecimal(subtract(decimal<Money>(comparison.turnover), decimal<Money>(plan.turnover))),
+              currency,
+              { sign: 'always' },
+            ),
+          })}
+        </p>
+      )}
       {orders.length === 0 ? (
         <EmptyState title={t('orders.none')}>{t('orders.noneWhy')}</EmptyState>
       ) : (
@@ -32,29 +48,18 @@ export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
               <ColumnHead isNumeric>{t('orders.price')}</ColumnHead>
               <ColumnHead isNumeric>{t('orders.notional')}</ColumnHead>
               <ColumnHead isNumeric>{t('orders.fee')}</ColumnHead>
+              <ColumnHead isNumeric>{t('orders.realised')}</ColumnHead>
               <ColumnHead>{t('orders.reason')}</ColumnHead>
             </tr>
           </thead>
           <tbody>
             {orders.map((order) => (
-              <tr key={`${order.asset} ${order.action} ${order.reasonData.kind}`}>
-                <Cell>{t(`orders.${order.action}`)}</Cell>
-                <th scope="row">
-                  <SleeveChip sleeve={sleeveOf(order.asset)} />
-                  {order.asset}
-                </th>
-                <Cell isNumeric isStrong>
-                  {format.quantity(order.quantity)}
-                </Cell>
-                <Cell isNumeric isMuted>
-                  {format.price(order.price)}
-                </Cell>
-                <Cell isNumeric>{format.money(order.notional, currency)}</Cell>
-                <Cell isNumeric>{format.money(order.fee, currency)}</Cell>
-                <Cell className="min-w-80 py-2 text-ink-2">
-                  {wordOrderReason(order.reasonData, currency, t, format)}
-                </Cell>
-              </tr>
+              <OrderRow
+                key={`${order.asset} ${order.action} ${order.reasonData.kind} ${'tranche' in order.reasonData ? order.reasonData.tranche : ''}`}
+                order={order}
+                plan={plan}
+                columns={COLUMNS}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -64,6 +69,11 @@ export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
               </th>
               <td className="numeric">{format.money(plan.turnover, currency)}</td>
               <td className="numeric">{format.money(plan.fees, currency)}</td>
+              <td className="numeric">
+                {hasSale &&
+                  plan.realisedPnl !== undefined &&
+                  format.money(plan.realisedPnl, currency, { sign: 'always' })}
+              </td>
               <Cell />
             </tr>
           </tfoot>

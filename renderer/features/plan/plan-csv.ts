@@ -1,6 +1,18 @@
 import type { PlanAnswer } from './plan-answer.ts'
 
-type Header = 'kind' | 'action' | 'asset' | 'quantity' | 'price' | 'notional' | 'fee' | 'currency' | 'reason' | 'asOf'
+type Header =
+  | 'kind'
+  | 'action'
+  | 'asset'
+  | 'quantity'
+  | 'price'
+  | 'notional'
+  | 'fee'
+  | 'currency'
+  | 'account'
+  | 'realisedPnl'
+  | 'reason'
+  | 'asOf'
 
 /** The plan as rows for a CSV file: what to do, then what was left out, exact figures and the page's own sentences. */
 export function planCsvRows(
@@ -17,6 +29,8 @@ export function planCsvRows(
     'notional',
     'fee',
     'currency',
+    'account',
+    'realisedPnl',
     'reason',
     'asOf',
   ]
@@ -29,6 +43,10 @@ export function planCsvRows(
     order.notional,
     order.fee,
     plan.currency,
+    order.places
+      .map(({ account, quantity }) => (order.places.length > 1 ? `${account} ${quantity}` : account))
+      .join('; '),
+    order.sale?.realisedPnl,
     wordOrder(order),
     plan.asOf,
   ])
@@ -41,6 +59,8 @@ export function planCsvRows(
     undefined,
     undefined,
     plan.currency,
+    undefined,
+    undefined,
     wordSkipped(trade),
     plan.asOf,
   ])

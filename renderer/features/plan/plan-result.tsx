@@ -3,6 +3,7 @@ import { Note } from '../../components/note.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { BeforeAfter } from './before-after.tsx'
 import { LimitsCard } from './limits-card.tsx'
+import { LocksCard } from './locks-card.tsx'
 import { OrdersTable } from './orders-table.tsx'
 import type { PlanAnswer } from './plan-answer.ts'
 import { PlanStrip } from './plan-strip.tsx'
@@ -28,6 +29,7 @@ export const PlanResult = ({ plan, rates }: PlanResultProps) => {
         <BeforeAfter plan={plan} />
       </div>
       <LimitsCard plan={plan} />
+      <LocksCard plan={plan} />
       {stale.length > 0 && (
         <Note title={t('stale.title', { count: stale.length })}>{t('stale.body', { assets: format.list(stale) })}</Note>
       )}

@@ -9,7 +9,7 @@ import { failureOf } from '../../app/error-code.ts'
 import { OpenOrdersCard } from '../../app/orders/open-orders-card.tsx'
 import { RecordPlanButton } from '../../app/orders/record-plan-button.tsx'
 import { Screen } from '../../app/screen.tsx'
-import { useSettled } from '../../app/use-settled.ts'
+import { useThrottled } from '../../app/use-throttled.ts'
 import { Button } from '../../components/button.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -24,7 +24,10 @@ import { PlanResult } from './plan-result.tsx'
 import { wordOrderReason } from './word-order-reason.ts'
 import { wordSkipReason } from './word-skip-reason.ts'
 
-const SETTLE_MS = 300
+const FEWEST = 'fewest-trades' as const
+const LEAST = 'least-turnover' as const
+/** How often the plan is asked anew while the amount moves. */
+const ANSWER_EVERY_MS = 120
 
 /** What the policy asks for now, with the reason of every line and of every line left out. */
 export const PlanScreen = () => {
@@ -36,9 +39,15 @@ export const PlanScreen = () => {
   const navigate = useNavigate()
   const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
   const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
-  const settled = useSettled(flowInput(flow), SETTLE_MS)
+  const [isFewest, setFewest] = useState<boolean>()
+  const settled = useThrottled(flowInput(flow), ANSWER_EVERY_MS)
 
-  const input = { ...asOf.input, ...settled, ...(isReview && { review: true }) }
+  const input = {
+    ...asOf.input,
+    ...settled,
+    ...(isReview && { review: true }),
+    ...(isFewest !== undefined && { prefer: isFewest ? FEWEST : LEAST }),
+  }
   const query = useQuery(orpc.plan.getPlan.queryOptions({ input, placeholderData: keepPreviousData }))
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
   const plan = query.isError ? undefined : query.data
@@ -86,8 +95,11 @@ export const PlanScreen = () => {
       {!hasNoPolicy && (
         <PlanControls
           currency={plan?.currency ?? currency}
+          nav={plan?.nav}
           flow={flow}
           onFlow={setFlow}
+          isFewest={isFewest ?? plan?.prefer === FEWEST}
+          onFewest={setFewest}
           isReview={isReview}
           onReview={(next) => void navigate({ to: '/plan', search: next ? { review: true } : {}, replace: true })}
         />

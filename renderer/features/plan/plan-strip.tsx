@@ -14,12 +14,13 @@ interface PlanStripProps {
 
 /** The plan in five figures. */
 export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
-  const { t } = useTranslation('plan')
+  const { t } = useTranslation(['plan', 'gains'])
   const format = useFormat()
   const { orders, currency, after } = plan
   const nav = decimal<Money>(plan.nav)
   const turnover = decimal<Money>(plan.turnover)
   const sales = orders.filter(({ action }) => action === 'sell').length
+  const method = orders.find(({ sale }) => sale !== undefined)?.sale?.method
   const purchases = orders.length - sales
   const reserve = after.sleeves.find(({ sleeve }) => sleeve === 'reserve')
   const counts = [
@@ -62,7 +63,7 @@ export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
           ? t('strip.realisedNoSale')
           : plan.realisedPnl === undefined
             ? t('strip.realisedUnknown')
-            : t('strip.realisedBy'),
+            : t('strip.realisedBy', { method: method === undefined ? '' : t(`gains:methods.${method}.name`) }),
     },
     {
       id: 'reserve',

@@ -45,6 +45,14 @@ export function wordOrderReason(reason: OrderReason, currency: string, t: TFunct
         budget: format.share(reason.budget),
         scale: format.percent(reason.scale),
       })
+    case 'take_profit':
+      return t('orderReason.take_profit', {
+        count: reason.purchases,
+        level: reason.level,
+        levels: reason.levels,
+        gain: format.share(reason.gain, { sign: 'always' }),
+        share: format.share(reason.share),
+      })
     case 'position_cap':
     case 'side_cap':
       break

@@ -71,6 +71,12 @@ export function wordSkipReason(reason: SkipReason, currency: string, t: Translat
       return wordGate(reason, t)
     case 'undecided':
       return t(`skipReason.undecided_${reason.check}`, { asset: reason.asset, since: format.day(reason.since) })
+    case 'locked':
+      return reason.until === undefined
+        ? t('skipReason.locked')
+        : t('skipReason.lockedUntil', { until: format.day(reason.until) })
+    case 'time_stop':
+      return t('skipReason.time_stop', { since: format.day(reason.since), count: reason.days })
     case 'unpriced':
     case 'unassigned':
     case 'short_history':
@@ -117,6 +123,8 @@ const TAGS = {
   suspect_price: 'blocked',
   indicator_gate: 'blocked',
   undecided: 'blocked',
+  locked: 'locked',
+  time_stop: 'look',
 } as const satisfies Record<SkipReason['kind'], string>
 
 /** One or two words for the kind of rule that left a trade out. */

@@ -29,6 +29,7 @@ const REASONS: { readonly [K in OrderReason['kind']]: Extract<OrderReason, { kin
   tranche,
   position_cap: { kind: 'position_cap', weight: 0.0701, cap: 0.03, limit: 0.06 },
   side_cap: { kind: 'side_cap', weight: 0.1702, cap: 0.15, limit: 0.15 },
+  take_profit: { kind: 'take_profit', level: 2, levels: 3, gain: 4, share: 0.67, purchases: 2 },
 }
 
 const SENTENCES: { readonly [K in OrderReason['kind']]: readonly [en: string, ja: string] } = {
@@ -67,6 +68,10 @@ const SENTENCES: { readonly [K in OrderReason['kind']]: readonly [en: string, ja
   side_cap: [
     'The convex side at 17.02% is above 15%, where a trim begins. All its positions shrink alike, to 15% together.',
     '攻め側の比率17.02%が、削減を始める水準15%を上回っています。すべての銘柄を同じ割合で減らし、合計15%に戻します。',
+  ],
+  take_profit: [
+    'Take-profit, level 2 of 3. 2 purchases are up +400% or more on their cost. 67% of what was bought is sold, less what was sold before.',
+    '利益確定、全3段の第2段。購入2件が取得価額に対して+400%以上です。購入数量の67%から、すでに売却した分を除いて売却します。',
   ],
 }
 

@@ -24,6 +24,8 @@ const REASONS: { readonly [K in SkipReason['kind']]: Extract<SkipReason, { kind:
   suspect_price: { kind: 'suspect_price' },
   indicator_gate: { kind: 'indicator_gate', indicator: 'btc-etf-flow', measure: 'z60', value: -2.4 },
   undecided: { kind: 'undecided', check: 'off_peg', asset: 'USDC', since: dayOf('2026-11-17') },
+  locked: { kind: 'locked', quantity: '12', until: dayOf('2026-12-24') },
+  time_stop: { kind: 'time_stop', since: dayOf('2025-10-01'), days: 417 },
 }
 
 const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja: string] } = {
@@ -35,8 +37,8 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
     '評価価格は31時間前のもので、期限は24時間です。期限切れの価格では売買しません。',
   ],
   flagged: [
-    'Flag “hack” since 17 Nov 2026. The gate blocks every purchase.',
-    '2026年11月17日から構造リスク「ハッキング」があります。買い止め条件により購入を止めています。',
+    'Flag “hack” since 17 Nov 2026. The gate blocks it; nothing is traded for you.',
+    '2026年11月17日から構造リスク「ハッキング」があります。買い止め条件により売買を止めています。',
   ],
   reserve_floor: [
     'Needs $749.96, but the reserve has $100.50 above its floor.',
@@ -55,8 +57,8 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
     '発行体「circle」の比率51.00%のため、上限50%までの余地がありません。',
   ],
   unknown_weight: [
-    'FLR, GRT: no price or a balance below zero, so this weight is not known. No trade rests on it.',
-    'FLR、GRTに価格がないか、残高が0未満のため、この比率は確定しません。これに基づく売買はしません。',
+    'FLR, GRT: no price or a balance below zero, so a weight is not known. No trade rests on it.',
+    'FLR、GRTに価格がないか、残高が0未満のため、比率が確定しません。これに基づく売買はしません。',
   ],
   unassigned: ['The policy gives it no target.', '運用ルールに目標がありません。'],
   no_tranche_due: [
@@ -79,6 +81,14 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
   undecided: [
     'USDC has been off its peg since 17 Nov 2026. Nothing is bought until you raise or decline the flag under Journal.',
     'USDCは2026年11月17日からペッグを外れています。「出来事の記録」で構造リスクを登録するか見送るまで、購入しません。',
+  ],
+  locked: [
+    'Locked until 24 Dec 2026. It counts, and it cannot be sold now.',
+    '2026年12月24日まで売買できません。比率には数えています。',
+  ],
+  time_stop: [
+    'Bought on 1 Oct 2025, 417 days ago, and at no take-profit level. The policy asks you to look at it; nothing is sold.',
+    '2025年10月1日の購入から417日たち、利益確定の水準に達していません。運用ルールにより確認をお願いします。売却はしません。',
   ],
 }
 

@@ -10,6 +10,9 @@ import { valuePortfolio } from '../../../../electron/domain/portfolio/value-port
 import type { Plan } from '../../../../electron/domain/rebalance/plan.ts'
 import { type PlanInput, planTrades } from '../../../../electron/domain/rebalance/plan-trades.ts'
 import { type Instant, parseInstant } from '../../../../electron/domain/time/instant.ts'
+import type { Balance } from '../../../../electron/domain/ledger/balance.ts'
+import type { Lock } from '../../../../electron/domain/portfolio/lock.ts'
+import type { ProfitTaking, TimeStop } from '../../../../electron/domain/trigger/take-profit.ts'
 import type { LadderStatus } from '../../../../electron/domain/trigger/ladder.ts'
 
 export const NOON = parseInstant('2026-11-22T12:00:00Z') as Instant
@@ -29,6 +32,10 @@ export interface PlanStory {
   readonly flags?: readonly Flag[]
   readonly undecided?: readonly FlagSuggestion[]
   readonly spent?: Readonly<Record<string, string>>
+  readonly balances?: readonly Balance[]
+  readonly locks?: readonly Lock[]
+  readonly takeProfit?: Readonly<Record<string, ProfitTaking>>
+  readonly timeStops?: Readonly<Record<string, TimeStop>>
 }
 
 const PRICES = {
@@ -74,6 +81,10 @@ export function planInput(story: PlanStory): PlanInput {
     undecided: story.undecided,
     ladderSpent: new Map(Object.entries(story.spent ?? {}).map(([asset, text]) => [asset, decimal<Money>(text)])),
     markOf,
+    balances: story.balances ?? [],
+    locks: story.locks ?? [],
+    takeProfit: new Map(Object.entries(story.takeProfit ?? {})),
+    timeStops: new Map(Object.entries(story.timeStops ?? {})),
   }
 }
 

@@ -6,6 +6,7 @@ import { formatDecimal } from '../../../../electron/domain/number/format-decimal
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { EXAMPLE_POLICY } from '../../../../electron/domain/policy/example-policy.ts'
 import type { Policy } from '../../../../electron/domain/policy/policy.ts'
+import type { SaleResult } from '../../../../electron/domain/rebalance/plan.ts'
 import { planTrades } from '../../../../electron/domain/rebalance/plan-trades.ts'
 import { dayOf, instantFromMs } from '../../../../electron/domain/time/instant.ts'
 import type { LadderStatus } from '../../../../electron/domain/trigger/ladder.ts'
@@ -450,9 +451,18 @@ describe('realised gain', () => {
       holds: { BTC: '0.5', ETH: '9', 'AAVE-USDC': '10000', USD: '10000' },
       policy: EXAMPLE_POLICY,
     })
-    const known = planTrades({ ...input, realisedOf: () => decimal<Money>('100') })
+    const result = (gain: string | undefined): SaleResult => ({
+      method: 'fifo',
+      isProvisional: false,
+      lots: [],
+      ...(gain !== undefined && { realisedPnl: decimal<Money>(gain), costBasis: decimal<Money>('1000') }),
+    })
+    const known = planTrades({ ...input, saleOf: () => result('100') })
     expect(known.ok && known.plan.realisedPnl !== undefined && formatDecimal(known.plan.realisedPnl)).toBe('200')
-    const unknown = planTrades({ ...input, realisedOf: (asset) => (asset === 'BTC' ? undefined : decimal<Money>('1')) })
+    expect(
+      known.ok && known.plan.orders.every(({ action, sale }) => (action === 'sell') === (sale !== undefined)),
+    ).toBe(true)
+    const unknown = planTrades({ ...input, saleOf: ({ asset }) => result(asset === 'BTC' ? undefined : '1') })
     expect(unknown.ok && unknown.plan.realisedPnl).toBeUndefined()
   })
 })

@@ -12,6 +12,8 @@ import { FIRST_DAY, SHORT_RULE, barsOf } from './ladder-story.ts'
 
 const POLICY: Policy = { ...EXAMPLE_POLICY, ladders: [SHORT_RULE] }
 
+const NO_TRADES = { tradesOf: () => [], markOf: () => undefined }
+
 function statusOf(
   closes: readonly number[],
   overrides: { policy?: Policy; flags?: readonly Flag[]; spent?: string; daysLater?: number } = {},
@@ -26,6 +28,7 @@ function statusOf(
     flags: overrides.flags ?? [],
     staleAfterHours: 24,
     spent: new Map(overrides.spent === undefined ? [] : [['SOL', decimal<Money>(overrides.spent)]]),
+    ...NO_TRADES,
   })
   return status!
 }
@@ -77,6 +80,7 @@ describe('a ladder in panic', () => {
       policy: { ...POLICY, ladders: [rule] },
       nav: decimal<Money>('100000'),
       steps: new Map([['SOL', steps]]),
+      ...NO_TRADES,
       flags: [],
       staleAfterHours: 24,
       spent: new Map(),

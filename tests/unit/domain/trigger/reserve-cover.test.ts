@@ -29,7 +29,13 @@ const ladder = (asset: string, state: LadderStatus['state'], filled = 0): Ladder
   blocks: [],
 })
 
-function cover(usd: string, btc: string, ladders: readonly LadderStatus[], spent: Record<string, string> = {}) {
+function cover(
+  usd: string,
+  btc: string,
+  ladders: readonly LadderStatus[],
+  spent: Record<string, string> = {},
+  lockedUsd = '0',
+) {
   const at = instantFromMs(0)
   const holdings = valuePortfolio({
     at,
@@ -43,8 +49,15 @@ function cover(usd: string, btc: string, ladders: readonly LadderStatus[], spent
     policy: EXAMPLE_POLICY,
     assignments: new Map(),
   })
+  const locked = new Map([['USD', decimal<Quantity>(lockedUsd)]])
   const paid = new Map(Object.entries(spent).map(([asset, text]) => [asset, money(text)]))
-  const { available, asked, room, scale } = reserveCover({ policy: EXAMPLE_POLICY, holdings, ladders, spent: paid })
+  const { available, asked, room, scale } = reserveCover({
+    policy: EXAMPLE_POLICY,
+    holdings,
+    ladders,
+    spent: paid,
+    locked,
+  })
   return { available: formatDecimal(available), asked: formatDecimal(asked), room: formatDecimal(room), scale }
 }
 
