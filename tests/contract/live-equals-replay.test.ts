@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { addDays, daysBetween, parseInstant, toDay } from '../../electron/domain/time/instant.ts'
-import type { Connected } from '../support/connected-backend.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import { temporaryDirectory } from '../support/temporary-directory.ts'
 
@@ -9,15 +8,11 @@ const LAST = addDays(toDay(NOW), -1)
 const FIRST = addDays(LAST, -500)
 
 describe('a past day of the demo book', () => {
-  let connected: Connected
-  beforeAll(async () => {
-    connected = await connectInProcess({ dataDir: temporaryDirectory(), clock: () => NOW })
-    await connected.client.app.fillDemo({})
-  })
-  afterAll(() => connected.close())
-
   it('is decided by the live plan as by the replay: tranches, prices, shares and amounts', async () => {
+    const connected = await connectInProcess({ dataDir: temporaryDirectory(), clock: () => NOW })
+    onTestFinished(() => connected.close())
     const { client } = connected
+    await client.app.fillDemo({})
     const replay = await client.triggers.replayLadders({ from: FIRST, to: LAST })
     const days = new Set(replay.tranches.map(({ at }) => at))
     for (let day = FIRST; day <= LAST; day = addDays(day, 60)) days.add(day)

@@ -22,6 +22,8 @@ import {
 import type { TradeRule } from './trade-rule.ts'
 
 const HALVINGS = 60
+/** Above what the solver tolerates, relative to the total. */
+const HAIR = 1e-11
 
 /** What surrounds the rules: the reserve, and everything that no rule trades. */
 export interface Surroundings {
@@ -120,6 +122,12 @@ function lowAt(rule: TradeRule, reach: number): number {
   return reach <= EDGES ? rule.weight + reach * (edge - rule.weight) : edge + (reach - EDGES) * (rule.low - edge)
 }
 
+/** Cash that is locked, and a hair more where there is more, so that what float64 loses never spends a locked coin. */
+function tiedCash(frame: PlanFrame, reserve: number): number {
+  const locked = lockedReserve(frame)
+  return locked === 0 ? 0 : Math.min(locked + HAIR * frame.gross, Math.max(locked, reserve))
+}
+
 function problemOf(
   frame: PlanFrame,
   rules: readonly TradeRule[],
@@ -142,7 +150,7 @@ function problemOf(
   })
   return {
     risky,
-    cash: { value: around.reserve, low: cashLow, high: 1, least: lockedReserve(frame) },
+    cash: { value: around.reserve, low: cashLow, high: 1, least: tiedCash(frame, around.reserve) },
     prefer: frame.prefer,
     fixed: around.fixed,
     cashFlow: frame.cashFlow,

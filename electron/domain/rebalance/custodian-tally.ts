@@ -162,7 +162,11 @@ export function placesOf(
   })
 }
 
-const read = (from: ReadonlyMap<string, number>, custodian: string): number => from.get(custodian) ?? 0
+/** What is with a custodian; nothing where it is not named. */
+function read(from: ReadonlyMap<string, number>, custodian: string): number {
+  const money = from.get(custodian)
+  return money === undefined ? 0 : money
+}
 
 const byQuantity = (
   a: { readonly account: string; readonly quantity: Quantity },

@@ -69,7 +69,10 @@ function weightAfterSale(
   reserve: ReserveWeights,
   asset: string,
 ): number {
-  if (Object.hasOwn(frame.input.policy.safe.reserve.assets, asset)) return reserve.get(asset) ?? 0
+  const coin = reserve.get(asset)
+  if (coin !== undefined) return coin
+  // The first draw knows nothing of the reserve yet: what its coins weigh is judged on the draft.
+  if (Object.hasOwn(frame.input.policy.safe.reserve.assets, asset)) return 0
   const rule = rules.find((one) => one.asset === asset)
   const weight = valueIn(frame, asset) / frame.gross
   return rule && rule.canSell ? Math.min(weight, Math.max(rule.high, rule.least / frame.gross)) : weight

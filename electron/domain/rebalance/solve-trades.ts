@@ -130,7 +130,8 @@ function rangeOf(holding: RiskyHolding, total: number): Range {
 function settle({ risky, cash, fixed, prefer }: TradeProblem, total: number): Settled {
   const ranges = risky.map((holding) => rangeOf(holding, total))
   const clamped = risky.map(({ value }, index) => clamp(value, ranges[index]))
-  const cashLow = Math.max(cash.low, (cash.least ?? 0) / total)
+  const { least: tied = 0 } = cash
+  const cashLow = Math.max(cash.low, tied / total)
   const most = total - fixed - cashLow * total
   const least = total - fixed - cash.high * total
   const invested = sumOf(clamped)

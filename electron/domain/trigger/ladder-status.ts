@@ -17,7 +17,7 @@ import type { Mark } from '../portfolio/mark.ts'
 import { isSeam } from './bar-statistics.ts'
 import { gateOf } from './gate.ts'
 import { type AssetTrade, ProfitBook } from './take-profit.ts'
-import type { FiredTranche, LadderBlock, LadderStatus, LadderStep } from './ladder.ts'
+import type { FiredTranche, LadderBlock, LadderState, LadderStatus, LadderStep } from './ladder.ts'
 
 /** Part of what a tranche asks for that counts as having filled it, in percent. */
 const COVERED_PERCENT = 95n
@@ -62,7 +62,7 @@ function statusOf(input: LadderStatusInput, rule: LadderRule, asset: string): La
   const blocks = blocksOf(input, asset, last, reading.gate === 'blocked')
   const gate = blocks.length > 0 ? 'blocked' : acting ? 'halved' : reading.gate
   const state = reading.gate === 'blocked' ? 'halted' : (last?.state ?? 'armed')
-  const profit = profitOf(input, rule, asset, { blocks, close: last?.close })
+  const profit = profitOf(input, rule, asset, { state, blocks, close: last?.close })
   if (!last) return { asset, state, tranches: [], gate, blocks, gatedBy: acting, ...profit }
   const isRunning = state === 'panic' || state === 'exhausted'
   const episode = isRunning ? episodeOf(steps, last) : undefined
@@ -114,7 +114,11 @@ function profitOf(
   { at, tradesOf, markOf }: LadderStatusInput,
   rule: LadderRule,
   asset: string,
-  { blocks, close }: { readonly blocks: readonly LadderBlock[]; readonly close: Price | undefined },
+  {
+    state,
+    blocks,
+    close,
+  }: { readonly state: LadderState; readonly blocks: readonly LadderBlock[]; readonly close: Price | undefined },
 ): Pick<LadderStatus, 'levels' | 'profitDue' | 'timeStop'> {
   if (rule.takeProfit.length === 0 && rule.timeStopDays === undefined) return {}
   const book = new ProfitBook(rule, tradesOf(asset))
@@ -122,9 +126,11 @@ function profitOf(
   const isSound =
     mark !== undefined && !mark.stale && mark.suspect === undefined && close !== undefined && !isSeam(mark.price, close)
   const price = isSound && !blocks.some((block) => SALE_BLOCKS.has(block)) ? mark.price : undefined
+  // No level sells what the ladder buys in the same episode.
+  const isBuying = state === 'panic' || state === 'exhausted'
   return {
     levels: book.standing(price),
-    profitDue: price && book.dueAt(price),
+    profitDue: price && !isBuying ? book.dueAt(price) : undefined,
     timeStop: price && rule.timeStopDays !== undefined ? book.timeStop(rule.timeStopDays, at, price) : undefined,
   }
 }

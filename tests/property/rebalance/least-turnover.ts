@@ -32,13 +32,14 @@ function programme({ risky, cash, fixed, cashFlow, feeRate }: TradeProblem): Row
   const gross = risky.reduce((sum, { value }) => sum + value, cash.value + fixed + cashFlow)
   const unit = (index: number, value: number) => Array.from({ length: size }, (_, at) => (at === index ? value : 0))
   const rows: Row[] = []
-  for (const [index, { value, low, high }] of risky.entries()) {
+  for (const [index, { value, low, high, least = 0 }] of risky.entries()) {
     const bought = 2 * index
     const change = (at: number) => (at === bought ? 1 : at === bought + 1 ? -1 : 0)
     rows.push(
       { coefficients: unit(bought, -1), bound: 0 },
       { coefficients: unit(bought + 1, -1), bound: 0 },
       { coefficients: unit(bought + 1, 1), bound: value },
+      { coefficients: Array.from({ length: size }, (_, at) => -change(at)), bound: value - least },
       {
         coefficients: Array.from({ length: size }, (_, at) => change(at) + high * feeRate),
         bound: high * gross - value,

@@ -4,6 +4,7 @@ import type { Flag } from '../../../electron/domain/context/flag.ts'
 import {
   type Money,
   type Price,
+  type Quantity,
   absolute,
   add,
   fromRaw,
@@ -43,6 +44,9 @@ function holdingsOf(values: Readonly<Record<string, number>>): Record<string, st
     Object.entries(values).map(([asset, value]) => [asset, (value / Number(priceOf[asset])).toFixed(11)]),
   )
 }
+
+const partOf = (held: string | undefined, part: number): Quantity =>
+  decimal<Quantity>((Number(held ?? '0') * part).toFixed(8))
 
 /** A tranche that has fired and is due in part or whole. */
 function ladderOf(asset: string, spent: number, drawdown: number): LadderStatus {
@@ -91,6 +95,9 @@ const stories: fc.Arbitrary<PlanStory> = fc
     flagged: fc.subarray(['ETH', 'DOGE'], { maxLength: 1 }),
     shortOf: fc.subarray(['ETH'], { maxLength: 1 }),
     protocolCap: fc.constantFrom(0.1, 0.05),
+    prefer: fc.constantFrom<Policy['rebalance']['prefer']>(undefined, 'fewest-trades'),
+    lockedOf: fc.subarray(['BTC', 'SOL', 'USDC'], { maxLength: 2 }),
+    profitOf: fc.subarray(['SOL', 'LINK'], { maxLength: 1 }),
   })
   .map((drawn) => {
     const {
@@ -105,6 +112,9 @@ const stories: fc.Arbitrary<PlanStory> = fc
       flagged,
       shortOf,
       protocolCap,
+      prefer,
+      lockedOf,
+      profitOf,
       ...values
     } = drawn
     const holds = holdingsOf(values)
@@ -119,7 +129,13 @@ const stories: fc.Arbitrary<PlanStory> = fc
     const policy: Policy = {
       ...NO_MINIMUM,
       caps: { ...NO_MINIMUM.caps, protocol: protocolCap },
-      rebalance: { ...NO_MINIMUM.rebalance, destination, minTrade: { amount: 0, ofNav: minimum }, steps: STEPS },
+      rebalance: {
+        ...NO_MINIMUM.rebalance,
+        destination,
+        minTrade: { amount: 0, ofNav: minimum },
+        steps: STEPS,
+        prefer,
+      },
     }
     return {
       holds,
@@ -132,6 +148,15 @@ const stories: fc.Arbitrary<PlanStory> = fc
       withdraw: String(withdraw),
       ladders: dueOf.map((asset, index) => ladderOf(asset, spent, 0.5 + index / 100)),
       spent: Object.fromEntries(dueOf.map((asset) => [asset, String(spent)])),
+      locks: lockedOf.map((asset) => ({ asset, quantity: partOf(holds[asset], 0.6) })),
+      takeProfit: Object.fromEntries(
+        profitOf
+          .filter((asset) => Number(holds[asset]) > 0 && !dueOf.includes(asset))
+          .map((asset) => [
+            asset,
+            { quantity: partOf(holds[asset], 0.34), level: 1, gain: 2, share: 0.34, purchases: 1 },
+          ]),
+      ),
     }
   })
 
@@ -150,7 +175,14 @@ function askedAgain(input: PlanInput, plan: Plan): PlanInput {
   for (const { asset, reasonData, notional } of plan.orders)
     if (reasonData.kind === 'tranche')
       ladderSpent.set(asset, add(ladderSpent.get(asset) ?? fromRaw<Money>(0n), notional))
-  return { ...input, holdings: plan.after, deposit: fromRaw(0n), withdraw: fromRaw(0n), ladderSpent }
+  const takeProfit = new Map(input.takeProfit)
+  for (const { action, asset, quantity } of plan.orders) {
+    const due = takeProfit.get(asset)
+    if (!due || action !== 'sell') continue
+    if (quantity >= due.quantity) takeProfit.delete(asset)
+    else takeProfit.set(asset, { ...due, quantity: subtract(due.quantity, quantity) })
+  }
+  return { ...input, holdings: plan.after, deposit: fromRaw(0n), withdraw: fromRaw(0n), ladderSpent, takeProfit }
 }
 
 const check = (law: (input: PlanInput, plan: Plan) => void, numRuns = 800) =>
@@ -184,6 +216,13 @@ describe('a plan', () => {
       expect(plan.after.shortfalls.map(({ asset }) => asset)).toEqual(
         input.holdings.shortfalls.map(({ asset }) => asset),
       )
+    })
+  })
+
+  it('never sells nor spends what is locked', () => {
+    check((_input, plan) => {
+      const held = new Map(plan.after.positions.map(({ asset, quantity }) => [asset, quantity]))
+      for (const { asset, quantity } of plan.locked) expect(held.get(asset) ?? 0n).toBeGreaterThanOrEqual(quantity)
     })
   })
 
@@ -241,7 +280,7 @@ describe('a plan', () => {
   it('leaves what it may trade inside its band, but for one step and one smallest trade', () => {
     check((input, plan) => {
       for (const { asset, reasonData } of plan.orders) {
-        if (reasonData.kind !== 'above_band') continue
+        if (reasonData.kind !== 'above_band' || input.locks.some((lock) => lock.asset === asset)) continue
         const weight = plan.after.positions.find((position) => position.asset === asset)?.weight ?? 0
         expect(weight).toBeLessThanOrEqual(reasonData.high + 1e-6)
       }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Flag } from '../../../../electron/domain/context/flag.ts'
-import type { Money } from '../../../../electron/domain/number/decimal.ts'
+import type { Money, Price, Quantity } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { EXAMPLE_POLICY } from '../../../../electron/domain/policy/example-policy.ts'
 import type { Policy } from '../../../../electron/domain/policy/policy.ts'
+import type { Mark } from '../../../../electron/domain/portfolio/mark.ts'
 import { DAY_MS, addDays, instantFromMs, startOfDay } from '../../../../electron/domain/time/instant.ts'
 import { ladderStatuses } from '../../../../electron/domain/trigger/ladder-status.ts'
 import { runLadder } from '../../../../electron/domain/trigger/run-ladder.ts'
@@ -113,5 +114,50 @@ describe('gates', () => {
 
   it('are shut without any price', () => {
     expect(statusOf([])).toMatchObject({ state: 'armed', gate: 'blocked', blocks: ['no_prices'], tranches: [] })
+  })
+})
+
+describe('take-profit levels of a ladder', () => {
+  const rule = { ...SHORT_RULE, takeProfit: [{ gain: 2, share: 0.5 }], timeStopDays: 5 }
+  const status = (closes: readonly number[], price: string, mark: Partial<Mark> = {}) => {
+    const steps = runLadder({ asset: 'SOL', rule, bars: barsOf(closes), flags: [], minimumBars: 1 })
+    const at = startOfDay(addDays(FIRST_DAY, closes.length))
+    const [found] = ladderStatuses({
+      at,
+      policy: { ...POLICY, ladders: [rule] },
+      nav: decimal<Money>('100000'),
+      steps: new Map([['SOL', steps]]),
+      flags: [],
+      staleAfterHours: 24,
+      spent: new Map(),
+      tradesOf: () => [
+        { kind: 'bought', at: startOfDay(FIRST_DAY), quantity: decimal<Quantity>('10'), cost: decimal<Money>('100') },
+      ],
+      markOf: () => ({ price: decimal<Price>(price), source: 'me', kind: 'manual', at, stale: false, ...mark }),
+    })
+    return found!
+  }
+  const CALM = [30, 30, 30, 30, 30, 31, 32]
+
+  it('ask for their share at the mark', () => {
+    expect(formatDecimal(status(CALM, '31').profitDue!.quantity)).toBe('5')
+    expect(status(CALM, '29').profitDue).toBeUndefined()
+    expect(status(CALM, '29').levels).toMatchObject([{ gain: 2, share: 0.5, reached: 0 }])
+  })
+
+  it('ask nothing on a mark that is stale, or five times away from the last close', () => {
+    expect(status(CALM, '31', { stale: true }).profitDue).toBeUndefined()
+    expect(status(CALM, '161').profitDue).toBeUndefined()
+  })
+
+  it('wait while the ladder itself is buying', () => {
+    const panic = [100, 100, 100, 100, 74]
+    expect(status(panic, '74').state).toBe('panic')
+    expect(status(panic, '74').profitDue).toBeUndefined()
+  })
+
+  it('leave it to a time stop to ask about what has reached none', () => {
+    expect(status(CALM, '29').timeStop).toEqual({ since: FIRST_DAY, days: 7 })
+    expect(status(CALM, '31').timeStop).toBeUndefined()
   })
 })
