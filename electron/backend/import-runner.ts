@@ -5,7 +5,7 @@ import { errorMap } from '../contract/errors.ts'
 import { type ImportMessage, type ImportOrder, WORD } from './import-messages.ts'
 
 /** Rows die young: a nursery larger than the usual 16 MB is swept less often, and fewer of them are copied twice. */
-const YOUNG_GENERATION_MB = 32
+const YOUNG_GENERATION_MB = 48
 
 export interface ImportWorkers {
   readonly run: ImportRunner
