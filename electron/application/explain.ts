@@ -7,7 +7,7 @@ import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import { problemsOfAsset } from './booked-lots.ts'
 import type { Desk } from './desk.ts'
-import { type YearQuery, bookOfYear, disposalDescriber, unitOf } from './gains.ts'
+import { type YearQuery, bookOfYear, describeReceipt, disposalDescriber, incomeOfYear, unitOf } from './gains.ts'
 import { BOOKING_LIMIT_MS } from './kept-books.ts'
 import { refuse } from './refusal.ts'
 
@@ -38,6 +38,25 @@ export function explainDisposal(
     totalAcquisitions: acquisitions.length,
     formula: isAverage ? ('unit_cost' as const) : ('lots' as const),
     ...(isAverage && source?.cost ? { unitCost: unitOf(source.cost, source.quantity) } : {}),
+    problems: problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+  }
+}
+
+/** What an income was worth, and by which price. Throws `not_found`. */
+export function explainIncome(
+  desk: Desk,
+  { eventId, asset, currency: asked }: { eventId: string; asset: string; currency?: string | undefined },
+) {
+  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
+  const { currency, ledger } = bookOfYear(desk, { year: yearOf(event.at), currency: asked })
+  const receipts = incomeOfYear(ledger, yearOf(event.at), asset).filter((draft) => draft.event.id === eventId)
+  if (receipts.length === 0) throw refuse('not_found', `The event ${eventId} is no income of ${asset}.`)
+  return {
+    currency,
+    receipts: receipts.map(describeReceipt),
+    event,
+    prices: pricesOf(desk, event, currency),
     problems: problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
   }
 }

@@ -69,7 +69,8 @@ interface Frame {
   readonly ledger: LotLedger
 }
 
-function frameOf(desk: Desk, { from: asked, to: until, currency: other }: PeriodQuery): Frame {
+/** What a period is asked of; clamped to the history. Throws `bad_input` for one that ends before it begins. */
+export function frameOf(desk: Desk, { from: asked, to: until, currency: other }: PeriodQuery): Frame {
   const now = desk.clock()
   const today = toDay(now)
   const currency = currencyOf(desk, other)
@@ -162,7 +163,8 @@ function placeOf(desk: Desk) {
   return (asset: string) => sleeveOf(asset, policy, assignments)
 }
 
-function inScopeOf(desk: Desk, scope: Scope): InScope {
+/** Which accounts and assets a scope is made of. */
+export function inScopeOf(desk: Desk, scope: Scope): InScope {
   if (scope.kind === 'book') return () => true
   if (scope.kind === 'account') return (_, account) => account === scope.account
   if (scope.kind === 'asset') return (asset) => asset === scope.asset
@@ -174,7 +176,8 @@ function inScopeOf(desk: Desk, scope: Scope): InScope {
   }
 }
 
-const daysOf = ({ desk, history, from, to, now }: Frame & { from?: Day | undefined }, scope: Scope): ScopeDays =>
+/** Value and flows of a scope by day, from the day before the period on. */
+export const daysOf = ({ desk, history, from, to, now }: Frame & { from?: Day | undefined }, scope: Scope): ScopeDays =>
   history.scope(inScopeOf(desk, scope), from ?? to, to, now, scope.kind === 'book')
 
 function figuresOf(frame: Frame, scope: Scope) {

@@ -9,7 +9,8 @@ import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
 import { exportBook } from '../application/export-book.ts'
-import { explainDisposal } from '../application/explain.ts'
+import { explainDisposal, explainIncome } from '../application/explain.ts'
+import { explainReturns } from '../application/explain-returns.ts'
 import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
 import * as health from '../application/health.ts'
@@ -209,10 +210,12 @@ export function createRouter(parts: RouterParts): Router {
       listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
       listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),
       exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input, printReport)),
+      explainIncome: os.gains.explainIncome.handler(({ input }) => explainIncome(desk, input)),
       explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
     },
     performance: {
       getPerformance: os.performance.getPerformance.handler(({ input }) => performance.getPerformance(desk, input)),
+      explainReturns: os.performance.explainReturns.handler(({ input }) => explainReturns(desk, input)),
       listPerformance: os.performance.listPerformance.handler(({ input }) => performance.listPerformance(desk, input)),
       getHistory: os.performance.getHistory.handler(({ input }) => performance.getHistory(desk, input)),
     },

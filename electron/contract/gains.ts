@@ -244,6 +244,19 @@ export const gainsContract = {
         ),
       }),
     ),
+  /** What one income was worth: its quantity × the price then, or what the statement says. */
+  explainIncome: procedure.input(z.object({ eventId: z.string(), asset: z.string(), currency })).output(
+    encoding(
+      z.object({
+        currency: z.string(),
+        receipts: z.array(receipt),
+        event: ledgerEvent,
+        /** Empty where the statement's own amounts did. */
+        prices: z.array(z.object({ asset: z.string(), price, source: z.string(), at: instant })),
+        problems: z.array(bookProblem),
+      }),
+    ),
+  ),
   /** How one disposal's gain was computed: its lots, each back to the event and row that acquired it. */
   explainDisposal: procedure
     .input(query.omit({ year: true }).extend({ eventId: z.string(), asset: z.string() }))

@@ -1,8 +1,9 @@
 import * as z from 'zod'
+import { EVENT_KINDS } from '../domain/ledger/event.ts'
 import { FIGURE_GAPS } from '../domain/performance/figure.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { procedure } from './base.ts'
-import { day, encoding, money } from './codecs.ts'
+import { day, encoding, instant, money } from './codecs.ts'
 
 /** Why a figure is not given: a code for the page, a sentence for the command line, and where it was missed. */
 const unavailable = z.object({
@@ -63,6 +64,45 @@ export const performanceContract = {
         figures.extend({ currency: z.string(), from: day.optional(), to: day.optional(), scope, days: z.int() }),
       ),
     ),
+  /**
+   * What the figures of a scope were computed from: each day on which anything came in or went out, the newest first, at
+   * most 100, with at most 20 of its events. A day's `factor` is (value + outflow) ÷ (valueBefore + inflow); the
+   * time-weighted return is the product of all days' factors − 1, the money-weighted one zeroes the flows' present value.
+   */
+  explainReturns: procedure.input(z.object({ ...period, scope: scope.optional() })).output(
+    encoding(
+      figures.extend({
+        currency: z.string(),
+        from: day.optional(),
+        to: day.optional(),
+        scope,
+        days: z.int(),
+        flowDays: z.array(
+          z.object({
+            day,
+            valueBefore: money,
+            inflow: money,
+            outflow: money,
+            netFlow: money,
+            value: money,
+            factor: z.number().optional(),
+            totalEvents: z.int(),
+            events: z.array(
+              z.object({
+                id: z.string(),
+                at: instant,
+                kind: z.enum(EVENT_KINDS),
+                label: z.string(),
+                account: z.string(),
+                source: z.object({ file: z.string(), row: z.int(), batchId: z.string() }),
+              }),
+            ),
+          }),
+        ),
+        totalFlowDays: z.int(),
+      }),
+    ),
+  ),
   /** The same figures for the book and each side, sleeve, account and asset that it has. */
   listPerformance: procedure.input(z.object({ ...period })).output(
     encoding(

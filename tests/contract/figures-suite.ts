@@ -180,6 +180,33 @@ export function describeFigures(door: string, connect: Connect): void {
       expect(weth.lots).toMatchObject([{ quantity: '4', costBasis: '16024', acquiredAt: '2025-03-01T12:00:00Z' }])
     })
 
+    it('traces an income to its price, and returns to the days and rows that moved money', async () => {
+      const income = await client.gains.explainIncome({ eventId: eventOf(5), asset: 'ETH' })
+      expect(income).toMatchObject({
+        receipts: [{ kind: 'staking', quantity: '0.5', value: '2000' }],
+        prices: [{ asset: 'ETH', price: '4000' }],
+      })
+      await expect(client.gains.explainIncome({ eventId: eventOf(1), asset: 'BTC' })).rejects.toMatchObject({
+        code: 'not_found',
+      })
+      const period = { from: dayOf('2025-01-01'), to: dayOf('2025-12-31') }
+      const returns = await client.performance.explainReturns(period)
+      const { twr, xirr, gain } = await client.performance.getPerformance(period)
+      expect({ twr: returns.twr, xirr: returns.xirr, gain: returns.gain }).toEqual({ twr, xirr, gain })
+      const deposit = returns.flowDays.at(-1)
+      expect(deposit).toMatchObject({
+        day: '2025-01-02',
+        valueBefore: '0',
+        inflow: '100000',
+        outflow: '0',
+        value: '100000',
+        totalEvents: 1,
+        events: [{ id: eventOf(0), label: 'Deposit', source: { file: 'by hand' } }],
+      })
+      for (const { valueBefore, inflow, outflow, value, factor } of returns.flowDays)
+        expect(factor).toBeCloseTo((Number(value) + Number(outflow)) / (Number(valueBefore) + Number(inflow)), 9)
+    })
+
     it('reports a sale of more than is held with its date, its shortfall and what it makes unreliable', async () => {
       await client.events.addEvent({ event: told('fill', '2025-09-01', 'Sell', '-3 BTC base', '120000 USD quote') })
       const { problems, totals } = await client.gains.getYear({ year: 2025 })

@@ -118,4 +118,32 @@ const describeDisposal = (asset: string, found: Disposal): string => {
   return lines.join('\n')
 }
 
-export const explainCommands: readonly Command[] = [explain]
+const explainIncome = defineCommand({
+  name: 'explain income',
+  about: 'what one income was worth, and by which price',
+  operands: { event: 'EVENT', asset: 'ASSET' },
+  options: { currency: { value: 'C', about: 'in another currency than the policy says' } },
+  run: async ({ event, asset, currency }, { client }) => {
+    const document = await client.gains.explainIncome({
+      eventId: event,
+      asset,
+      ...(currency === undefined ? {} : { currency }),
+    })
+    return {
+      document,
+      text: () =>
+        [
+          `${document.event.at} ${document.event.label} (${rowOf(document.event)})`,
+          ...document.receipts.map(
+            (one) => `${one.kind}: ${one.quantity} ${asset} worth ${formatAmount(one.value)} ${document.currency}`,
+          ),
+          ...document.prices.map(
+            (one) => `price ${one.asset} ${one.price} ${document.currency} (${one.source}, ${one.at})`,
+          ),
+          ...document.problems.map((problem) => `${problem.code}: ${problem.quantity} ${asset}`),
+        ].join('\n'),
+    }
+  },
+})
+
+export const explainCommands: readonly Command[] = [explain, explainIncome]

@@ -26,11 +26,7 @@ const performance = defineCommand({
     parts: { about: 'of every part, one row each' },
   },
   run: async (given, { client }) => {
-    const period = {
-      ...(given.from === undefined ? {} : { from: unchecked<Day>(given.from) }),
-      ...(given.to === undefined ? {} : { to: unchecked<Day>(given.to) }),
-      ...(given.currency === undefined ? {} : { currency: given.currency }),
-    }
+    const period = periodOf(given)
     if (given.parts) {
       const document = await client.performance.listPerformance(period)
       const header = ['', 'value', 'gain', 'time-weighted', 'money-weighted, a year', 'deepest fall']
@@ -82,7 +78,63 @@ const performance = defineCommand({
   },
 })
 
+const explainReturns = defineCommand({
+  name: 'explain returns',
+  about: 'what the returns of a period were computed from: days that moved money, with their events',
+  options: {
+    ...PERIOD,
+    side: { value: 'SIDE', about: 'of one side: safe or convex' },
+    sleeve: { value: 'SLEEVE', about: 'of one sleeve' },
+    account: { value: 'NAME', about: 'of one account' },
+    asset: { value: 'A', about: 'of one asset' },
+  },
+  run: async (given, { client }) => {
+    const scope = scopeOf(given)
+    const document = await client.performance.explainReturns({
+      ...periodOf(given),
+      ...(scope === undefined ? {} : { scope }),
+    })
+    const rows = document.flowDays.flatMap((flow) => [
+      [
+        flow.day,
+        formatAmount(flow.valueBefore),
+        formatAmount(flow.inflow),
+        formatAmount(flow.outflow),
+        formatAmount(flow.value),
+        flow.factor === undefined ? '' : flow.factor.toFixed(6),
+        '',
+      ],
+      ...flow.events.map(({ label, source }) => ['', '', '', '', '', '', `${label} (${source.file}:${source.row})`]),
+    ])
+    return {
+      document,
+      text: () =>
+        [
+          `time-weighted ${wordRatio(document.twr)} = product of the days' factors − 1`,
+          '  factor of a day = (value + what went out) ÷ (value before + what came in)',
+          `money-weighted ${wordRatio(document.xirr)} a year: the rate at which the flows, the value before and the value at the end add up to nothing`,
+          `gain ${wordAmount(document.gain)} = ${wordAmount(document.endValue)} at the end − ${wordAmount(document.startValue)} at the begin − ${wordAmount(document.netFlows)} of flows`,
+          '',
+          `Days that moved money: ${document.totalFlowDays}, the newest first.`,
+          ...(rows.length === 0
+            ? []
+            : [formatTable([['day', 'before', 'in', 'out', 'after', 'factor', 'events'], ...rows], [1, 2, 3, 4, 5])]),
+        ].join('\n'),
+    }
+  },
+})
+
 type Day = NonNullable<Parameters<Client['getPerformance']>[0]['from']>
+
+const periodOf = (given: {
+  readonly from: string | undefined
+  readonly to: string | undefined
+  readonly currency: string | undefined
+}) => ({
+  ...(given.from === undefined ? {} : { from: unchecked<Day>(given.from) }),
+  ...(given.to === undefined ? {} : { to: unchecked<Day>(given.to) }),
+  ...(given.currency === undefined ? {} : { currency: given.currency }),
+})
 
 function scopeOf(given: {
   readonly side: string | undefined
@@ -121,4 +173,4 @@ const wordShare = (ratio: Ratio): string =>
 const wordAmount = (amount: Amount): string =>
   typeof amount === 'string' ? formatAmount(amount) : `unavailable: ${amount.unavailable}`
 
-export const performanceCommands: readonly Command[] = [performance]
+export const performanceCommands: readonly Command[] = [performance, explainReturns]
