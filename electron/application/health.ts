@@ -42,9 +42,13 @@ export function listIssues(desk: Desk, asOf: AsOf) {
   }
 }
 
-/** Puts a finding aside until it changes. */
-export function dismissIssue(desk: Desk, { id }: { id: string }): Record<never, never> {
-  desk.store.dismiss(dismissalOf(id), desk.clock())
+/** Puts a finding aside until it changes, or brings it back. */
+export function dismissIssue(
+  desk: Desk,
+  { id, isDismissed = true }: { id: string; isDismissed?: boolean | undefined },
+): Record<never, never> {
+  if (isDismissed) desk.store.dismiss(dismissalOf(id), desk.clock())
+  else desk.store.takeBackDismissal(dismissalOf(id))
   return {}
 }
 

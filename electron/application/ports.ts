@@ -231,6 +231,8 @@ export interface WritableStore extends ReadableStore, WritablePrices {
   assign(asset: string, sleeve: Sleeve | undefined): void
   writeSetting(key: string, value: string): void
   dismiss(id: string, at: Instant): void
+  /** Forgets that something was dismissed. */
+  takeBackDismissal(id: string): void
   writeIndicator(id: string, body: string): void
   /** Removes a series with its figures; answers how many figures went. */
   deleteIndicator(id: string): number

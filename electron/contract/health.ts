@@ -63,6 +63,6 @@ export const healthContract = {
         }),
       ),
     ),
-  /** Puts a finding aside; it comes back if it changes. */
-  dismissIssue: procedure.input(z.object({ id: z.string() })).output(z.object({})),
+  /** Puts a finding aside; it comes back if it changes, or when `isDismissed` is false. */
+  dismissIssue: procedure.input(z.object({ id: z.string(), isDismissed: z.boolean().optional() })).output(z.object({})),
 }

@@ -8,7 +8,10 @@ type PolicyReads = Pick<
   ReadableStore,
   'findPolicy' | 'listPolicies' | 'listFlags' | 'readAssignments' | 'readSetting' | 'readDismissed'
 >
-type PolicyWrites = Pick<WritableStore, 'writePolicy' | 'addFlag' | 'endFlag' | 'assign' | 'writeSetting' | 'dismiss'>
+type PolicyWrites = Pick<
+  WritableStore,
+  'writePolicy' | 'addFlag' | 'endFlag' | 'assign' | 'writeSetting' | 'dismiss' | 'takeBackDismissal'
+>
 
 interface PolicyRow {
   version: number
@@ -90,6 +93,9 @@ export const policyWrites = (connection: Connection): PolicyWrites => ({
   },
   dismiss: (id, at) => {
     connection.run('INSERT INTO dismissed (id, at) VALUES (?, ?) ON CONFLICT (id) DO NOTHING', id, at)
+  },
+  takeBackDismissal: (id) => {
+    connection.run('DELETE FROM dismissed WHERE id = ?', id)
   },
 })
 

@@ -21,6 +21,8 @@ const HISTORY = binanceFile([
   ...binanceTrade('2025-06-01 10:00:00', ['BTC', '-0.9'], ['USD', '63000'], ['USD', '-3']),
 ])
 
+const GIFT = binanceFile([['2025-04-01 10:00:00', 'Airdrop Assets', 'GRT', '250']])
+
 /** An import starts a worker, which a busy machine lets wait. */
 const MOST_MS = 60_000
 
@@ -132,6 +134,19 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     })
     await client.gains.chooseLots({ eventId, asset, lots: [] })
     expect((await client.gains.listDisposals({ year: 2025 })).disposals).toEqual(disposals)
+  })
+
+  it('puts a finding aside and brings it back', async () => {
+    const stagedId = await connected.stage('gift.csv', GIFT)
+    await client.import.commitFiles({ files: [{ stagedId, account: 'elsewhere' }] })
+    const { issues } = await client.health.listIssues({})
+    const [issue] = issues
+    if (issue === undefined) return expect.fail('nothing is amiss')
+    await client.health.dismissIssue({ id: issue.id })
+    const less = await client.health.listIssues({})
+    expect([less.issues.length, less.dismissed]).toEqual([issues.length - 1, 1])
+    await client.health.dismissIssue({ id: issue.id, isDismissed: false })
+    expect((await client.health.listIssues({})).issues).toEqual(issues)
   })
 
   it('is in Japanese by itself under the Japanese profile', async () => {

@@ -90,7 +90,7 @@ const LotsForm = ({ eventId, asset, day, onClose, open }: LotsDialogProps & { re
       }
     >
       <div className="max-h-[46vh] overflow-y-auto rounded-md border border-line">
-        <Table caption={t('name.caption', { asset, day })} density="low" isTight>
+        <Table caption={t('name.caption', { asset, day })} density="tall" isTight>
           <thead>
             <tr>
               <ColumnHead>{t('lots.acquired')}</ColumnHead>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
@@ -11,8 +12,9 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { StatStrip } from '../../components/stat-strip.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import type { HealthAnswer } from './health-answer.ts'
+import type { HealthAnswer, HealthIssue } from './health-answer.ts'
 import { IssueRow } from './issue-row.tsx'
+import { PutAside } from './put-aside.tsx'
 
 /** What is wrong or doubtful in the data, what it touches, and how each is mended. */
 export const HealthScreen = () => {
@@ -34,6 +36,7 @@ const HealthBody = ({ answer }: { readonly answer: HealthAnswer }) => {
   const { t } = useTranslation('health')
   const format = useFormat()
   const { counts, issues, checks, dismissed } = answer
+  const [aside, setAside] = useState<HealthIssue>()
   const found = counts.error + counts.warning + counts.note
   return (
     <>
@@ -51,6 +54,7 @@ const HealthBody = ({ answer }: { readonly answer: HealthAnswer }) => {
           { id: 'aside', label: t('strip.aside'), figure: format.number(dismissed, 0), sub: t('strip.asideSub') },
         ]}
       />
+      {aside && <PutAside key={aside.id} issue={aside} onBack={() => setAside(undefined)} />}
       <Card>
         <CardHead title={t('findings.title')} sub={t('findings.sub')}>
           {issues.length < found && t('findings.of', { shown: issues.length, total: found })}
@@ -60,7 +64,7 @@ const HealthBody = ({ answer }: { readonly answer: HealthAnswer }) => {
         ) : (
           <ul>
             {issues.map((issue) => (
-              <IssueRow key={issue.id} issue={issue} />
+              <IssueRow key={issue.id} issue={issue} onDismissed={setAside} />
             ))}
           </ul>
         )}

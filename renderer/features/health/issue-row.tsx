@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
@@ -11,18 +12,26 @@ import type { HealthIssue } from './health-answer.ts'
 
 const LOOKS = { error: 'bad', warning: 'attn', note: 'plain' } as const
 
+interface IssueRowProps {
+  readonly issue: HealthIssue
+  readonly onDismissed: (issue: HealthIssue) => void
+}
+
 /** One finding: what, where, what it touches, and the way to mend it. */
-export const IssueRow = ({ issue }: { readonly issue: HealthIssue }) => {
+export const IssueRow = ({ issue, onDismissed }: IssueRowProps) => {
   const { t } = useTranslation(['health', 'terms', 'gains'])
   const format = useFormat()
   const { orpc } = useBackend()
   const dismiss = useMutation(
     orpc.health.dismissIssue.mutationOptions({
-      onSuccess: (_answer, _input, _saved, { client }) =>
-        client.invalidateQueries({ queryKey: orpc.health.listIssues.key() }),
+      onSuccess: async (_answer, _input, _saved, { client }) => {
+        onDismissed(issue)
+        await client.invalidateQueries({ queryKey: orpc.health.listIssues.key() })
+      },
     }),
   )
   const { check, severity, asset, account, at, affects, source } = issue
+  const [firstEvent] = issue.eventIds
   const name = t(`check.${check}.name`)
   const where = [
     ...(asset === undefined ? [] : [asset]),
@@ -55,7 +64,12 @@ export const IssueRow = ({ issue }: { readonly issue: HealthIssue }) => {
           })}
         </p>
       </div>
-      <div className="flex items-center gap-1.5 text-sm">
+      <div className="flex items-center gap-2.5 text-sm">
+        {firstEvent !== undefined && (
+          <Link to="/events" search={{ event: firstEvent }}>
+            {t('gains:problems.open')}
+          </Link>
+        )}
         <FixLink fix={issue.fix} />
         <Tooltip text={t('dismiss')}>
           <Button
