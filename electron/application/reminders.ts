@@ -1,23 +1,26 @@
 import { type DueItem, dueItems, nextReview } from '../domain/policy/due-items.ts'
-import type { Day, Instant } from '../domain/time/instant.ts'
+import { DAY_MS, type Day, type Instant, formatInstant } from '../domain/time/instant.ts'
 import { type Desk, findPolicy, requirePolicy } from './desk.ts'
 import { laddersOf } from './ladders.ts'
 import { portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 import { readSettings } from './settings.ts'
+import { readSnoozes, writeSnooze } from './snoozes.ts'
 
 export interface DueNow {
   readonly asOf: Instant
   readonly due: readonly DueItem[]
+  /** How many due items wait until later. */
+  readonly snoozed: number
   readonly nextReview?: Day | undefined
 }
 
 /** What asks for the person as of a moment and was not put aside. Nothing does while there is no policy. */
 export function listDue(desk: Desk, { at: asOf = desk.clock() }: { at?: Instant | undefined }): DueNow {
   const policy = findPolicy(desk)?.policy
-  if (!policy) return { asOf, due: [] }
+  if (!policy) return { asOf, due: [], snoozed: 0 }
   const portfolio = portfolioOf(desk, { at: asOf, currency: policy.currency })
-  const due = dueItems({
+  const all = dueItems({
     at: asOf,
     policy,
     holdings: portfolio.holdings,
@@ -25,8 +28,31 @@ export function listDue(desk: Desk, { at: asOf = desk.clock() }: { at?: Instant 
     staleAfterHours: readSettings(desk.store).staleAfterHours,
     dismissed: desk.store.readDismissed(),
     bookSince: desk.ledger.events()[0]?.at,
+    lastImportAt: lastImportAt(desk, asOf),
   })
-  return { asOf, due, nextReview: nextReview(policy, asOf) }
+  const snoozes = readSnoozes(desk.store)
+  const due = all.filter(({ id }) => (snoozes.get(id) ?? asOf) <= asOf)
+  return { asOf, due, snoozed: all.length - due.length, nextReview: nextReview(policy, asOf) }
+}
+
+const lastImportAt = ({ store }: Desk, at: Instant): Instant | undefined =>
+  store
+    .listBatches()
+    .map(({ importedAt }) => importedAt)
+    .filter((importedAt) => importedAt <= at)
+    .at(-1)
+
+const LONGEST_SNOOZE_MS = 366 * DAY_MS
+
+/** Puts an item aside until a moment. Throws `not_found` for what is not due, `bad_input` for the past or beyond a year. */
+export function snoozeDue(desk: Desk, { id, until }: { id: string; until: Instant }): { id: string; until: Instant } {
+  const now = desk.clock()
+  if (until <= now || until > now + LONGEST_SNOOZE_MS)
+    throw refuse('bad_input', `${formatInstant(until)} is not within the year to come.`)
+  const isKnown = readSnoozes(desk.store).has(id) || listDue(desk, {}).due.some((item) => item.id === id)
+  if (!isKnown) throw refuse('not_found', `Nothing due is called ${id}.`)
+  writeSnooze(desk.store, { id, until }, now)
+  return { id, until }
 }
 
 /** Puts an item aside until it changes. Throws `not_found` for an item that is neither due nor aside. */

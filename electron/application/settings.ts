@@ -12,6 +12,7 @@ const DEFAULTS: Settings = {
   theme: 'system',
   staleAfterHours: 24,
   privacyMode: false,
+  quietHours: { isOn: false, from: '22:00', to: '07:00' },
   priceSources: [],
   priceGapLimit: 0.03,
 }

@@ -337,6 +337,7 @@ export function createRouter(parts: RouterParts): Router {
     },
     reminders: {
       listDue: os.reminders.listDue.handler(({ input }) => reminders.listDue(desk, input)),
+      snoozeDue: os.reminders.snoozeDue.handler(({ input }) => write(['book'], () => reminders.snoozeDue(desk, input))),
       dismissDue: os.reminders.dismissDue.handler(({ input }) =>
         write(['book'], () => reminders.dismissDue(desk, input)),
       ),

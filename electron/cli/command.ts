@@ -36,11 +36,14 @@ export interface Session {
   readonly stage: (path: string) => Promise<{ readonly stagedId: string }>
 }
 
-/** What a command answers: the document of `--json`, the same for people, and the exit code where it is not 0. */
+/**
+ * What a command answers: the document of `--json`, the same for people, and the exit code where it is not 0. Code 3 is
+ * only given where the person asked for it.
+ */
 export interface Answer {
   readonly document: unknown
   readonly text: () => string
-  readonly exitCode?: 0 | 1 | 2
+  readonly exitCode?: 0 | 1 | 2 | 3
   /** What goes on after the answer is printed, until it is over or interrupted. */
   readonly lasting?: () => Promise<void>
 }

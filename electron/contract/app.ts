@@ -6,6 +6,8 @@ import { encoding, instant } from './codecs.ts'
 export const LOCALES = ['en', 'ja'] as const
 export const THEMES = ['system', 'light', 'dark'] as const
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 22:00')
+
 /** What the person set for the app itself, kept with the book. */
 export const settings = z.object({
   locale: z.enum(LOCALES).optional(),
@@ -15,6 +17,8 @@ export const settings = z.object({
     .int()
     .min(1)
     .max(24 * 365),
+  /** Hours of the machine's own clock in which no notification is shown; they come together afterwards. */
+  quietHours: z.object({ isOn: z.boolean(), from: clockTime, to: clockTime }),
   /** Hides amounts in notifications. */
   privacyMode: z.boolean(),
   /** Which source counts where several have a price of one moment, first to last; others come after these. */

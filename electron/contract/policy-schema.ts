@@ -105,6 +105,8 @@ export const policySchema = z.strictObject({
       }),
       z.strictObject({ kind: z.literal('drift') }),
       z.strictObject({ kind: z.literal('trigger') }),
+      z.strictObject({ kind: z.literal('import'), days }),
+      z.strictObject({ kind: z.literal('unlock'), daysBefore: z.int().min(0).max(365) }),
     ]),
   ),
 }) satisfies z.ZodType<Policy>

@@ -39,6 +39,24 @@ export const dueItem = z.discriminatedUnion('kind', [
     ageHours: z.number(),
     limitHours: z.number(),
   }),
+  z.object({
+    kind: z.literal('old_import'),
+    id: z.string(),
+    since: instant,
+    sentence: z.string(),
+    lastOn: day,
+    ageDays: z.int(),
+    limitDays: z.int(),
+  }),
+  z.object({
+    kind: z.literal('unlock'),
+    id: z.string(),
+    since: instant,
+    sentence: z.string(),
+    asset: z.string(),
+    account: z.string().optional(),
+    on: day,
+  }),
 ])
 
 export const remindersContract = {
@@ -47,11 +65,17 @@ export const remindersContract = {
       z.object({
         asOf: instant,
         due: z.array(dueItem),
+        /** How many due items wait until later, because the person said so. */
+        snoozed: z.int(),
         /** The next calendar review after now, where the policy has one. */
         nextReview: day.optional(),
       }),
     ),
   ),
+  /** Puts an item aside until a moment, at most a year ahead; `id` comes from `listDue`. */
+  snoozeDue: procedure
+    .input(z.object({ id: z.string(), until: instant }))
+    .output(encoding(z.object({ id: z.string(), until: instant }))),
   /** Puts an item aside until it changes; `id` comes from `listDue`. */
   dismissDue: procedure.input(z.object({ id: z.string() })).output(z.object({})),
   exportCalendar: procedure.input(z.object({})).output(z.object({ ics: z.string() })),

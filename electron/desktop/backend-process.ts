@@ -73,7 +73,7 @@ async function connect(port: Electron.MessagePortMain): Promise<void> {
 async function readDue(): Promise<DueNotice> {
   const client: Client = createRouterClient((await openBackend()).router, { context: {}, interceptors: [closed] })
   const [{ due }, { settings }] = await Promise.all([client.reminders.listDue({}), client.app.getStatus({})])
-  return { items: due, hidesAmounts: settings.privacyMode }
+  return { items: due, hidesAmounts: settings.privacyMode, quietHours: settings.quietHours }
 }
 
 async function answer(id: number, work: () => Promise<unknown>): Promise<void> {

@@ -55,6 +55,8 @@ export interface StagedFile extends StagedPart {
 /** What the page gets back for a file it handed over. */
 export type StageAnswer = StagedFile | { readonly error: BridgeError }
 
+type Settings = Awaited<ReturnType<Client['app']['getStatus']>>['settings']
+
 /** Something that is due, with its figures. */
 export type DueItem = Awaited<ReturnType<Client['reminders']['listDue']>>['due'][number]
 
@@ -62,6 +64,7 @@ export type DueItem = Awaited<ReturnType<Client['reminders']['listDue']>>['due']
 export interface DueNotice {
   readonly items: readonly DueItem[]
   readonly hidesAmounts: boolean
+  readonly quietHours: Settings['quietHours']
 }
 
 /** What the window message says that brings the page its port. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { NotificationMemory } from './choose-notifications.ts'
 
 export interface WindowBounds {
   readonly x: number
@@ -14,11 +15,11 @@ export interface DesktopState {
   readonly isMaximised: boolean
   /** Whether closing the window leaves Barbell in the tray, so that reminders go on. */
   readonly staysInTray: boolean
-  /** Ids of due items that a notification has shown already. */
-  readonly notifiedIds: readonly string[]
+  /** What notifications have shown already, and when. */
+  readonly notified: NotificationMemory
 }
 
-const FRESH: DesktopState = { isMaximised: false, staysInTray: process.platform === 'darwin', notifiedIds: [] }
+const FRESH: DesktopState = { isMaximised: false, staysInTray: process.platform === 'darwin', notified: { seen: {} } }
 
 /** Reads the desktop's state. A file that is missing or unusable counts as a first launch. */
 export function readDesktopState(profileDir: string): DesktopState {
@@ -39,12 +40,22 @@ const fileIn = (profileDir: string): string => join(profileDir, 'barbell-desktop
 /** Takes what it can use from unknown JSON; the rest is as at a first launch. */
 export function parseDesktopState(found: unknown): DesktopState {
   if (!isRecord(found)) return FRESH
-  const { bounds, isMaximised, staysInTray, notifiedIds } = found
+  const { bounds, isMaximised, staysInTray, notified } = found
   return {
     ...(isBounds(bounds) ? { bounds } : {}),
     isMaximised: isMaximised === true,
     staysInTray: typeof staysInTray === 'boolean' ? staysInTray : FRESH.staysInTray,
-    notifiedIds: Array.isArray(notifiedIds) ? notifiedIds.filter((id) => typeof id === 'string') : [],
+    notified: parseMemory(notified),
+  }
+}
+
+function parseMemory(found: unknown): NotificationMemory {
+  if (!isRecord(found)) return FRESH.notified
+  const { seen, lookedAt } = found
+  const moments = isRecord(seen) ? Object.entries(seen) : []
+  return {
+    seen: Object.fromEntries(moments.filter((entry): entry is [string, number] => Number.isFinite(entry[1]))),
+    ...(typeof lookedAt === 'number' && Number.isFinite(lookedAt) ? { lookedAt } : {}),
   }
 }
 

@@ -8,7 +8,7 @@ import type { DueItem } from './channel.ts'
 export type Locale = (typeof LOCALES)[number]
 
 export interface DesktopWords {
-  readonly tray: { readonly open: string; readonly staysInTray: string; readonly quit: string }
+  readonly tray: Readonly<Record<'open' | 'staysInTray' | 'startsAtLogin' | 'whileOff' | 'quit', string>>
   readonly menu: Readonly<Record<MenuWord, string>>
   readonly cannotStart: string
   readonly due: {
@@ -17,6 +17,8 @@ export interface DesktopWords {
     /** One item without any figure, for whoever keeps amounts private. */
     readonly hidden: Readonly<Record<DueItem['kind'], string>>
     readonly many: (count: number) => string
+    /** What came while notifications could not be shown. */
+    readonly away: (text: string) => string
   }
 }
 
@@ -46,7 +48,13 @@ type MenuWord =
   | 'minimise'
 
 const ENGLISH: DesktopWords = {
-  tray: { open: 'Open Barbell', staysInTray: 'Keep reminding when the window is closed', quit: 'Quit' },
+  tray: {
+    open: 'Open Barbell',
+    staysInTray: 'Keep reminding when the window is closed',
+    startsAtLogin: 'Start in the tray at login',
+    whileOff: 'Nothing reminds while the computer is off',
+    quit: 'Quit',
+  },
   menu: {
     about: 'About Barbell',
     hide: 'Hide Barbell',
@@ -80,13 +88,22 @@ const ENGLISH: DesktopWords = {
       drift: 'A weight has left its band.',
       trigger: 'A ladder asks for you.',
       stale_mark: 'A price is old.',
+      old_import: 'The last import is long ago.',
+      unlock: 'A locked holding comes free.',
     },
     many: (count) => `${count} things are due.`,
+    away: (text) => `While you were away: ${text}`,
   },
 }
 
 const JAPANESE: DesktopWords = {
-  tray: { open: 'Barbellを開く', staysInTray: 'ウィンドウを閉じても通知を続ける', quit: '終了' },
+  tray: {
+    open: 'Barbellを開く',
+    staysInTray: 'ウィンドウを閉じても通知を続ける',
+    startsAtLogin: 'ログイン時にトレイで起動する',
+    whileOff: 'コンピューターの電源が切れている間は通知できません',
+    quit: '終了',
+  },
   menu: {
     about: 'Barbellについて',
     hide: 'Barbellを隠す',
@@ -120,8 +137,11 @@ const JAPANESE: DesktopWords = {
       drift: '許容範囲を外れた比率があります。',
       trigger: '段階買いの確認が必要です。',
       stale_mark: '期限切れの評価価格があります。',
+      old_import: '前回の取り込みから日が経っています。',
+      unlock: 'ロックの終わる保有があります。',
     },
     many: (count) => `確認が必要な項目が${count}件あります。`,
+    away: (text) => `不在の間：${text}`,
   },
 }
 
@@ -136,6 +156,9 @@ function sayInJapanese(item: DueItem): string {
   }
   if (item.kind === 'trigger')
     return `${item.asset}が第${item.tranche}段（全${item.tranches}段）に達しました。基準高値から${percent(item.drawdown)}下です。`
+  if (item.kind === 'old_import') return `前回の取り込み（${item.lastOn}）から${item.ageDays}日経っています。`
+  if (item.kind === 'unlock')
+    return `${item.account === undefined ? '' : `${item.account}の`}${item.asset}のロックは${item.on}に終わります。`
   return `${item.asset}の価格が${Math.round(item.ageHours)}時間前です（期限は${item.limitHours}時間）。`
 }
 

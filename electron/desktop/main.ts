@@ -12,11 +12,16 @@ import { DESKTOP_WORDS, type DesktopWords, type Locale, localeOf } from './deskt
 import { type DesktopState, readDesktopState, writeDesktopState } from './desktop-state.ts'
 import { createKeychain } from './keychain.ts'
 import { lockDown } from './lock-down.ts'
+import { HIDDEN_SWITCH, setStartsAtLogin, startsAtLogin } from './login-item.ts'
 import { createMainWindow } from './main-window.ts'
-import { startReminders } from './reminder-notifier.ts'
+import { type KeptMemory, startReminders } from './reminder-notifier.ts'
 import { createTray, setTrayMenu, type TrayActions } from './tray.ts'
 
-const { values } = parseArgs({ args: process.argv.slice(1), options: { data: { type: 'string' } }, strict: false })
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  options: { data: { type: 'string' }, [HIDDEN_SWITCH]: { type: 'boolean' } },
+  strict: false,
+})
 const dataDir = resolveDataDir(typeof values.data === 'string' ? values.data : undefined)
 /** Chromium's own files lie beside the book, so that each data directory has one window and one profile. */
 const profileDir = join(dataDir, 'desktop')
@@ -65,6 +70,8 @@ function run(): void {
     open: openWindow,
     quit: () => app.quit(),
     setStaysInTray: (staysInTray) => keep({ staysInTray }),
+    startsAtLogin,
+    setStartsAtLogin,
   }
   const speak = (next: DesktopWords): void => {
     if (next === words) return
@@ -102,13 +109,10 @@ function run(): void {
     speak(wordsFor())
     await servePage(findProgramFiles(import.meta.url).pageDir)
     host.start()
-    openWindow()
+    if (values[HIDDEN_SWITCH] !== true) openWindow()
     tray = createTray(trayActions, words ?? wordsFor())
-    const notified = {
-      read: () => state.notifiedIds,
-      write: (notifiedIds: readonly string[]) => keep({ notifiedIds }),
-    }
-    startReminders(host, notified, () => words ?? wordsFor(), openWindow)
+    const kept: KeptMemory = { read: () => state.notified, write: (notified) => keep({ notified }) }
+    startReminders(host, kept, () => words ?? wordsFor(), openWindow)
   }
 
   // Not awaited at the top level: Electron becomes ready only after this module has finished.

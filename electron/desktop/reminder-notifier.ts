@@ -1,17 +1,17 @@
 import { Notification, powerMonitor } from 'electron'
 import type { BackendHost } from './backend-host.ts'
 import type { DueNotice } from './channel.ts'
-import { chooseNotifications } from './choose-notifications.ts'
+import { type NotificationMemory, chooseNotifications } from './choose-notifications.ts'
 import type { DesktopWords } from './desktop-words.ts'
 
 const EVERY_MS = 15 * 60_000
 /** The first look, once the window has settled. */
 const FIRST_MS = 20_000
 
-/** Where the ids of what was shown are kept between launches. */
-export interface NotifiedIds {
-  read(): readonly string[]
-  write(ids: readonly string[]): void
+/** Where what was shown is kept between launches. */
+export interface KeptMemory {
+  read(): NotificationMemory
+  write(memory: NotificationMemory): void
 }
 
 /**
@@ -20,7 +20,7 @@ export interface NotifiedIds {
  */
 export function startReminders(
   host: BackendHost,
-  notified: NotifiedIds,
+  kept: KeptMemory,
   words: () => DesktopWords,
   onClick: () => void,
 ): void {
@@ -31,13 +31,15 @@ export function startReminders(
     try {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the backend process answers `due` with this
       const notice = (await host.ask({ kind: 'due' })) as DueNotice
-      const { shown, notifiedIds } = chooseNotifications(notice, notified.read(), words())
+      const now = new Date()
+      const moment = { nowMs: now.getTime(), minutes: now.getHours() * 60 + now.getMinutes() }
+      const { shown, memory } = chooseNotifications(notice, kept.read(), moment, words())
       for (const text of shown) {
         const notification = new Notification(text)
         notification.on('click', onClick)
         notification.show()
       }
-      notified.write(notifiedIds)
+      kept.write(memory)
     } finally {
       isLooking = false
     }

@@ -7,6 +7,8 @@ export interface TrayActions {
   open(): void
   quit(): void
   setStaysInTray(stays: boolean): void
+  startsAtLogin(): boolean
+  setStartsAtLogin(starts: boolean): void
 }
 
 /** Puts Barbell into the tray. */
@@ -20,7 +22,7 @@ export function createTray(actions: TrayActions, words: DesktopWords): Tray {
   return tray
 }
 
-/** What the tray offers: open, whether it stays there when the window closes, quit. */
+/** What the tray offers: open, whether it stays there when the window closes, whether it starts at login, quit. */
 export function setTrayMenu(tray: Tray, actions: TrayActions, { tray: words }: DesktopWords): void {
   tray.setContextMenu(
     Menu.buildFromTemplate([
@@ -31,6 +33,13 @@ export function setTrayMenu(tray: Tray, actions: TrayActions, { tray: words }: D
         checked: actions.staysInTray(),
         click: (item) => actions.setStaysInTray(item.checked),
       },
+      {
+        label: words.startsAtLogin,
+        type: 'checkbox',
+        checked: actions.startsAtLogin(),
+        click: (item) => actions.setStartsAtLogin(item.checked),
+      },
+      { label: words.whileOff, enabled: false },
       { type: 'separator' },
       { label: words.quit, click: () => actions.quit() },
     ]),

@@ -605,6 +605,14 @@ export function describeContract(door: string, connect: Connect): void {
         const { due } = await client.reminders.listDue({})
         const drift = due.find(({ kind }) => kind === 'drift')
         expect(drift).toMatchObject({ kind: 'drift' })
+        const until = '2026-11-23T12:00:00Z'
+        expect(await client.reminders.snoozeDue({ id: drift?.id ?? '', until })).toEqual({ id: drift?.id, until })
+        expect(await client.reminders.listDue({})).toMatchObject({ snoozed: 1 })
+        expect((await client.reminders.listDue({})).due.map(({ id }) => id)).not.toContain(drift?.id)
+        expect((await client.reminders.listDue({ at: until })).due.map(({ id }) => id)).toContain(drift?.id)
+        await refused(() => client.reminders.snoozeDue({ id: 'drift:none', until }), 'not_found')
+        const past = '2026-11-22T11:00:00Z'
+        await refused(() => client.reminders.snoozeDue({ id: drift?.id ?? '', until: past }), 'bad_input')
         await client.reminders.dismissDue({ id: drift?.id ?? '' })
         expect((await client.reminders.listDue({})).due.map(({ id }) => id)).not.toContain(drift?.id)
         await refused(() => client.plan.getPlan({ withdraw: '1000000' }), 'infeasible_plan')

@@ -1,5 +1,6 @@
 /**
- * What asks for the person now: a date, weights outside their bands, tranches that are due, marks that are too old.
+ * What asks for the person now: a date, weights outside their bands, tranches that are due, marks that are too old, a
+ * book that no file was read into for long, a lock that ends.
  * Ids name the occurrence, not the moment of asking, so an item that was put aside stays aside until it changes: a
  * drift until the set of breaches is another, a tranche until the next one, a date until the next one.
  */
@@ -47,6 +48,15 @@ export type DueItem =
       readonly ageHours: number
       readonly limitHours: number
     })
+  | (Due & { readonly kind: 'old_import'; readonly lastOn: Day; readonly ageDays: number; readonly limitDays: number })
+  | (Due & { readonly kind: 'unlock'; readonly asset: string; readonly account?: string | undefined; readonly on: Day })
+
+/** A holding that comes free at a moment. */
+export interface Unlock {
+  readonly asset: string
+  readonly account?: string | undefined
+  readonly until: Instant
+}
 
 export interface DueInput {
   readonly at: Instant
@@ -54,7 +64,10 @@ export interface DueInput {
   readonly holdings: Holdings
   readonly ladders: readonly LadderStatus[]
   readonly staleAfterHours: number
-  /** Ids that the person has put aside. */
+  /** When the last file was read into the book. */
+  readonly lastImportAt?: Instant | undefined
+  readonly unlocks?: readonly Unlock[] | undefined
+  /** Ids that the person has put aside, for good or until later. */
   readonly dismissed: ReadonlySet<string>
   /** When the book began; a date before it was never due. Absent: there is no book yet. */
   readonly bookSince?: Instant | undefined
@@ -68,6 +81,8 @@ export function dueItems(input: DueInput): DueItem[] {
     ...(wants('drift') ? driftItems(input) : []),
     ...(wants('trigger') ? triggerItems(input) : []),
     ...staleItems(input),
+    ...importItems(input),
+    ...unlockItems(input),
   ]
   return items.filter(({ id }) => !input.dismissed.has(id))
 }
@@ -196,6 +211,51 @@ function staleItems({ at, holdings, ladders, staleAfterHours: limitHours }: DueI
       limitHours,
     }
   })
+}
+
+/** Due again after each further stretch of so many days, so that putting it aside does not end it. */
+function importItems({ at, policy, lastImportAt }: DueInput): DueItem[] {
+  if (lastImportAt === undefined) return []
+  const ageDays = Math.floor((at - lastImportAt) / DAY_MS)
+  const lastOn = toDay(lastImportAt)
+  const limits = policy.reminders.flatMap((reminder) => (reminder.kind === 'import' ? [reminder.days] : []))
+  const limitDays = Math.min(...limits)
+  if (limits.length === 0 || ageDays < limitDays) return []
+  return [
+    {
+      kind: 'old_import',
+      id: `import:${lastOn}:${Math.floor(ageDays / limitDays)}`,
+      since: instantFromMs(lastImportAt + limitDays * DAY_MS),
+      sentence: `The last import was ${ageDays} days ago, on ${lastOn}.`,
+      lastOn,
+      ageDays,
+      limitDays,
+    },
+  ]
+}
+
+/** How long a lock that has ended is still told of. */
+const TOLD_AFTER_DAYS = 7
+
+function unlockItems({ at, policy, unlocks = [] }: DueInput): DueItem[] {
+  const ahead = policy.reminders.flatMap((reminder) => (reminder.kind === 'unlock' ? [reminder.daysBefore] : []))
+  if (ahead.length === 0) return []
+  const aheadMs = Math.max(...ahead) * DAY_MS
+  return unlocks
+    .filter(({ until }) => at >= until - aheadMs && at < until + TOLD_AFTER_DAYS * DAY_MS)
+    .map(({ asset, account, until }): DueItem => {
+      const on = toDay(until)
+      const where = account === undefined ? '' : ` in ${account}`
+      return {
+        kind: 'unlock',
+        id: `unlock:${asset}:${account ?? ''}:${on}`,
+        since: instantFromMs(until - aheadMs),
+        sentence: at < until ? `${asset}${where} comes free on ${on}.` : `${asset}${where} is free since ${on}.`,
+        asset,
+        account,
+        on,
+      }
+    })
 }
 
 /** The last moment of a day. */

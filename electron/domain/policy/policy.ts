@@ -127,6 +127,10 @@ export type Reminder =
     }
   | { readonly kind: 'drift' }
   | { readonly kind: 'trigger' }
+  /** Nothing was imported for so many days. */
+  | { readonly kind: 'import'; readonly days: number }
+  /** A locked holding comes free within so many days. */
+  | { readonly kind: 'unlock'; readonly daysBefore: number }
 
 export interface Policy {
   readonly version: 1

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CalendarClock, Clock, X } from 'lucide-react'
+import { CalendarClock, Clock, FileClock, LockOpen, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
@@ -10,12 +10,20 @@ import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { BandIcon } from '../../components/icons/band-icon.tsx'
 import { LadderIcon } from '../../components/icons/ladder-icon.tsx'
+import { Select } from '../../components/select.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
 
 type Due = Answers['reminders']['listDue']['due'][number]
 
-const ICONS = { calendar: CalendarClock, drift: BandIcon, trigger: LadderIcon, stale_mark: Clock } as const
+const ICONS = {
+  calendar: CalendarClock,
+  drift: BandIcon,
+  trigger: LadderIcon,
+  stale_mark: Clock,
+  old_import: FileClock,
+  unlock: LockOpen,
+} as const
 
 /** What asks for the person now; each leads to where it is dealt with, and can be put aside until it changes. */
 export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
@@ -48,6 +56,12 @@ const DueRow = ({ item }: { readonly item: Due }) => {
         client.invalidateQueries({ queryKey: orpc.reminders.listDue.key() }),
     }),
   )
+  const snooze = useMutation(
+    orpc.reminders.snoozeDue.mutationOptions({
+      onSuccess: (_answer, _input, _saved, { client }) =>
+        client.invalidateQueries({ queryKey: orpc.reminders.listDue.key() }),
+    }),
+  )
   const { title, body, link } = useDueWords(item)
   const Icon = ICONS[item.kind]
   return (
@@ -59,6 +73,14 @@ const DueRow = ({ item }: { readonly item: Due }) => {
       </div>
       <div className="flex items-center gap-1.5 text-sm">
         {link}
+        <Select
+          label={t('due.snoozeItem', { title })}
+          placeholder={t('due.snooze')}
+          options={SNOOZES.map((value) => ({ value, label: t(`due.later.${value}`) }))}
+          value={undefined}
+          isDisabled={snooze.isPending}
+          onChange={(chosen) => snooze.mutate({ id: item.id, until: momentAfter(chosen) })}
+        />
         <Tooltip text={t('due.dismiss')}>
           <Button
             look="ghost"
@@ -74,6 +96,13 @@ const DueRow = ({ item }: { readonly item: Due }) => {
     </li>
   )
 }
+
+const HOUR_MS = 3_600_000
+const SNOOZE_HOURS = { hours: 4, day: 24, week: 7 * 24 } as const
+const SNOOZES = ['hours', 'day', 'week'] as const
+
+const momentAfter = (chosen: (typeof SNOOZES)[number]): string =>
+  new Date(Date.now() + SNOOZE_HOURS[chosen] * HOUR_MS).toISOString()
 
 function useDueWords(item: Due): { title: string; body: string; link: ReactNode } {
   const { t } = useTranslation(['overview', 'shell'])
@@ -111,6 +140,18 @@ function useDueWords(item: Due): { title: string; body: string; link: ReactNode 
             {t('due.mark')}
           </Link>
         ),
+      }
+    case 'old_import':
+      return {
+        title: t('due.import.title', { count: item.ageDays }),
+        body: t('due.import.body', { day: format.day(item.lastOn) }),
+        link: <Link to="/import">{t('shell:screen.import')}</Link>,
+      }
+    case 'unlock':
+      return {
+        title: t('due.unlock.title', { asset: item.asset }),
+        body: t('due.unlock.body', { day: format.day(item.on) }),
+        link: <Link to="/plan">{t('shell:screen.plan')}</Link>,
       }
     case 'calendar':
       return {

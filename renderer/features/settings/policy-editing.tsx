@@ -16,6 +16,7 @@ import { LimitsCard } from './limits-card.tsx'
 import { LossCheckCard } from './loss-check-card.tsx'
 import { PlacesCard } from './places-card.tsx'
 import { ProblemsCard } from './problems-card.tsx'
+import { QuietCard } from './quiet-card.tsx'
 import { RemindersCard } from './reminders-card.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 import { TargetsCard } from './targets-card.tsx'
@@ -111,6 +112,7 @@ export const PolicyEditing = ({ section, base: newest }: PolicyEditingProps) => 
           </>
         )}
         {section === 'reminders' && <RemindersCard editor={editor} />}
+        {section === 'reminders' && <QuietCard />}
       </SettingsFrame>
     </FormProvider>
   )

@@ -10,6 +10,10 @@ import { Pair } from './pair.tsx'
 import type { PolicyDraft } from './policy-draft.ts'
 import type { PolicyEditor } from './use-policy-editor.ts'
 
+/** Reminders that need a number of days. */
+const TIMED = ['import', 'unlock'] as const
+type Timed = (typeof TIMED)[number]
+
 const EVERY = ['month', 'quarter', 'year'] as const
 
 /** When Barbell asks for the person: on days of a calendar, and when something happens. */
@@ -18,10 +22,12 @@ export const RemindersCard = ({ editor }: { readonly editor: PolicyEditor }) => 
   const { control } = useFormContext<PolicyDraft>()
   const reminders = useFieldArray({ control, name: 'reminders' })
   const { draft } = editor
-  const indexOf = (kind: 'drift' | 'trigger'): number => draft.reminders.findIndex((item) => item.kind === kind)
-  const flip = (kind: 'drift' | 'trigger', isOn: boolean): void => {
-    if (isOn) reminders.append({ kind })
-    else reminders.remove(indexOf(kind))
+  const indexOf = (kind: Timed | 'drift' | 'trigger'): number => draft.reminders.findIndex((item) => item.kind === kind)
+  const flip = (kind: Timed | 'drift' | 'trigger', isOn: boolean): void => {
+    if (!isOn) reminders.remove(indexOf(kind))
+    else if (kind === 'import') reminders.append({ kind, days: 30 })
+    else if (kind === 'unlock') reminders.append({ kind, daysBefore: 3 })
+    else reminders.append({ kind })
   }
   return (
     <Card>
@@ -32,6 +38,21 @@ export const RemindersCard = ({ editor }: { readonly editor: PolicyEditor }) => 
             <Switch label={t(`reminders.${kind}`)} isOn={indexOf(kind) >= 0} onChange={(isOn) => flip(kind, isOn)} />
           </Pair>
         ))}
+        {TIMED.map((kind) => {
+          const index = indexOf(kind)
+          return (
+            <Pair key={kind} label={t(`reminders.${kind}`)} sub={t(`reminders.${kind}Sub`)}>
+              {index >= 0 && (
+                <NumberBox
+                  name={kind === 'import' ? `reminders.${index}.days` : `reminders.${index}.daysBefore`}
+                  label={t(`reminders.${kind}Days`)}
+                  unit={t('unit.days')}
+                />
+              )}
+              <Switch label={t(`reminders.${kind}`)} isOn={index >= 0} onChange={(isOn) => flip(kind, isOn)} />
+            </Pair>
+          )
+        })}
         {reminders.fields.map((field, index) =>
           draft.reminders[index]?.kind === 'calendar' ? (
             <div key={field.id} className="flex flex-wrap items-center gap-2.5 border-t border-line pt-3">

@@ -9,7 +9,7 @@ const bounds = { x: 1, y: 2, width: 800, height: 600 }
 describe("the desktop's own memory", () => {
   it('reads what it wrote', () => {
     const folder = temporaryDirectory()
-    const state = { bounds, isMaximised: true, staysInTray: true, notifiedIds: ['a'] }
+    const state = { bounds, isMaximised: true, staysInTray: true, notified: { seen: { a: 5 }, lookedAt: 7 } }
     writeDesktopState(folder, state)
     expect(readDesktopState(folder)).toEqual(state)
   })
@@ -17,13 +17,17 @@ describe("the desktop's own memory", () => {
   it('begins afresh where the file is missing or broken', () => {
     const folder = temporaryDirectory()
     const fresh = readDesktopState(folder)
-    expect(fresh).toMatchObject({ isMaximised: false, notifiedIds: [] })
+    expect(fresh).toMatchObject({ isMaximised: false, notified: { seen: {} } })
     writeFileSync(join(folder, 'barbell-desktop.json'), '{"bounds":')
     expect(readDesktopState(folder)).toEqual(fresh)
   })
 
   it('takes only what it can use', () => {
-    const found = parseDesktopState({ bounds: { ...bounds, width: '800' }, isMaximised: 1, notifiedIds: ['a', 2] })
-    expect(found).toEqual({ ...parseDesktopState(null), notifiedIds: ['a'] })
+    const found = parseDesktopState({
+      bounds: { ...bounds, width: '800' },
+      isMaximised: 1,
+      notified: { seen: { a: 1, b: 'x' }, lookedAt: 'y' },
+    })
+    expect(found).toEqual({ ...parseDesktopState(null), notified: { seen: { a: 1 } } })
   })
 })

@@ -33,6 +33,8 @@ interface Story {
   readonly dismissed?: readonly string[]
   readonly bookSince?: string | null
   readonly staleSince?: string
+  readonly lastImport?: string
+  readonly unlocks?: DueInput['unlocks']
 }
 
 function due(story: Story) {
@@ -62,6 +64,8 @@ function due(story: Story) {
     ladders: story.ladders ?? [],
     staleAfterHours: 24,
     dismissed: new Set(story.dismissed),
+    unlocks: story.unlocks,
+    lastImportAt: story.lastImport === undefined ? undefined : moment(story.lastImport),
     ...(story.bookSince === null ? {} : { bookSince: moment(story.bookSince ?? '2024-01-01T00:00:00Z') }),
   }
   return dueItems(input)
@@ -183,5 +187,48 @@ describe('stale marks', () => {
       closeDay: dayOf('2026-11-18'),
     }
     expect(due({ reminders: [], ladders: [waiting] }).map(({ id }) => id)).toEqual(['stale:AVAX:2026-11-18'])
+  })
+})
+
+describe('a book that no file was read into', () => {
+  const reminders: readonly Reminder[] = [{ kind: 'import', days: 30 }]
+
+  it('is told of from the day on, and again after each further stretch', () => {
+    expect(due({ reminders, lastImport: '2026-10-24T09:00:00Z' })).toEqual([])
+    expect(due({ reminders, lastImport: '2026-10-13T09:00:00Z' })).toEqual([
+      expect.objectContaining({
+        kind: 'old_import',
+        id: 'import:2026-10-13:1',
+        since: moment('2026-11-12T09:00:00Z'),
+        sentence: 'The last import was 40 days ago, on 2026-10-13.',
+        ageDays: 40,
+      }),
+    ])
+    expect(due({ reminders, lastImport: '2026-09-20T09:00:00Z' })[0]?.id).toBe('import:2026-09-20:2')
+  })
+
+  it('asks only where the policy does, and never of a book without imports', () => {
+    expect(due({ reminders: [], lastImport: '2020-01-01T00:00:00Z' })).toEqual([])
+    expect(due({ reminders })).toEqual([])
+  })
+})
+
+describe('locks that end', () => {
+  const reminders: readonly Reminder[] = [{ kind: 'unlock', daysBefore: 3 }]
+  const unlocks = [{ asset: 'ETH', account: 'Lido', until: moment('2026-11-25T00:00:00Z') }]
+  const idsAt = (at: string) => due({ at, reminders, unlocks }).map(({ id }) => id)
+
+  it('are told of from some days ahead until a week after', () => {
+    expect(idsAt('2026-11-21T23:59:59Z')).toEqual([])
+    expect(idsAt('2026-11-22T00:00:00Z')).toEqual(['unlock:ETH:Lido:2026-11-25'])
+    expect(idsAt('2026-12-01T23:59:59Z')).toEqual(['unlock:ETH:Lido:2026-11-25'])
+    expect(idsAt('2026-12-02T00:00:00Z')).toEqual([])
+  })
+
+  it('say whether they have ended, and only where the policy asks', () => {
+    const sentenceAt = (at: string) => due({ at, reminders, unlocks })[0]?.sentence
+    expect(sentenceAt('2026-11-23T00:00:00Z')).toBe('ETH in Lido comes free on 2026-11-25.')
+    expect(sentenceAt('2026-11-26T00:00:00Z')).toBe('ETH in Lido is free since 2026-11-25.')
+    expect(due({ reminders: [], unlocks })).toEqual([])
   })
 })
