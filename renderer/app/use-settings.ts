@@ -42,6 +42,7 @@ export function useSaveSettings() {
 const merge = (settings: Settings, change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings => ({
   theme: change.theme ?? settings.theme,
   staleAfterHours: change.staleAfterHours ?? settings.staleAfterHours,
+  quietHours: change.quietHours ?? settings.quietHours,
   privacyMode: change.privacyMode ?? settings.privacyMode,
   priceSources: change.priceSources ?? settings.priceSources,
   priceGapLimit: change.priceGapLimit ?? settings.priceGapLimit,
