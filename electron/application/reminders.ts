@@ -2,6 +2,7 @@ import { type DueItem, dueItems, nextReview } from '../domain/policy/due-items.t
 import { DAY_MS, type Day, type Instant, formatInstant } from '../domain/time/instant.ts'
 import { type Desk, findPolicy, requirePolicy } from './desk.ts'
 import { laddersOf } from './ladders.ts'
+import { locksOf } from './locks.ts'
 import { portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 import { readSettings } from './settings.ts'
@@ -29,6 +30,9 @@ export function listDue(desk: Desk, { at: asOf = desk.clock() }: { at?: Instant 
     dismissed: desk.store.readDismissed(),
     bookSince: desk.ledger.events()[0]?.at,
     lastImportAt: lastImportAt(desk, asOf),
+    unlocks: locksOf(desk).flatMap(({ asset, account, until }) =>
+      until === undefined ? [] : [{ asset, account, until }],
+    ),
   })
   const snoozes = readSnoozes(desk.store)
   const due = all.filter(({ id }) => (snoozes.get(id) ?? asOf) <= asOf)
@@ -42,6 +46,12 @@ const lastImportAt = ({ store }: Desk, at: Instant): Instant | undefined =>
     .filter((importedAt) => importedAt <= at)
     .at(-1)
 
+/** Throws `not_found` for an item that is neither due nor waiting until later. */
+function requireDue(desk: Desk, id: string): void {
+  const isKnown = readSnoozes(desk.store).has(id) || listDue(desk, {}).due.some((item) => item.id === id)
+  if (!isKnown) throw refuse('not_found', `Nothing due is called ${id}.`)
+}
+
 const LONGEST_SNOOZE_MS = 366 * DAY_MS
 
 /** Puts an item aside until a moment. Throws `not_found` for what is not due, `bad_input` for the past or beyond a year. */
@@ -49,8 +59,7 @@ export function snoozeDue(desk: Desk, { id, until }: { id: string; until: Instan
   const now = desk.clock()
   if (until <= now || until > now + LONGEST_SNOOZE_MS)
     throw refuse('bad_input', `${formatInstant(until)} is not within the year to come.`)
-  const isKnown = readSnoozes(desk.store).has(id) || listDue(desk, {}).due.some((item) => item.id === id)
-  if (!isKnown) throw refuse('not_found', `Nothing due is called ${id}.`)
+  requireDue(desk, id)
   writeSnooze(desk.store, { id, until }, now)
   return { id, until }
 }
@@ -58,7 +67,7 @@ export function snoozeDue(desk: Desk, { id, until }: { id: string; until: Instan
 /** Puts an item aside until it changes. Throws `not_found` for an item that is neither due nor aside. */
 export function dismissDue(desk: Desk, { id }: { id: string }): Record<string, never> {
   if (desk.store.readDismissed().has(id)) return {}
-  if (!listDue(desk, {}).due.some((item) => item.id === id)) throw refuse('not_found', `Nothing due is called ${id}.`)
+  requireDue(desk, id)
   desk.store.dismiss(id, desk.clock())
   return {}
 }
