@@ -109,7 +109,7 @@ export function listCoins(desk: Desk) {
         standing: standing.kind,
         choices: Object.hasOwn(AMBIGUOUS, asset) ? [...(AMBIGUOUS[asset] ?? [])] : [],
         isAnswered: Object.hasOwn(answers, asset),
-        listings: standing.kind === 'known' ? standing.listings.map(({ asset: _, ...listing }) => listing) : [],
+        listings: standing.kind === 'known' ? standing.listings : [],
       }
     }),
     known: shippedAssets(),
