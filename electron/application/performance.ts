@@ -41,7 +41,7 @@ const SENTENCES: Readonly<Record<Gap, string>> = {
   whole_book: 'Lots are kept for the whole book, so one account has no cost of its own.',
 }
 
-interface Unavailable {
+export interface Unavailable {
   readonly unavailable: string
   readonly code: Gap
   readonly asset?: string
