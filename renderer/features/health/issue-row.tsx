@@ -51,10 +51,10 @@ export const IssueRow = ({ issue, onDismissed }: IssueRowProps) => {
         {check === 'price_sources' && (
           <p className="text-ink-2">
             {t('figures.sources', {
-              source: issue.figures.source,
-              price: format.price(String(issue.figures.price), String(issue.figures.currency)),
-              other: issue.figures.otherSource,
-              otherPrice: format.price(String(issue.figures.otherPrice), String(issue.figures.currency)),
+              source: issue.figures['source'],
+              price: format.price(String(issue.figures['price']), String(issue.figures['currency'])),
+              other: issue.figures['otherSource'],
+              otherPrice: format.price(String(issue.figures['otherPrice']), String(issue.figures['currency'])),
             })}
           </p>
         )}

@@ -59,7 +59,7 @@ export const ImportPricesCard = () => {
           folders={{ action: t('priceFile.folder'), isWanted: isPriceFile }}
           onFiles={(gathered) => {
             load.reset()
-            look.mutate(gathered.files)
+            look.mutate(gathered.files.map(({ file }) => file))
           }}
         >
           {t('priceFile.format')}
