@@ -14,6 +14,7 @@ import { FlagsCard } from './flags-card.tsx'
 import type { Ladder } from './ladder-answer.ts'
 import { LadderChartCard } from './ladder-chart-card.tsx'
 import { LaddersTable } from './ladders-table.tsx'
+import { ProfitCard } from './profit-card.tsx'
 import { ReserveCard } from './reserve-card.tsx'
 import { TranchesCard } from './tranches-card.tsx'
 
@@ -63,6 +64,7 @@ export const LaddersScreen = () => {
             <div className="grid gap-4">
               <LadderChartCard ladder={selected} rule={rule} currency={answer.currency} />
               <TranchesCard ladder={selected} rule={rule} currency={answer.currency} />
+              <ProfitCard ladder={selected} currency={answer.currency} />
             </div>
             <div className="grid gap-4">
               <FlagsCard ladders={answer.ladders} asOf={answer.asOf} asset={selected.asset} />

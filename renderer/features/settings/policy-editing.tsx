@@ -20,6 +20,7 @@ import { QuietCard } from './quiet-card.tsx'
 import { RemindersCard } from './reminders-card.tsx'
 import { SettingsFrame } from './settings-frame.tsx'
 import { TargetsCard } from './targets-card.tsx'
+import { VersionsCard } from './versions-card.tsx'
 import { type PolicyBase, usePolicyEditor } from './use-policy-editor.ts'
 
 interface PolicyEditingProps {
@@ -86,6 +87,7 @@ export const PolicyEditing = ({ section, base: newest }: PolicyEditingProps) => 
             <div className="grid content-start gap-4">
               <ProblemsCard editor={editor} />
               {editor.policy && <ChangesCard changes={editor.changes} version={base.policyVersion} />}
+              {section === 'policy' && <VersionsCard editor={editor} />}
             </div>
           </>
         }

@@ -78,6 +78,12 @@ export function usePolicyEditor(base: PolicyBase) {
       setJson(undefined)
       void form.trigger()
     },
+    /** Puts another policy into the editor as a change of what is in force. */
+    load: (policy: Policy) => {
+      form.reset(toDraft(policy), { keepDefaultValues: true })
+      setJson((text) => (text === undefined ? undefined : writeJson(policy)))
+      void form.trigger()
+    },
     /** Puts a policy in place of everything typed. */
     replace: (policy: Policy) => {
       form.reset(toDraft(policy))
