@@ -43,8 +43,7 @@ const lastImportAt = ({ store }: Desk, at: Instant): Instant | undefined =>
   store
     .listBatches()
     .map(({ importedAt }) => importedAt)
-    .filter((importedAt) => importedAt <= at)
-    .at(-1)
+    .findLast((importedAt) => importedAt <= at)
 
 /** Throws `not_found` for an item that is neither due nor waiting until later. */
 function requireDue(desk: Desk, id: string): void {

@@ -124,7 +124,10 @@ function line({ points, shape, gapDays, band }: SmallSeries, palette: ChartPalet
   }
 }
 
-function bandArea(band: NonNullable<SmallSeries['band']>, palette: ChartPalette): NonNullable<LineSeriesOption['markArea']> {
+function bandArea(
+  band: NonNullable<SmallSeries['band']>,
+  palette: ChartPalette,
+): NonNullable<LineSeriesOption['markArea']> {
   const label = { show: true, fontFamily: palette.font, fontSize: FONT_SIZE, color: palette.ink2 }
   return {
     silent: true,

@@ -75,7 +75,7 @@ export const ImportSeriesDialog = ({ answer, onClose, onSaid }: ImportSeriesDial
         accept=".csv,text/csv"
         isMultiple={false}
         isDisabled={!isReady || load.isPending}
-        onFiles={({ files: [chosen] }) => chosen && load.mutate(chosen.file)}
+        onFiles={({ files: [dropped] }) => dropped && load.mutate(dropped.file)}
       >
         {t('import.format')}
       </DropZone>

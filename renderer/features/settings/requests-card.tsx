@@ -30,8 +30,8 @@ export const RequestsCard = ({ answer }: { readonly answer: Answers['market']['l
               </tr>
             </thead>
             <tbody>
-              {requests.map(({ at, host, asked, outcome, bytes }, index) => (
-                <tr key={`${at} ${index}`}>
+              {requests.map(({ at, host, asked, outcome, bytes }) => (
+                <tr key={`${at} ${host} ${asked}`}>
                   <th scope="row">{format.moment(at)}</th>
                   <Cell>
                     <span className="font-mono text-sm break-all">{host}</span>
