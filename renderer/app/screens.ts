@@ -26,8 +26,8 @@ export const RAIL_SCREENS = [
   { id: 'ladders', to: '/ladders', icon: LadderIcon, digit: '6' },
   { id: 'context', to: '/context', icon: Globe, digit: '7' },
   { id: 'gains', to: '/gains', icon: FileText, digit: '8' },
-  { id: 'journal', to: '/journal', icon: NotebookPen, digit: '0' },
+  { id: 'journal', to: '/journal', icon: NotebookPen, digit: '9' },
 ] as const satisfies readonly { id: string; to: string; icon: Icon; digit: string }[]
 
-export const HEALTH_SCREEN = { id: 'health', to: '/health', icon: HeartPulse, digit: '9' } as const
+export const HEALTH_SCREEN = { id: 'health', to: '/health', icon: HeartPulse, digit: '0' } as const
 export const SETTINGS_SCREEN = { id: 'settings', to: '/settings', icon: SlidersHorizontal, digit: ',' } as const

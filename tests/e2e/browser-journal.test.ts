@@ -43,7 +43,7 @@ describe.skipIf(isSkipped)(`a plan and what became of it${why === undefined ? ''
       await page.getByRole('button', { name: 'Undo the import of fills.csv' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await page.keyboard.press('Control+0')
+      await page.keyboard.press('Control+9')
       await solana.waitFor()
 
       await solana.getByRole('button', { name: 'Buy SOL: partly or declined' }).click()

@@ -63,7 +63,7 @@ export const OrderRow = ({ order, plan, columns }: OrderRowProps) => {
             </Button>
           )}
         </Cell>
-        <Cell className="min-w-72 py-2 text-ink-2">{wordOrderReason(order.reasonData, currency, t, format)}</Cell>
+        <Cell className="min-w-72 text-ink-2">{wordOrderReason(order.reasonData, currency, t, format)}</Cell>
       </tr>
       {isOpen && sale !== undefined && (
         <tr id={id}>

@@ -39,7 +39,7 @@ export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
       {orders.length === 0 ? (
         <EmptyState title={t('orders.none')}>{t('orders.noneWhy')}</EmptyState>
       ) : (
-        <Table caption={t('orders.caption', { currency })}>
+        <Table caption={t('orders.caption', { currency })} density="wrap">
           <thead>
             <tr>
               <ColumnHead>{t('orders.action')}</ColumnHead>

@@ -32,7 +32,7 @@ export const SourcesCard = ({ answer }: { readonly answer: SourcesAnswer }) => {
           <Note title={t('sources.allOff')} />
         </div>
       )}
-      <Table caption={t('sources.title')} density="low">
+      <Table caption={t('sources.title')} density="wrap">
         <thead>
           <tr>
             <ColumnHead>{t('sources.name')}</ColumnHead>
