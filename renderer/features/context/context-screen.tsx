@@ -11,6 +11,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Note } from '../../components/note.tsx'
+import { HappeningsCard } from './happenings-card.tsx'
 import { ImportSeriesDialog } from './import-series-dialog.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
 
@@ -58,6 +59,7 @@ export const ContextScreen = () => {
           {answer.indicators.map((indicator) => (
             <IndicatorCard key={indicator.id} indicator={indicator} onSaid={setSpoken} />
           ))}
+          <HappeningsCard until={answer.asOf.slice(0, 10)} />
         </div>
       )}
       {isImporting && answer !== undefined && (
