@@ -22,8 +22,8 @@ export const HappeningsCard = ({ until }: HappeningsCardProps) => {
   const { orpc } = useBackend()
   const query = useQuery(orpc.journal.listEntries.queryOptions({ input: {} }))
   const entries = (query.data?.entries ?? [])
-    .filter(({ date }) => date <= until)
-    .toSorted((a, b) => b.date.localeCompare(a.date))
+    .filter(({ day }) => day <= until)
+    .toSorted((a, b) => b.day.localeCompare(a.day))
     .slice(0, MOST_SHOWN)
   return (
     <Card>
@@ -35,9 +35,9 @@ export const HappeningsCard = ({ until }: HappeningsCardProps) => {
       )}
       {query.isSuccess && entries.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('happenings.none')}</p>}
       <ul>
-        {entries.map(({ id, date, label, severity }) => (
+        {entries.map(({ id, day, label, severity }) => (
           <li key={id} className="flex items-baseline gap-3 border-t border-line px-5 py-2">
-            <span className="shrink-0 text-sm text-ink-3">{format.day(date)}</span>
+            <span className="shrink-0 text-sm text-ink-3">{format.day(day)}</span>
             <span className="min-w-0">{label}</span>
             <span className="ml-auto shrink-0 text-sm text-ink-3">{t('happenings.severity', { severity })}</span>
           </li>
