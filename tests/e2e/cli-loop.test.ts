@@ -236,19 +236,25 @@ describe('the loop, on the command line', () => {
   })
 
   it('says of what a later version brings that it cannot do it yet', async () => {
-    const later = [
-      ['backtest', '--from', '2024-01-01', '--to', '2024-02-01'],
-      ['context'],
-      ['context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy'],
-    ]
-    for (const args of later) {
-      const result = await barbell(...args, '--json')
-      expect([args[0], result.exitCode, result.json()]).toEqual([
-        args[0],
-        1,
-        { error: expect.objectContaining({ code: 'not_available', message: expect.any(String) }) },
-      ])
-    }
+    const result = await barbell('backtest', '--from', '2024-01-01', '--to', '2024-02-01', '--json')
+    expect([result.exitCode, result.json()]).toEqual([
+      1,
+      { error: expect.objectContaining({ code: 'not_available', message: expect.any(String) }) },
+    ])
+  })
+
+  it('reads an outside series and says what it says', async () => {
+    const read = await barbell('context', 'import', fixture('btc-usd.csv'), '--indicator', 'dxy', '--json')
+    expect([read.exitCode, read.json()]).toEqual([0, expect.objectContaining({ indicator: 'dxy', changed: 0 })])
+    const board = await barbell('context', '--json')
+    expect(board.json()).toMatchObject({ indicators: [{ id: 'dxy', source: 'btc-usd.csv', gates: [] }] })
+    expect((await barbell('context', 'import', fixture('btc-usd.csv'), '--indicator', 'silver')).exitCode).toBe(1)
+  })
+
+  it('ends with 3 where something is due and a scheduler asks', async () => {
+    expect((await barbell('remind')).exitCode).toBe(0)
+    const { due } = (await barbell('remind', '--json')).json() as { due: unknown[] }
+    expect((await barbell('remind', '--exit-code')).exitCode).toBe(due.length > 0 ? 3 : 0)
   })
 })
 
