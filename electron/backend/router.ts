@@ -45,7 +45,6 @@ import { toPublicError } from './closed.ts'
 import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
-import { printReport } from './print-report.ts'
 import type { Staging } from './staging.ts'
 import { writeFolder } from './write-folder.ts'
 
@@ -209,7 +208,13 @@ export function createRouter(parts: RouterParts): Router {
       getYear: os.gains.getYear.handler(({ input }) => gains.getYear(desk, input)),
       listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
       listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),
-      exportYear: os.gains.exportYear.handler(({ input }) => exportYear(desk, input, printReport)),
+      exportYear: os.gains.exportYear.handler(({ input }) =>
+        exportYear(desk, input, async (report) => {
+          // Loaded when it is asked for: the PDF library is an eighth of what starting would have to load.
+          const { printReport } = await import('./print-report.ts')
+          return printReport(report)
+        }),
+      ),
       explainIncome: os.gains.explainIncome.handler(({ input }) => explainIncome(desk, input)),
       explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
     },
