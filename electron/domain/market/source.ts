@@ -65,7 +65,7 @@ export const SOURCES: readonly SourceFacts[] = [
   },
   {
     id: 'alternative-me',
-    name: 'alternative.me',
+    name: 'Alternative.me',
     roles: ['indicators'],
     hosts: ['api.alternative.me'],
     takesKey: false,

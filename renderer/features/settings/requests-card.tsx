@@ -34,7 +34,7 @@ export const RequestsCard = ({ answer }: { readonly answer: Answers['market']['l
                 <tr key={`${at} ${host} ${asked}`}>
                   <th scope="row">{format.moment(at)}</th>
                   <Cell>
-                    <span className="font-mono text-sm break-all">{host}</span>
+                    <code className="font-mono text-sm break-all">{host}</code>
                   </Cell>
                   <Cell>
                     <code className="font-mono text-sm break-all">{asked}</code>

@@ -65,7 +65,7 @@ export const SourcesCard = ({ answer }: { readonly answer: SourcesAnswer }) => {
                 )}
               </Cell>
               <Cell>
-                <span className="font-mono text-sm break-all">{hosts.join(', ')}</span>
+                <code className="font-mono text-sm break-all">{hosts.join(', ')}</code>
               </Cell>
               <Cell>
                 {requests === 0 ? t('sources.never') : t('sources.times', { count: requests })}
