@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react'
-import { useFieldArray, useFormContext } from 'react-hook-form'
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
+import { formatMeasure, indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -10,11 +11,15 @@ import type { PolicyDraft } from './policy-draft.ts'
 const FLAGS = ['any', 'hack', 'depeg', 'insolvency', 'delisting', 'supply', 'halted-chain', 'regulatory'] as const
 const EFFECTS = ['block', 'halve'] as const
 
-/** Which flags keep a tranche from being bought, or halve it. */
+/**
+ * What keeps a tranche from being bought, or halves it: flags, and outside series. The limits of a gate on a series are
+ * written in the JSON; the form shows them and changes what the gate does.
+ */
 export const GatesCard = () => {
   const { t } = useTranslation(['settings', 'terms'])
   const { control } = useFormContext<PolicyDraft>()
   const gates = useFieldArray({ control, name: 'gates' })
+  const drafts = useWatch({ control, name: 'gates' })
   return (
     <Card>
       <CardHead title={t('gates.title')} sub={t('gates.sub')} />
@@ -22,12 +27,7 @@ export const GatesCard = () => {
         {gates.fields.length === 0 && <p className="text-ink-2">{t('gates.none')}</p>}
         {gates.fields.map((field, index) => (
           <div key={field.id} className="flex flex-wrap items-center gap-2.5">
-            <span className="text-ink-2">{t('gates.when')}</span>
-            <ChoiceBox
-              name={`gates.${index}.when.flag`}
-              label={t('path.flag')}
-              options={FLAGS.map((value) => ({ value, label: t(`terms:flag.${value}`) }))}
-            />
+            <GateCondition index={index} when={drafts[index]?.when} />
             <ChoiceBox
               name={`gates.${index}.effect`}
               label={t('path.effect')}
@@ -56,5 +56,39 @@ export const GatesCard = () => {
         </div>
       </div>
     </Card>
+  )
+}
+
+interface GateConditionProps {
+  readonly index: number
+  readonly when: PolicyDraft['gates'][number]['when'] | undefined
+}
+
+const GateCondition = ({ index, when }: GateConditionProps) => {
+  const { t } = useTranslation(['settings', 'terms'])
+  if (when === undefined || !('indicator' in when))
+    return (
+      <>
+        <span className="text-ink-2">{t('gates.when')}</span>
+        <ChoiceBox
+          name={`gates.${index}.when.flag`}
+          label={t('path.flag')}
+          options={FLAGS.map((value) => ({ value, label: t(`terms:flag.${value}`) }))}
+        />
+      </>
+    )
+  const { indicator, measure, above, below } = when
+  const limits = [
+    ...(above === undefined ? [] : [`> ${formatMeasure(measure, above)}`]),
+    ...(below === undefined ? [] : [`< ${formatMeasure(measure, below)}`]),
+  ]
+  return (
+    <span>
+      {t('gates.series', {
+        indicator: indicatorName({ id: indicator }, t),
+        measure: t(`terms:measure.${measure}`),
+        limits: limits.join(', '),
+      })}
+    </span>
   )
 }

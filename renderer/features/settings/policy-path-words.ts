@@ -58,10 +58,16 @@ const WORDED = [
   'gates',
   'when',
   'flag',
+  'indicator',
+  'measure',
+  'above',
+  'below',
   'effect',
   'kind',
   'every',
   'day',
+  'days',
+  'daysBefore',
   'at',
 ] as const
 type Worded = (typeof WORDED)[number]
