@@ -118,7 +118,7 @@ export function importSeries(
     const others = wrong.length > 1 ? ` ${wrong.length - 1} more rows are wrong.` : ''
     throw refuse('bad_input', `${file.name}, row ${first.row}: ${first.message}${others} Nothing was written.`)
   }
-  const counts = addNew(
+  const counts = addFigures(
     desk,
     indicator,
     figures.map(({ date, value, releaseDate, consensus }) => ({
@@ -145,7 +145,7 @@ export function importSeries(
 }
 
 /** Throws `bad_input` where several rows of one file name one period and differ. */
-function addNew(desk: Desk, indicator: Indicator, told: readonly StoredFigure[]) {
+export function addFigures(desk: Desk, indicator: Indicator, told: readonly StoredFigure[]) {
   const named = told.map((figure) => ({ ...figure, date: periodStart(indicator.frequency, figure.date) }))
   for (const [date, figures] of Map.groupBy(named, (figure) => figure.date))
     if (figures.length > 1)
@@ -186,7 +186,7 @@ export function setFigure(desk: Desk, { indicator: id, ...figure }: FigureInput)
   if (figure.date > toDay(now)) throw refuse('bad_input', `${figure.date} has not come yet.`)
   if (figure.releaseDate !== undefined && figure.releaseDate < figure.date)
     throw refuse('bad_input', `A figure of ${figure.date} cannot be released on ${figure.releaseDate}, before it.`)
-  addNew(desk, indicator, [{ ...figure, seenAt: now, source: BY_HAND }])
+  addFigures(desk, indicator, [{ ...figure, seenAt: now, source: BY_HAND }])
   return { indicator: indicator.id, date: periodStart(indicator.frequency, figure.date), value: figure.value }
 }
 

@@ -13,6 +13,7 @@ import {
   writeMarketSettings,
 } from './market-settings.ts'
 import type { RefreshReport } from './refresh-prices.ts'
+import type { SeriesReport } from './refresh-series.ts'
 import type { RefreshSchedule } from './refresh-schedule.ts'
 import { refuse } from './refusal.ts'
 import { saveSettings } from './settings.ts'
@@ -32,6 +33,8 @@ export interface MarketTools {
   readonly schedule: RefreshSchedule
   readonly requests: RequestLog
   readonly keys: KeyStore
+  /** Asks for outside series now, whenever they were asked for last. */
+  readonly refreshSeries: (signal: AbortSignal) => Promise<readonly SeriesReport[]>
 }
 
 /** Every source with its hosts, in the person's order, and how the schedule stands. */

@@ -6,6 +6,7 @@ import { type MarketTools, keepReport } from '../application/market.ts'
 import type { KeyStore, Market, Timers } from '../application/market-ports.ts'
 import { readLastRefresh } from '../application/last-refresh.ts'
 import { EVERYTHING_OFF, type MarketSettings, readMarketSettings } from '../application/market-settings.ts'
+import { refreshSeries } from '../application/refresh-series.ts'
 import { refreshPrices } from '../application/refresh-prices.ts'
 import { createRefreshSchedule } from '../application/refresh-schedule.ts'
 import { listDue } from '../application/reminders.ts'
@@ -49,7 +50,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       desk.ledger.invalidate()
       return result
     })
-  const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices'] })
+  const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context'] })
   const schedule = createRefreshSchedule({
     clock: desk.clock,
     timers,
@@ -63,10 +64,21 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       announce()
       const report = await refreshPrices({ desk, market, write }, signal)
       await write(() => keepReport(desk, report))
+      await refreshSeries({ desk, market, write }, { signal, isAsked: false })
       announce()
       pushes.publish('push', { kind: 'refreshed', due: listDue(desk, {}).due.length })
       return report
     },
   })
-  return { market, schedule, requests, keys }
+  return {
+    market,
+    schedule,
+    requests,
+    keys,
+    refreshSeries: async (signal) => {
+      const series = await refreshSeries({ desk, market, write }, { signal, isAsked: true })
+      announce()
+      return series
+    },
+  }
 }

@@ -30,6 +30,7 @@ import * as priceFiles from '../application/price-files.ts'
 import * as priceUpkeep from '../application/price-upkeep.ts'
 import * as prices from '../application/prices.ts'
 import { refuse } from '../application/refusal.ts'
+import { requireSeriesSource } from '../application/refresh-series.ts'
 import * as reminders from '../application/reminders.ts'
 import { chooseLots, listOpenLots } from '../application/named-lots.ts'
 import { exportYear } from '../application/reports.ts'
@@ -299,6 +300,10 @@ export function createRouter(parts: RouterParts): Router {
       importSeries: os.context.importSeries.handler(({ input }) =>
         write(['context'], () => context.importSeries(desk, staging, input)),
       ),
+      refreshSeries: os.context.refreshSeries.handler(async ({ signal }) => {
+        requireSeriesSource(desk)
+        return { series: [...(await tools.market.refreshSeries(signal ?? new AbortController().signal))] }
+      }),
       setFigure: os.context.setFigure.handler(({ input }) => write(['context'], () => context.setFigure(desk, input))),
       defineIndicator: os.context.defineIndicator.handler(({ input }) =>
         write(['context'], () => context.defineIndicator(desk, input)),

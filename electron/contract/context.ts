@@ -116,6 +116,23 @@ export const contextContract = {
         }),
       ),
     ),
+  /**
+   * Fetches the series whose sources are switched on; one that fails keeps what it has. Refused with `sources_off` where
+   * none is.
+   */
+  refreshSeries: procedure.input(z.object({})).output(
+    z.object({
+      series: z.array(
+        z.object({
+          indicator: z.string(),
+          source: z.string(),
+          added: z.int(),
+          changed: z.int(),
+          failure: z.string().optional(),
+        }),
+      ),
+    }),
+  ),
   /** Sets one figure by hand. */
   setFigure: procedure
     .input(

@@ -63,6 +63,26 @@ const importContext = defineCommand({
   },
 })
 
+const refresh = defineCommand({
+  name: 'context refresh',
+  about: 'fetches the outside series of the sources that are switched on',
+  run: async (_, { client, signal }) => {
+    const document = await client.context.refreshSeries({}, { signal })
+    return {
+      document,
+      ...(document.series.some(({ failure }) => failure !== undefined) ? { exitCode: 1 as const } : {}),
+      text: () =>
+        document.series
+          .map(({ indicator, source, added, changed, failure }) =>
+            failure === undefined
+              ? `${indicator}: ${added} new, ${changed} restated, from ${source}.`
+              : `${indicator}: nothing from ${source} (${failure}); what is known stays.`,
+          )
+          .join('\n'),
+    }
+  },
+})
+
 const setFigure = defineCommand({
   name: 'context set',
   about: 'sets one figure of an outside series by hand',
@@ -108,4 +128,11 @@ const removeSeries = defineCommand({
   },
 })
 
-export const contextCommands: readonly Command[] = [context, importContext, setFigure, defineIndicator, removeSeries]
+export const contextCommands: readonly Command[] = [
+  context,
+  importContext,
+  refresh,
+  setFigure,
+  defineIndicator,
+  removeSeries,
+]
