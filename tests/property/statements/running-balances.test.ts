@@ -66,7 +66,9 @@ describe('a running balance that leads from row to row', () => {
         const last = lines.at(-1)?.second ?? 0
         const inside = lines.filter(({ second }) => second > 0 && second < last)
         const missing = inside[pick % Math.max(1, inside.length)]
-        fc.pre(missing !== undefined && lines[0]?.second === 0)
+        // Changes of one second that cancel out may begin at either balance: only a lone row pins an end of the file.
+        const isAlone = (at: number): boolean => lines.filter(({ second }) => second === at).length === 1
+        fc.pre(missing !== undefined && isAlone(0) && isAlone(last))
         const file = shuffledWithin(
           lines.filter((line) => line !== missing),
           order,
