@@ -9,6 +9,7 @@ const project = (name: string, overrides: Record<string, unknown> = {}) => ({
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: ['tests/support/pin-seed.ts'],
     testTimeout: 20_000,
     projects: [
       project('unit'),
