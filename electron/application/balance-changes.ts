@@ -2,7 +2,7 @@
 import { balancesOf } from '../domain/ledger/balances-of.ts'
 import { statesOf } from '../domain/ledger/apply-edits.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type Quantity, fromRaw, subtract, zero } from '../domain/number/decimal.ts'
+import { type Quantity, fromRaw, zero } from '../domain/number/decimal.ts'
 import type { EffectiveEvents } from './effective-events.ts'
 import type { ReadableStore } from './ports.ts'
 
@@ -44,28 +44,21 @@ export function createChangeTally({ effectiveOf }: Pick<EffectiveEvents, 'effect
   }
 }
 
-/**
- * The changes with what was held before them, from the whole ledger, read event by event. The store is in the state
- * before the import, or after it.
- */
-export function withBalances(
-  changes: readonly AccountChange[],
-  store: ReadableStore,
-  effective: EffectiveEvents,
-  moment: 'before' | 'after',
-): AccountChange[] {
-  if (changes.length === 0) return []
-  const held = new Map(
+/** What each account holds, by account and asset. */
+export type HeldBalances = ReadonlyMap<string, Quantity>
+
+/** What the whole ledger holds now, read event by event; before an import writes, that is what was held before it. */
+export const heldBalances = (store: ReadableStore, effective: EffectiveEvents): HeldBalances =>
+  new Map(
     balancesOf(effectiveEvents(store, effective)).map(({ account, asset, quantity }) => [
       nameOf(account, asset),
       quantity,
     ]),
   )
-  return changes.map(({ account, asset, change }) => {
-    const found = held.get(nameOf(account, asset)) ?? zero<Quantity>()
-    return { account, asset, change, before: moment === 'after' ? subtract(found, change) : found }
-  })
-}
+
+/** The changes with what was held before them. */
+export const withBalances = (changes: readonly AccountChange[], held: HeldBalances): AccountChange[] =>
+  changes.map((change) => ({ ...change, before: held.get(nameOf(change.account, change.asset)) ?? zero<Quantity>() }))
 
 const nameOf = (account: string, asset: string): string => JSON.stringify([account, asset])
 

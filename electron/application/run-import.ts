@@ -6,7 +6,7 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Digest, ImportPlan, PlanSummary } from '../statements/import-plan.ts'
-import { type AccountChange, createChangeTally, withBalances } from './balance-changes.ts'
+import { type AccountChange, createChangeTally, heldBalances, withBalances } from './balance-changes.ts'
 import { carryWords } from './carry-words.ts'
 import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
 import { type FilePlan, type FileToRead, type ImportProgress, type StoryOverlap, planFile } from './plan-file.ts'
@@ -59,7 +59,8 @@ function importWhole(job: ImportJob, surroundings: ImportSurroundings): ImportRe
   for (const file of job.files) planned.push(planFile(file, { earlier: [...planned] }, { ...surroundings, effective }))
   if (job.mode === 'commit') for (const file of planned) requireOneStory(file)
   const changed = changesOf(planned, store, effective)
-  const changes = job.wantsBalances ? withBalances(changed, store, effective, 'before') : changed
+  const changes =
+    job.wantsBalances && changed.length > 0 ? withBalances(changed, heldBalances(store, effective)) : changed
   const toWrite = planned.filter(({ plan }) => hasNews(plan))
   if (job.mode === 'commit' && toWrite.length > 0) {
     surroundings.beforeWrite()

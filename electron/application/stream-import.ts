@@ -9,7 +9,13 @@
  */
 import type { KnownRows, PlanSink, PlanSummary } from '../statements/import-plan.ts'
 import { streamStatement } from '../statements/read-statement.ts'
-import { type ChangeTally, createChangeTally, withBalances } from './balance-changes.ts'
+import {
+  type ChangeTally,
+  type HeldBalances,
+  createChangeTally,
+  heldBalances,
+  withBalances,
+} from './balance-changes.ts'
 import { hasWordsOfEvents } from './carry-words.ts'
 import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
@@ -69,14 +75,21 @@ function preview(job: ImportJob, held: ReadonlySet<string>, surroundings: Import
     )
     files.push({ file: file.name, ...summary, overlaps: [] })
   }
-  return { files, changes: balancesOf(changes, job, surroundings, effective, 'before') }
+  const changed = changes.changes()
+  if (!job.wantsBalances || changed.length === 0) return { files, changes: changed }
+  return { files, changes: withBalances(changed, heldBalances(store, effective)) }
 }
 
-function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportSurroundings): ImportResult {
+function commit(job: ImportJob, heldGroups: ReadonlySet<string>, surroundings: ImportSurroundings): ImportResult {
   const { store, onProgress } = surroundings
   const effective = readEffectiveEvents(store)
   const changes = createChangeTally(effective)
-  const beforeWrite = once(surroundings.beforeWrite)
+  let held: HeldBalances | undefined
+  const beforeWrite = once(() => {
+    surroundings.beforeWrite()
+    // Now, before the first row is written: an import may be a thousand times the ledger that it comes to.
+    if (job.wantsBalances) held = heldBalances(store, effective)
+  })
   const hasWords = hasWordsOfEvents(store)
   const files: FileOutcome[] = []
   for (const file of job.files) {
@@ -110,14 +123,15 @@ function commit(job: ImportJob, held: ReadonlySet<string>, surroundings: ImportS
       },
     })
     const corrected = createRowCorrections(file.corrections)
-    const summary = readFile(file, held, store.knownRows(), { sink, corrected }, surroundings)
+    const summary = readFile(file, heldGroups, store.knownRows(), { sink, corrected }, surroundings)
     onProgress({ phase: 'writing', file: name, done: summary.rows, total: summary.rows })
     const isWritten = batch?.finish(summary) === true
     if (isWritten) for (const fix of corrected.fixes()) store.writeFix(batchId, fix)
     files.push({ file: name, ...summary, overlaps: [], ...(isWritten ? { batchId } : {}) })
   }
   for (const [at, file] of job.files.entries()) if (files[at]?.batchId !== undefined) surroundings.keepFile(file)
-  return { files, changes: balancesOf(changes, job, surroundings, effective, 'after') }
+  const changed = changes.changes()
+  return { files, changes: held ? withBalances(changed, held) : changed }
 }
 
 function readFile(
@@ -193,14 +207,6 @@ function createSink({ store }: ImportSurroundings, { changes, files, planned, wr
 
 const isInBook = (batch: { readonly undoneAt?: unknown; readonly accepted: number }): boolean =>
   batch.undoneAt === undefined && batch.accepted > 0
-
-const balancesOf = (
-  tally: ChangeTally,
-  { wantsBalances }: ImportJob,
-  { store }: ImportSurroundings,
-  effective: EffectiveEvents,
-  moment: 'before' | 'after',
-) => (wantsBalances ? withBalances(tally.changes(), store, effective, moment) : tally.changes())
 
 function once(work: () => void): () => void {
   let isDone = false

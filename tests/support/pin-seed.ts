@@ -7,5 +7,5 @@ import * as fc from 'fast-check'
 
 const PINNED = 20_261_129
 
-const wish = process.env.BARBELL_TEST_SEED
+const wish = process.env['BARBELL_TEST_SEED']
 if (wish !== 'random') fc.configureGlobal({ seed: wish === undefined ? PINNED : Number(wish) })
