@@ -4,7 +4,8 @@
  *
  * Exports run forwards or backwards in time, and rows of one moment stand in any order. So rows of one moment are taken
  * together: whatever one row ends with and another begins with cancels out, and what is left is where the moment begins
- * and where it ends; more than one of either says that a row of that moment is missing. Between moments both directions are tried, and the one with fewer breaks is the file's. A row that
+ * and where it ends; more than one of either says that a row of that moment is missing. Between moments the file's times
+ * tell the direction; where they go either way both are tried, and the one with fewer breaks is the file's. A row that
  * states no balance (pending, not read) is left out, and what it moved shows as a break in the row behind it.
  *
  * Exchanges keep more places than they print: a difference of one in the eighth decimal is a rounding and no break.
@@ -29,7 +30,7 @@ const ROUNDING = decimal<Quantity>('0.00000001')
 export interface BalanceCheck {
   /** Rows come in file order. */
   add(row: number, stated: StatedBalance): void
-  /** Breaks of the direction that fits better, in file order. */
+  /** Breaks in file order. */
   finish(): readonly BalanceBreak[]
 }
 
@@ -65,6 +66,9 @@ export function createBalanceCheck(): BalanceCheck {
   const forwards: Direction = { breaks: [], count: 0 }
   const backwards: Direction = { breaks: [], count: 0 }
 
+  let later = 0
+  let earlier = 0
+
   const close = (chain: Chain): void => {
     const { moment, torn } = momentOf(chain.open)
     for (const { step, expected } of torn)
@@ -72,6 +76,10 @@ export function createBalanceCheck(): BalanceCheck {
     if (chain.last) compareMoments(chain.last, moment, forwards, backwards)
     chain.last = moment
   }
+
+  /** Time tells the file's direction where all its rows agree on one; else the direction that fits better is taken. */
+  const runsForwards = (): boolean =>
+    (later === 0) === (earlier === 0) ? forwards.count <= backwards.count : later > 0
 
   return {
     add(row, { of, at, asset, change, after }) {
@@ -81,13 +89,15 @@ export function createBalanceCheck(): BalanceCheck {
       else if (chain.at === at) chain.open.push(step)
       else {
         close(chain)
+        if (at > chain.at) later++
+        else earlier++
         chain.at = at
         chain.open = [step]
       }
     },
     finish() {
       for (const chain of chains.values()) close(chain)
-      const { breaks } = forwards.count <= backwards.count ? forwards : backwards
+      const { breaks } = runsForwards() ? forwards : backwards
       return breaks.sort((a, b) => a.row - b.row).slice(0, MAXIMUM_BREAKS)
     },
   }

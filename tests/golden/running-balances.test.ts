@@ -21,8 +21,8 @@ const WHOLE = ['coinbasepro-account', 'bybit-funding-account', 'bybit-uta-transa
 /** Rows of several accounts or months in one file: a break wherever a row of an asset is not the next of the one before. */
 const PUT_TOGETHER = {
   'kraken-ledgers': ['4 EUR', '5 EUR', '7 EUR', '10 EUR', '12 EUR', '19 SOL', '23 SOL', '28 USD', '30 USD', '32 SOL'],
-  'okx-funding': ['2 BTC'],
-  'okx-unified-trades-17col': ['4 EUR'],
+  'okx-funding': ['1 BTC'],
+  'okx-unified-trades-17col': ['2 EUR'],
   'okx-unified-trades-19col': ['3 BTC', '4 USDT'],
 }
 

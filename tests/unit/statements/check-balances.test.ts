@@ -20,6 +20,10 @@ function breaksOf(lines: readonly Line[]) {
   return check.finish().map(({ row, expected, stated }) => [row, formatDecimal(expected), formatDecimal(stated)])
 }
 
+/** The same lines from the newest to the oldest. */
+const backwards = (lines: readonly Line[]): Line[] =>
+  lines.map(([change, after, second], at): Line => [change, after, second ?? 1000 + at]).toReversed()
+
 const WHOLE: readonly Line[] = [
   ['10', '10'],
   ['-4.1', '5.9'],
@@ -39,12 +43,27 @@ const ONE_SECOND: readonly Line[] = [
 describe('a running balance', () => {
   it('follows from its amounts, forwards or backwards in time', () => {
     expect(breaksOf(WHOLE)).toEqual([])
-    expect(breaksOf(WHOLE.toReversed())).toEqual([])
+    expect(breaksOf(backwards(WHOLE))).toEqual([])
+  })
+
+  it('goes the way its times go, though the other way would fit better', () => {
+    const fitsBackwards: readonly Line[] = [
+      ['-1', '9'],
+      ['-1', '10'],
+    ]
+    expect(breaksOf(fitsBackwards)).toEqual([[2, '8', '10']])
+    expect(breaksOf(backwards(fitsBackwards))).toEqual([[1, '8', '10']])
+  })
+
+  it('goes the way that fits where its times go either way', () => {
+    const shuffled = WHOLE.map(([change, after], at): Line => [change, after, [3, 1, 4, 2][at]])
+    expect(breaksOf(shuffled)).toEqual([])
+    expect(breaksOf(shuffled.toReversed())).toEqual([])
   })
 
   it('breaks at the row behind one that is missing', () => {
     expect(breaksOf(WHOLE.toSpliced(1, 1))).toEqual([[2, '9', '4.9']])
-    expect(breaksOf(WHOLE.toReversed().toSpliced(2, 1))).toEqual([[2, '9', '4.9']])
+    expect(breaksOf(backwards(WHOLE).toSpliced(2, 1))).toEqual([[2, '9', '4.9']])
   })
 
   it('of one moment follows in whatever order its rows stand', () => {
@@ -68,7 +87,7 @@ describe('a running balance', () => {
       ['1', '6'],
     ]
     expect(breaksOf(loop)).toEqual([])
-    expect(breaksOf(loop.toReversed())).toEqual([])
+    expect(breaksOf(backwards(loop))).toEqual([])
   })
 
   it('may be rounded in the eighth decimal and no further', () => {
