@@ -4,37 +4,12 @@
  */
 import { LotLedger } from '../electron/domain/lots/lot-ledger.ts'
 import { planOf } from '../electron/domain/lots/cost-choice.ts'
-import { type BareTrade, ledgerEvents } from './ledger-events.ts'
+import { bareFifo } from './bare-fifo.ts'
+import { ledgerEvents } from './ledger-events.ts'
 import { type Measure, peakMb } from './measure.ts'
 
 const EVENTS = Number(process.argv[2] ?? 1_000_000)
 const PLACES = [0.999, 0.5, 0.01] as const
-
-/** Gains of all sales, by lots in arrays. */
-function bareFifo(trades: readonly BareTrade[]): number {
-  const queues = new Map<number, { readonly left: number[]; readonly unit: number[]; first: number }>()
-  let gain = 0
-  for (const { coin, quantity, total } of trades) {
-    let queue = queues.get(coin)
-    if (queue === undefined) queues.set(coin, (queue = { left: [], unit: [], first: 0 }))
-    if (quantity > 0) {
-      queue.left.push(quantity)
-      queue.unit.push(total / quantity)
-      continue
-    }
-    let wanted = -quantity
-    gain += total
-    while (wanted > 1e-9 && queue.first < queue.left.length) {
-      const [left = Number.NaN, unit = Number.NaN] = [queue.left[queue.first], queue.unit[queue.first]]
-      const taken = Math.min(left, wanted)
-      gain -= taken * unit
-      wanted -= taken
-      queue.left[queue.first] = left - taken
-      if (taken === left) queue.first += 1
-    }
-  }
-  return gain
-}
 
 function msOf(work: () => void): number {
   const start = performance.now()

@@ -3,8 +3,8 @@ import { type Quantity, fromRaw } from '../electron/domain/number/decimal.ts'
 import { instantFromMs } from '../electron/domain/time/instant.ts'
 import { mulberry32 } from './mulberry32.ts'
 
-const COINS = ['BTC', 'ETH', 'SOL', 'LINK', 'AVAX', 'DOGE'] as const
-const START_MS = Date.UTC(2017, 6, 14)
+export const COINS = ['BTC', 'ETH', 'SOL', 'LINK', 'AVAX', 'DOGE'] as const
+export const START_MS = Date.UTC(2017, 6, 14)
 const ACCOUNT = 'exchange'
 
 /** One trade as a bare loop sees it. */
@@ -22,15 +22,19 @@ const leg = (asset: string, quantity: number, role: Leg['role']): Leg => ({
   role,
 })
 
-/** Made-up trades of six coins for dollars with a dollar fee, a few minutes apart; no more is sold than is held. */
-export function ledgerEvents(count: number, seed = 1): { events: LedgerEvent[]; trades: BareTrade[] } {
+/** Made-up trades of six coins for dollars with a dollar fee, minutes apart; no more is sold than is held. */
+export function ledgerEvents(
+  count: number,
+  seed = 1,
+  longestGapMs = 480_000,
+): { events: LedgerEvent[]; trades: BareTrade[] } {
   const random = mulberry32(seed)
   const held = COINS.map(() => 0)
   const events: LedgerEvent[] = []
   const trades: BareTrade[] = []
   let at = START_MS
   for (let row = 1; row <= count; row += 1) {
-    at += Math.floor(random() * 480_000)
+    at += Math.floor(random() * longestGapMs)
     const coin = Math.floor(random() * COINS.length)
     const wanted = Math.round((random() * 90 + 0.01) * 1e6) / 1e6
     const isSale = random() > 0.55 && (held[coin] ?? Number.NaN) >= wanted

@@ -7,7 +7,15 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import type { Measure } from './measure.ts'
 
-const ENTRIES = ['import-statement', 'book-lots', 'cold-start', 'price-store', 'ladders', 'plan'] as const
+const ENTRIES = [
+  'import-statement',
+  'book-lots',
+  'cold-start',
+  'price-store',
+  'ladders',
+  'plan',
+  'book-screens',
+] as const
 
 function measuresOf(entry: string): readonly Measure[] {
   const result = spawnSync(process.execPath, [join(import.meta.dirname, `${entry}.ts`)], {

@@ -2,7 +2,7 @@
 import type { FlagSuggestion } from '../domain/context/flag-suggestion.ts'
 import type { Flag } from '../domain/context/flag.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { assetTrades } from '../domain/lots/asset-trades.ts'
+import { lowerBound } from '../domain/lots/asset-track.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
@@ -10,7 +10,7 @@ import { haltingFlags } from '../domain/trigger/gate.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
 import { runLadder } from '../domain/trigger/run-ladder.ts'
-import type { AssetTrade } from '../domain/trigger/take-profit.ts'
+import { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { Desk } from './desk.ts'
 import type { Portfolio } from './portfolio.ts'
 import { actingGate } from '../domain/trigger/indicator-gates.ts'
@@ -28,7 +28,7 @@ export interface LadderInputs {
   readonly undecided: readonly FlagSuggestion[]
   /** The gate on an outside series that acts on all ladders. */
   readonly acting: ReturnType<typeof actingGate>
-  readonly tradesOf: (asset: string) => readonly AssetTrade[]
+  readonly profitsOf: (rule: LadderRule, asset: string) => ProfitBook
   readonly staleAfterHours: number
 }
 
@@ -47,11 +47,9 @@ export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy)
   }
   const { staleAfterHours } = readSettings(desk.store)
   const acting = actingGate(policy, gateReadings(desk.store, policy, at))
-  const tradesOf = (asset: string): readonly AssetTrade[] => {
-    const told = book.ledger.bookOf(asset)
-    return told === undefined ? [] : assetTrades(told.book)
-  }
-  return { flags, steps, spent, undecided: undecidedSuggestions(desk, policy, at), acting, tradesOf, staleAfterHours }
+  const profitsOf = (rule: LadderRule, asset: string): ProfitBook =>
+    book.ledger.bookOf(asset)?.profits(rule) ?? new ProfitBook(rule, [])
+  return { flags, steps, spent, undecided: undecidedSuggestions(desk, policy, at), acting, profitsOf, staleAfterHours }
 }
 
 /** The ladders of a policy as of a portfolio's moment. */
@@ -92,9 +90,10 @@ function episodeStartOf(steps: readonly LadderStep[]): Day | undefined {
  */
 function spentSince(desk: Desk, { at, currency }: Portfolio, asset: string, start: Day): Money {
   const from = instantFromMs(startOfDay(start) + DAY_MS)
-  const purchases = desk.ledger
-    .eventsUntil(at)
-    .filter((event) => event.kind === 'fill' && event.at >= from && isPurchaseOf(event, asset))
+  const events = desk.ledger.eventsUntil(at)
+  const purchases = events
+    .slice(lowerBound(events, (event) => event.at < from))
+    .filter((event) => event.kind === 'fill' && isPurchaseOf(event, asset))
   return sum(purchases.map((event) => paidFor(desk, event, asset, currency)).filter((paid) => paid !== undefined))
 }
 

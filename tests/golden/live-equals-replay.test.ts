@@ -11,6 +11,7 @@ import { decideDay } from '../../electron/domain/rebalance/decide-day.ts'
 import { DAY_MS, dayOf, instantFromMs, startOfDay } from '../../electron/domain/time/instant.ts'
 import type { LadderStep } from '../../electron/domain/trigger/ladder.ts'
 import { runLadder } from '../../electron/domain/trigger/run-ladder.ts'
+import { ProfitBook } from '../../electron/domain/trigger/take-profit.ts'
 
 const folder = join(import.meta.dirname, '../../../shared/data/prices')
 const isThere = existsSync(folder)
@@ -65,7 +66,7 @@ function decidedOn(asset: string, bar: DailyClose, rule: LadderRule, steps: read
     balances: [],
     locks: [],
     steps: new Map([[asset, steps]]),
-    tradesOf: () => [],
+    profitsOf: (ladder) => new ProfitBook(ladder, []),
   })
 }
 

@@ -1,7 +1,8 @@
+import type { LadderRule } from '../policy/policy.ts'
 import type { LadderStatus, LadderStep } from '../trigger/ladder.ts'
 import type { GateCause } from '../context/indicator-gate.ts'
 import { ladderStatuses } from '../trigger/ladder-status.ts'
-import type { AssetTrade } from '../trigger/take-profit.ts'
+import type { ProfitBook } from '../trigger/take-profit.ts'
 import { type PlanInput, type PlanResult, planTrades } from './plan-trades.ts'
 
 /** Everything that a decision rests on. Nothing in it is later than `at`. */
@@ -11,8 +12,8 @@ export interface DayInput extends Omit<PlanInput, 'ladders' | 'takeProfit' | 'ti
    * when days are added, so whoever walks through a history runs it once and gives each day its beginning.
    */
   readonly steps: ReadonlyMap<string, readonly LadderStep[]>
-  /** What was bought and sold of an asset up to `at`. */
-  readonly tradesOf: (asset: string) => readonly AssetTrade[]
+  /** An asset's purchases and sales up to `at`, by the take-profit levels of its ladder. */
+  readonly profitsOf: (rule: LadderRule, asset: string) => ProfitBook
   /** The gate on an outside series that acts on all ladders. */
   readonly acting?: GateCause | undefined
 }
@@ -26,7 +27,7 @@ export interface DayDecision {
  * What a policy decides at a moment: where its ladders stand, and the plan. The live plan and a walk through history are
  * both this function, so they cannot differ.
  */
-export function decideDay({ steps, tradesOf, acting, ...input }: DayInput): DayDecision {
+export function decideDay({ steps, profitsOf, acting, ...input }: DayInput): DayDecision {
   const { at, policy, holdings, flags, staleAfterHours, ladderSpent: spent, markOf } = input
   const undecided = new Set(input.undecided?.flatMap(({ affects }) => affects))
   const ladders = ladderStatuses({
@@ -39,7 +40,7 @@ export function decideDay({ steps, tradesOf, acting, ...input }: DayInput): DayD
     flags,
     staleAfterHours,
     spent,
-    tradesOf,
+    profitsOf,
     markOf,
   })
   const takeProfit = new Map(

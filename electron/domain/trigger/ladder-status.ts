@@ -16,7 +16,7 @@ import { type Day, type Instant, daysBetween, toDay } from '../time/instant.ts'
 import type { Mark } from '../portfolio/mark.ts'
 import { isSeam } from './bar-statistics.ts'
 import { gateOf } from './gate.ts'
-import { type AssetTrade, ProfitBook } from './take-profit.ts'
+import type { ProfitBook } from './take-profit.ts'
 import type { FiredTranche, LadderBlock, LadderState, LadderStatus, LadderStep } from './ladder.ts'
 
 /** Part of what a tranche asks for that counts as having filled it, in percent. */
@@ -37,8 +37,8 @@ export interface LadderStatusInput {
   readonly staleAfterHours: number
   /** Money spent on each asset since its running episode began, in the book's currency. */
   readonly spent: ReadonlyMap<string, Money>
-  /** Purchases and sales of an asset; with the marks, what take-profit levels rest on. */
-  readonly tradesOf: (asset: string) => readonly AssetTrade[]
+  /** An asset's purchases and sales, by the take-profit levels of its ladder. */
+  readonly profitsOf: (rule: LadderRule, asset: string) => ProfitBook
   readonly markOf: (asset: string) => Mark | undefined
 }
 
@@ -111,7 +111,7 @@ const SALE_BLOCKS: ReadonlySet<LadderBlock> = new Set([
 ])
 
 function profitOf(
-  { at, tradesOf, markOf }: LadderStatusInput,
+  { at, profitsOf, markOf }: LadderStatusInput,
   rule: LadderRule,
   asset: string,
   {
@@ -121,7 +121,7 @@ function profitOf(
   }: { readonly state: LadderState; readonly blocks: readonly LadderBlock[]; readonly close: Price | undefined },
 ): Pick<LadderStatus, 'levels' | 'profitDue' | 'timeStop'> {
   if (rule.takeProfit.length === 0 && rule.timeStopDays === undefined) return {}
-  const book = new ProfitBook(rule, tradesOf(asset))
+  const book = profitsOf(rule, asset)
   const mark = markOf(asset)
   const isSound =
     mark !== undefined && !mark.stale && mark.suspect === undefined && close !== undefined && !isSeam(mark.price, close)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { maxDrawdown } from '../../../electron/domain/performance/max-drawdown.ts'
 import { twr } from '../../../electron/domain/performance/twr.ts'
 import { xirr } from '../../../electron/domain/performance/xirr.ts'
-import { addDays, dayOf, daysBetween } from '../../../electron/domain/time/instant.ts'
+import { type Day, addDays, dayOf, daysBetween } from '../../../electron/domain/time/instant.ts'
 
 const FIRST = dayOf('2019-02-28')
 const flow = fc.record({
@@ -46,6 +46,45 @@ describe('laws of the money-weighted return', () => {
       }),
     )
   })
+})
+
+/** Every step of the scan, one after the other: what the bounds may leave out must not be missed. */
+function nearestRootByEveryStep(flows: readonly { readonly day: Day; readonly amount: number }[]): number | undefined {
+  const byDay = new Map<Day, number>()
+  for (const { day, amount } of flows) byDay.set(day, (byDay.get(day) ?? 0) + amount)
+  const timed = [...byDay]
+    .filter(([, amount]) => amount !== 0)
+    .map(([day, amount]) => ({ days: daysBetween(FIRST, day), amount }))
+    .sort((a, b) => a.days - b.days)
+  const [first = Number.NaN, last = Number.NaN] = [timed[0]?.days, timed.at(-1)?.days]
+  const value = (u: number): number =>
+    timed.reduce((sum, { days, amount }) => sum + amount * Math.exp((-u * (days - (u < 0 ? last : first))) / 365), 0)
+  const [lowest, highest] = [Math.log(0.0001), Math.log(1 + 1e6)]
+  const points = Array.from({ length: 2001 }, (_, step) => lowest + ((highest - lowest) * step) / 2000)
+  const steps = points.slice(1).flatMap((high, index) => {
+    const low = points[index] ?? high
+    return value(low) * value(high) < 0 ? [(low + high) / 2] : []
+  })
+  return steps.sort((a, b) => Math.abs(a) - Math.abs(b))[0]
+}
+
+it('the money-weighted return is the root that a look at every step finds', () => {
+  const flows = fc.oneof(
+    fc.array(flow, { minLength: 2, maxLength: 40 }),
+    fc
+      .array(fc.integer({ min: -1000, max: 1000 }), { minLength: 30, maxLength: 120 })
+      .map((amounts) => amounts.map((amount, index) => ({ day: addDays(FIRST, index), amount }))),
+  )
+  fc.assert(
+    fc.property(flows, (told) => {
+      const found = xirr(told)
+      if (found.ok && !found.isAmbiguous) return
+      const expected = nearestRootByEveryStep(told)
+      if (!found.ok) expect(found.why === 'no_root' ? expected : undefined).toBeUndefined()
+      else expect(Math.abs(Math.log1p(found.value) - (expected ?? Number.NaN))).toBeLessThan(0.012)
+    }),
+    { numRuns: 100 },
+  )
 })
 
 const growth = fc.double({ min: 0.5, max: 2, noNaN: true })

@@ -4,16 +4,17 @@ import type { Money, Price, Quantity } from '../../../../electron/domain/number/
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { EXAMPLE_POLICY } from '../../../../electron/domain/policy/example-policy.ts'
-import type { Policy } from '../../../../electron/domain/policy/policy.ts'
+import type { LadderRule, Policy } from '../../../../electron/domain/policy/policy.ts'
 import type { Mark } from '../../../../electron/domain/portfolio/mark.ts'
 import { DAY_MS, addDays, instantFromMs, startOfDay } from '../../../../electron/domain/time/instant.ts'
 import { ladderStatuses } from '../../../../electron/domain/trigger/ladder-status.ts'
 import { runLadder } from '../../../../electron/domain/trigger/run-ladder.ts'
+import { ProfitBook } from '../../../../electron/domain/trigger/take-profit.ts'
 import { FIRST_DAY, SHORT_RULE, barsOf } from './ladder-story.ts'
 
 const POLICY: Policy = { ...EXAMPLE_POLICY, ladders: [SHORT_RULE] }
 
-const NO_TRADES = { tradesOf: () => [], markOf: () => undefined }
+const NO_TRADES = { profitsOf: (rule: LadderRule) => new ProfitBook(rule, []), markOf: () => undefined }
 
 function statusOf(
   closes: readonly number[],
@@ -130,9 +131,10 @@ describe('take-profit levels of a ladder', () => {
       flags: [],
       staleAfterHours: 24,
       spent: new Map(),
-      tradesOf: () => [
-        { kind: 'bought', at: startOfDay(FIRST_DAY), quantity: decimal<Quantity>('10'), cost: decimal<Money>('100') },
-      ],
+      profitsOf: (ladder) =>
+        new ProfitBook(ladder, [
+          { kind: 'bought', at: startOfDay(FIRST_DAY), quantity: decimal<Quantity>('10'), cost: decimal<Money>('100') },
+        ]),
       markOf: () => ({ price: decimal<Price>(price), source: 'me', kind: 'manual', at, stale: false, ...mark }),
     })
     return found!
