@@ -45,9 +45,11 @@ export interface SeriesParts {
 export interface SeriesReport {
   readonly indicator: string
   readonly source: SourceId
+  readonly sourceName: string
   readonly added: number
   readonly changed: number
   readonly failure?: MarketFailure['kind'] | undefined
+  readonly problem?: MarketFailure | undefined
 }
 
 /** Throws `sources_off` where no source of outside series is on. */
@@ -74,22 +76,23 @@ export async function refreshSeries(
     if (!isOn || !client || !indicator || signal.aborted) continue
     if (!isAsked && now - (readFetchedAt(desk.store)[id] ?? -Infinity) < REST_MS) continue
     const answer = await client.series(series, { signal })
+    const sourceName = nameOf(source)
     if (!answer.ok) {
-      reports.push({ indicator: id, source, added: 0, changed: 0, failure: answer.failure.kind })
+      const { failure } = answer
+      reports.push({ indicator: id, source, sourceName, added: 0, changed: 0, failure: failure.kind, problem: failure })
       continue
     }
-    const name = nameOf(source)
     const figures = answer.value.map(({ day, value }) => ({
       date: day,
       value: decimal<Quantity>(value),
       seenAt: now,
-      source: name,
+      source: sourceName,
     }))
     const { added, changed } = await write(() => {
       noteFetched(desk.store, id, now)
       return addFigures(desk, indicator, figures)
     })
-    reports.push({ indicator: id, source, added, changed })
+    reports.push({ indicator: id, source, sourceName, added, changed })
   }
   return reports
 }

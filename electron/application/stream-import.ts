@@ -17,7 +17,7 @@ import {
   withBalances,
 } from './balance-changes.ts'
 import { hasWordsOfEvents } from './carry-words.ts'
-import { type EffectiveEvents, readEffectiveEvents } from './effective-events.ts'
+import { readEffectiveEvents } from './effective-events.ts'
 import { refusalOf } from './file-refusal.ts'
 import { type FileToRead, familyOf } from './plan-file.ts'
 import { type PlannedRows, createPlannedRows } from './planned-rows.ts'

@@ -5,6 +5,7 @@ import { GATE_UNKNOWNS } from '../domain/context/indicator-gate.ts'
 import { MEASURES } from '../domain/context/read-indicator.ts'
 import { procedure } from './base.ts'
 import { day, encoding, instant, quantity } from './codecs.ts'
+import { marketFailure } from './market.ts'
 
 const indicatorId = z.string().max(60).regex(INDICATOR_ID, 'lower-case words with dashes, such as btc-etf-flow')
 
@@ -121,17 +122,22 @@ export const contextContract = {
    * none is.
    */
   refreshSeries: procedure.input(z.object({})).output(
-    z.object({
-      series: z.array(
-        z.object({
-          indicator: z.string(),
-          source: z.string(),
-          added: z.int(),
-          changed: z.int(),
-          failure: z.string().optional(),
-        }),
-      ),
-    }),
+    encoding(
+      z.object({
+        series: z.array(
+          z.object({
+            indicator: z.string(),
+            source: z.string(),
+            sourceName: z.string(),
+            added: z.int(),
+            changed: z.int(),
+            /** The kind of `problem`. */
+            failure: z.string().optional(),
+            problem: marketFailure.optional(),
+          }),
+        ),
+      }),
+    ),
   ),
   /** Sets one figure by hand. */
   setFigure: procedure

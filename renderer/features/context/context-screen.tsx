@@ -1,16 +1,20 @@
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
+import { codeOf, failureOf } from '../../app/error-code.ts'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Note } from '../../components/note.tsx'
+import { FetchedNote } from './fetched-note.tsx'
 import { HappeningsCard } from './happenings-card.tsx'
 import { ImportSeriesDialog } from './import-series-dialog.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
@@ -21,6 +25,7 @@ export const ContextScreen = () => {
   const { orpc } = useBackend()
   const { input } = useAsOf()
   const query = useQuery(orpc.context.listIndicators.queryOptions({ input }))
+  const fetchNow = useMutation(orpc.context.refreshSeries.mutationOptions())
   const [isImporting, setImporting] = useState(false)
   const [spoken, setSpoken] = useState('')
   const answer = query.data
@@ -31,13 +36,27 @@ export const ContextScreen = () => {
       title={t('shell:screen.context')}
       asOf={answer?.asOf}
       actions={
-        <Button look="primary" disabled={answer === undefined} onClick={() => setImporting(true)}>
-          {t('import.open')}
-        </Button>
+        <>
+          <Button disabled={fetchNow.isPending} onClick={() => fetchNow.mutate({})}>
+            {t(fetchNow.isPending ? 'fetch.running' : 'fetch.now')}
+          </Button>
+          <Button look="primary" disabled={answer === undefined} onClick={() => setImporting(true)}>
+            {t('import.open')}
+          </Button>
+        </>
       }
     >
       <LiveRegion text={spoken} />
       <Note title={t('note.title')}>{t(hasGate ? 'note.gated' : 'note.body')}</Note>
+      {fetchNow.isError && (
+        <ErrorState title={t(`shell:failure.${failureOf(fetchNow.error)}`)} code={codeOf(fetchNow.error)}>
+          {t('fetch.failed')}{' '}
+          <Link to="/settings" search={{ section: 'prices' }}>
+            {t('fetch.sources')}
+          </Link>
+        </ErrorState>
+      )}
+      {fetchNow.data && <FetchedNote series={fetchNow.data.series} />}
       {query.isPending && <LoadingBlocks heights={[80, 80]} />}
       {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
       {answer?.indicators.length === 0 && (

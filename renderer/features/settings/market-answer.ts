@@ -4,4 +4,3 @@ export type SourcesAnswer = Answers['market']['getSources']
 export type ShownSource = SourcesAnswer['sources'][number]
 export type RunReport = NonNullable<SourcesAnswer['schedule']['lastRun']>
 export type AssetRun = RunReport['assets'][number]
-export type ShownFailure = AssetRun['problems'][number]['failure']

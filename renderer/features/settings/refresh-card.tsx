@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBackend } from '../../app/backend.tsx'
+import { useBackend, useStatus } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -10,6 +10,7 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { NumberField } from '../../components/number-field.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { useSaveSettings } from '../../app/use-settings.ts'
 import type { SourcesAnswer } from './market-answer.ts'
 import { Pair } from './pair.tsx'
 
@@ -20,11 +21,13 @@ export const RefreshCard = ({ answer }: { readonly answer: SourcesAnswer }) => {
   const { orpc } = useBackend()
   const save = useMutation(orpc.market.saveSettings.mutationOptions())
   const fetchNow = useMutation(orpc.prices.refreshPrices.mutationOptions())
+  const saveApp = useSaveSettings()
+  const { priceGapLimit } = useStatus().settings
   const stop = useMutation(orpc.market.cancelRefresh.mutationOptions())
   const { settings, schedule } = answer
   const { lastRun, nextRunAt, resting } = schedule
   const isRunning = schedule.isRunning || fetchNow.isPending
-  const error = fetchNow.error ?? save.error
+  const error = fetchNow.error ?? save.error ?? saveApp.error
   return (
     <Card>
       <CardHead title={t('refresh.title')} sub={t('refresh.sub')} />
@@ -70,21 +73,31 @@ export const RefreshCard = ({ answer }: { readonly answer: SourcesAnswer }) => {
           />
         </Pair>
         <Pair label={t('refresh.every')}>
-          <WholeNumber
+          <SavedNumber
             label={t('refresh.every')}
             unit={t('refresh.minutes')}
-            range={[5, 1440]}
+            isAllowed={isWhole(5, 1440)}
             saved={settings.everyMinutes}
             onSave={(everyMinutes) => save.mutate({ everyMinutes })}
           />
         </Pair>
         <Pair label={t('refresh.hours')} sub={t('refresh.hoursSub')}>
-          <WholeNumber
+          <SavedNumber
             label={t('refresh.hours')}
             unit={t('refresh.days')}
-            range={[0, 90]}
+            isAllowed={isWhole(0, 90)}
             saved={settings.hourlyDays}
             onSave={(hourlyDays) => save.mutate({ hourlyDays })}
+          />
+        </Pair>
+        <Pair label={t('refresh.gap')} sub={t('refresh.gapSub')}>
+          <SavedNumber
+            label={t('refresh.gap')}
+            unit="%"
+            factor={100}
+            isAllowed={(value) => value >= LEAST_GAP && value <= 1}
+            saved={priceGapLimit}
+            onSave={(limit) => saveApp.mutate({ priceGapLimit: limit })}
           />
         </Pair>
         <Pair label={t('refresh.spare')} sub={t('refresh.spareSub')}>
@@ -100,20 +113,30 @@ export const RefreshCard = ({ answer }: { readonly answer: SourcesAnswer }) => {
   )
 }
 
-interface WholeNumberProps {
+/** Of two sources; less would call every price suspect. */
+const LEAST_GAP = 0.001
+
+/** Both ends included. */
+const isWhole =
+  (least: number, most: number) =>
+  (value: number): boolean =>
+    Number.isInteger(value) && value >= least && value <= most
+
+interface SavedNumberProps {
   readonly label: string
   readonly unit: string
-  /** Both ends included. */
-  readonly range: readonly [least: number, most: number]
+  /** The box shows `value × factor`. */
+  readonly factor?: number
+  readonly isAllowed: (value: number) => boolean
   readonly saved: number
   readonly onSave: (value: number) => void
 }
 
 /** Saved when the box is left or Enter is pressed, so that half a number is never saved. */
-const WholeNumber = ({ label, unit, range: [least, most], saved, onSave }: WholeNumberProps) => {
+const SavedNumber = ({ label, unit, factor, isAllowed, saved, onSave }: SavedNumberProps) => {
   const [typed, setTyped] = useState<number>()
   const value = typed ?? saved
-  const isValid = Number.isInteger(value) && value >= least && value <= most
+  const isValid = isAllowed(value)
   const commit = (): void => {
     if (typed !== undefined && isValid && typed !== saved) onSave(typed)
     if (isValid) setTyped(undefined)
@@ -122,6 +145,7 @@ const WholeNumber = ({ label, unit, range: [least, most], saved, onSave }: Whole
     <NumberField
       aria-label={label}
       unit={unit}
+      factor={factor}
       boxClassName="w-field-wide"
       value={value}
       onChange={setTyped}

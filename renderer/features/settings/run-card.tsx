@@ -5,7 +5,7 @@ import { ColumnHead } from '../../components/column-head.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { AssetRun, ShownSource } from './market-answer.ts'
-import { wordMarketFailure } from './word-market-failure.ts'
+import { wordMarketFailure } from '../../app/word-market-failure.ts'
 
 interface RunCardProps {
   readonly assets: readonly AssetRun[]

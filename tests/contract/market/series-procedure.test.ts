@@ -41,13 +41,22 @@ describe('outside series over the network', () => {
     server.answer('api.alternative.me', () => json(GREED))
     await client.market.saveSettings({ on: ['alternative-me'] })
     expect(await client.context.refreshSeries({})).toEqual({
-      series: [{ indicator: 'fear-greed', source: 'alternative-me', added: 2, changed: 0 }],
+      series: [
+        { indicator: 'fear-greed', source: 'alternative-me', sourceName: 'Alternative.me', added: 2, changed: 0 },
+      ],
     })
     const board = await client.context.listIndicators({})
     expect(board.indicators).toMatchObject([{ id: 'fear-greed', source: 'Alternative.me', reading: { change: -7 } }])
     server.answer('api.alternative.me', () => json('{"data":[]'))
     const again = await client.context.refreshSeries({})
-    expect(again.series).toMatchObject([{ indicator: 'fear-greed', added: 0, failure: 'bad_response' }])
+    expect(again.series).toMatchObject([
+      {
+        indicator: 'fear-greed',
+        added: 0,
+        failure: 'bad_response',
+        problem: { kind: 'bad_response', why: 'not_json' },
+      },
+    ])
     expect((await client.context.listIndicators({})).indicators).toEqual(board.indicators)
   })
 })

@@ -1,6 +1,10 @@
 import type { TFunction } from 'i18next'
-import type { Format } from '../../format/create-format.ts'
-import type { ShownFailure } from './market-answer.ts'
+import type { Format } from '../format/create-format.ts'
+import type { Answers } from './client.ts'
+
+type LastRun = NonNullable<Answers['market']['getSources']['schedule']['lastRun']>
+
+export type ShownFailure = LastRun['assets'][number]['problems'][number]['failure']
 
 /** Why a source gave nothing, in one sentence: each failure has its own. */
 export function wordMarketFailure(
