@@ -278,29 +278,33 @@ function dailyCloses(lookup: Lookup, asset: string, currency: string): readonly 
 }
 
 /** What is traded of an asset counts in units of it, whatever it is priced in. */
-const overHop = ({ day, close, volume, suspect, isConfirmed }: DailyClose, factor: DailyClose): DailyClose => ({
-  ...told({ volume, suspect: suspect ?? factor.suspect, isConfirmed }),
+const overHop = ({ day, close, source, volume, suspect, isConfirmed }: DailyClose, factor: DailyClose): DailyClose => ({
+  ...told({ source: sourcesOf(source, factor.source), volume, suspect: suspect ?? factor.suspect, isConfirmed }),
   day,
   close: multiply<Price>(close, factor.close, 'half-even'),
 })
+
+const sourcesOf = (first: string | undefined, second: string | undefined): string | undefined =>
+  first === second || second === undefined ? first : first === undefined ? second : `${first}, ${second}`
 
 function closesEitherWay(lookup: Lookup, asset: string, currency: string): readonly DailyClose[] {
   const own = lookup.seriesOf(asset, currency)
   if (own && own.closes.length > 0) return own.closes
   const other = lookup.seriesOf(currency, asset)
   return other
-    ? other.closes.map(({ day, close, suspect, isConfirmed }) => ({
-        ...told({ suspect, isConfirmed }),
+    ? other.closes.map(({ day, close, source, suspect, isConfirmed }) => ({
+        ...told({ source, suspect, isConfirmed }),
         day,
         close: inverse(close),
       }))
     : []
 }
 
-type Told = Pick<DailyClose, 'volume' | 'suspect' | 'isConfirmed'>
+type Told = Pick<DailyClose, 'source' | 'volume' | 'suspect' | 'isConfirmed'>
 
 /** Only what there is to tell. */
-const told = ({ volume, suspect, isConfirmed }: Told): Told => ({
+const told = ({ source, volume, suspect, isConfirmed }: Told): Told => ({
+  ...(source === undefined ? {} : { source }),
   ...(volume === undefined ? {} : { volume }),
   ...(suspect === undefined ? {} : { suspect }),
   ...(isConfirmed === undefined ? {} : { isConfirmed }),

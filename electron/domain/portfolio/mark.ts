@@ -24,6 +24,8 @@ export interface Mark {
 export interface DailyClose {
   readonly day: Day
   readonly close: Price
+  /** Who says the close; of one computed from others, all of them. */
+  readonly source?: string | undefined
   /** Units of the asset traded that day; absent where the source does not say. */
   readonly volume?: Quantity | undefined
   readonly suspect?: Suspicion | undefined

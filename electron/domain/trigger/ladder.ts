@@ -43,6 +43,34 @@ export interface LadderStep {
   readonly unspentShare: number
 }
 
+/** A panic as the machine carries it from day to day. */
+export interface LadderEpisode {
+  readonly start: Day
+  /** The frozen high. */
+  readonly reference: Price
+  /** Share of a full budget that it began with. */
+  readonly budget: number
+  readonly tranchesFired: number
+  readonly unspent: number
+}
+
+/**
+ * A ladder between two bars: all that the next bar needs to know of those before, beside their statistics. `episode`
+ * stays through the cool-down after it; `remainder` is what one that failed to recover left.
+ */
+export interface LadderMachine {
+  readonly state: LadderState
+  readonly episode?: LadderEpisode | undefined
+  readonly remainder?: LadderEpisode | undefined
+  readonly coolingSince?: Day | undefined
+}
+
+/** One evaluated day, and the machine that it left behind. */
+export interface LadderDay {
+  readonly step: LadderStep
+  readonly machine: LadderMachine
+}
+
 /** A tranche that its rule fired on a finished day; to be filled later, never on the same bar. */
 export interface FiredTranche {
   readonly day: Day

@@ -27,7 +27,15 @@ import type { LadderRule } from '../policy/policy.ts'
 import type { DailyClose } from '../portfolio/mark.ts'
 import { DAY_MS, type Day, daysBetween, instantFromMs, startOfDay } from '../time/instant.ts'
 import { type BarStatistics, barStatistics } from './bar-statistics.ts'
-import type { FiredTranche, LadderBlock, LadderState, LadderStep } from './ladder.ts'
+import type {
+  FiredTranche,
+  LadderBlock,
+  LadderDay,
+  LadderEpisode,
+  LadderMachine,
+  LadderState,
+  LadderStep,
+} from './ladder.ts'
 
 /** Bars of history that a ladder needs before it is judged, whatever its lookback. */
 const LEAST_BARS = 30
@@ -46,37 +54,28 @@ export interface LadderInput {
   readonly flags: readonly Flag[]
   /** Default: half the lookback, at least 30. */
   readonly minimumBars?: number | undefined
-}
-
-interface Episode {
-  readonly start: Day
-  readonly reference: Price
-  /** Share of a full budget that it began with. */
-  readonly budget: number
-  readonly tranchesFired: number
-  readonly unspent: number
-}
-
-/** Between two bars. `episode` stays through the cool-down after it; `remainder` is what one that failed to recover left. */
-interface Machine {
-  readonly state: LadderState
-  readonly episode?: Episode | undefined
-  readonly remainder?: Episode | undefined
-  readonly coolingSince?: Day | undefined
+  /** What it goes on from: the machine after a day. Bars up to that day are history alone. Default: armed, before all. */
+  readonly after?: { readonly day: Day; readonly machine: LadderMachine } | undefined
+  /** Whether a flag halted on a day. Default: as `flags` say. */
+  readonly isHaltedOn?: ((day: Day) => boolean) | undefined
 }
 
 /** Runs a ladder over its history: one step per bar, each a function of the bars up to it. O(bars). */
-export function runLadder(input: LadderInput): LadderStep[] {
-  const { asset, rule, bars } = input
+export const runLadder = (input: LadderInput): LadderStep[] => runLadderDays(input).map(({ step }) => step)
+
+/** The same with the machine that each day left behind, from which a later run can go on. O(bars). */
+export function runLadderDays(input: LadderInput): LadderDay[] {
+  const { asset, rule, bars, after } = input
   const minimumBars = input.minimumBars ?? Math.max(Math.ceil(rule.arm.lookbackDays / 2), LEAST_BARS)
-  const flags = input.flags.filter((flag) => flag.asset === asset)
+  const isHaltedOn = input.isHaltedOn ?? haltedBy(input)
   const statistics = barStatistics(bars, rule.arm)
-  const steps: LadderStep[] = []
-  let machine: Machine = { state: 'armed' }
+  const days: LadderDay[] = []
+  let machine: LadderMachine = after?.machine ?? { state: 'armed' }
   for (const [index, bar] of bars.entries()) {
     const measured = statistics[index]
     if (!measured) break
-    const blocks = blocksOn(bar, { measured, rule, flags, minimumBars, isArmed: machine.state === 'armed' })
+    if (after !== undefined && bar.day <= after.day) continue
+    const blocks = blocksOn(bar, { measured, rule, isHaltedOn, minimumBars, isArmed: machine.state === 'armed' })
     const entered = enter(machine, rule, bar.day, measured, blocks)
     const fired =
       entered.state === 'panic' && bar.suspect === undefined
@@ -85,7 +84,7 @@ export function runLadder(input: LadderInput): LadderStep[] {
     machine = leave(spend(entered, fired, rule), rule, bar.day, measured)
     const { state, episode } = machine
     const running = isRunning(state) ? episode : undefined
-    steps.push({
+    const step: LadderStep = {
       day: bar.day,
       asset,
       state,
@@ -98,27 +97,29 @@ export function runLadder(input: LadderInput): LadderStep[] {
       blocks,
       fired,
       unspentShare: running?.unspent ?? machine.remainder?.unspent ?? 1,
-    })
+    }
+    days.push({ step, machine })
   }
-  return steps
+  return days
 }
 
 const isRunning = (state: LadderState): boolean => state === 'panic' || state === 'exhausted'
 
-const depthOf = (episode: Episode, measured: BarStatistics): number => 1 - measured.price / toNumber(episode.reference)
+const depthOf = (episode: LadderEpisode, measured: BarStatistics): number =>
+  1 - measured.price / toNumber(episode.reference)
 
 function blocksOn(
   { day, suspect }: DailyClose,
   {
     measured,
     rule,
-    flags,
+    isHaltedOn,
     minimumBars,
     isArmed,
   }: {
     readonly measured: BarStatistics
     readonly rule: LadderRule
-    readonly flags: readonly Flag[]
+    readonly isHaltedOn: (day: Day) => boolean
     readonly minimumBars: number
     /** Volume is asked of the day on which a panic begins, and of no other. */
     readonly isArmed: boolean
@@ -126,7 +127,7 @@ function blocksOn(
 ): readonly LadderBlock[] {
   const isSuspect = suspect !== undefined || (measured.hasSeamBehind && measured.historyBars <= rule.arm.lookbackDays)
   const isShort = !isSuspect && measured.historyBars < minimumBars
-  const isFlagged = flags.length > 0 && isFlaggedOn(day, flags)
+  const isFlagged = isHaltedOn(day)
   const hasNoVolume = isArmed && rule.arm.volume !== undefined && measured.volumeSpike === undefined
   if (!isSuspect && !isShort && !isFlagged && !hasNoVolume) return NO_BLOCKS
   const blocks: LadderBlock[] = []
@@ -138,19 +139,23 @@ function blocksOn(
 }
 
 /** A flag in force when the day ends is known when the day is judged. */
-function isFlaggedOn(day: Day, flags: readonly Flag[]): boolean {
-  const end = instantFromMs(startOfDay(day) + DAY_MS - 1)
-  return flags.some((flag) => isInForce(flag, end))
+export function haltedBy({ asset, flags }: Pick<LadderInput, 'asset' | 'flags'>): (day: Day) => boolean {
+  const own = flags.filter((flag) => flag.asset === asset)
+  return (day) => {
+    if (own.length === 0) return false
+    const end = instantFromMs(startOfDay(day) + DAY_MS - 1)
+    return own.some((flag) => isInForce(flag, end))
+  }
 }
 
 /** The rows of the table that come before the tranches: halting, release, seam, and the start of a panic. */
 function enter(
-  machine: Machine,
+  machine: LadderMachine,
   rule: LadderRule,
   day: Day,
   measured: BarStatistics,
   blocks: readonly LadderBlock[],
-): Machine {
+): LadderMachine {
   const { state, episode } = machine
   const remainder = isRunning(state) ? episode : machine.remainder
   if (blocks.includes('flag')) return { state: 'halted', remainder }
@@ -170,7 +175,7 @@ function isPanic({ arm }: LadderRule, { drawdown, windowReturn, sigma, volumeSpi
   return isFast || (sigma !== undefined && sigma <= -arm.sigma)
 }
 
-function budgetFor({ arm }: LadderRule, remainder: Episode | undefined, reference: Price): number {
+function budgetFor({ arm }: LadderRule, remainder: LadderEpisode | undefined, reference: Price): number {
   if (!remainder) return 1
   const isLower = toNumber(reference) < toNumber(remainder.reference) * (1 - arm.drawdown)
   return isLower ? 1 : remainder.unspent
@@ -179,7 +184,7 @@ function budgetFor({ arm }: LadderRule, remainder: Episode | undefined, referenc
 function firedOn(
   asset: string,
   { tranches }: LadderRule,
-  episode: Episode | undefined,
+  episode: LadderEpisode | undefined,
   { day, close }: DailyClose,
   measured: BarStatistics,
 ): readonly FiredTranche[] {
@@ -197,7 +202,7 @@ function firedOn(
   }))
 }
 
-function spend(machine: Machine, fired: readonly FiredTranche[], { tranches }: LadderRule): Machine {
+function spend(machine: LadderMachine, fired: readonly FiredTranche[], { tranches }: LadderRule): LadderMachine {
   const { episode } = machine
   if (!episode || fired.length === 0) return machine
   const tranchesFired = episode.tranchesFired + fired.length
@@ -207,7 +212,7 @@ function spend(machine: Machine, fired: readonly FiredTranche[], { tranches }: L
 }
 
 /** The rows of the table that come after the tranches: the end of an episode, and of a cool-down. */
-function leave(machine: Machine, rule: LadderRule, day: Day, measured: BarStatistics): Machine {
+function leave(machine: LadderMachine, rule: LadderRule, day: Day, measured: BarStatistics): LadderMachine {
   let { coolingSince } = machine
   let { remainder } = machine
   const { state, episode } = machine
