@@ -46,5 +46,15 @@ function linesOf({ number, madeAt, note, body }: Decision): CsvCell[][] {
     case 'suggestion_raised':
     case 'suggestion_declined':
       return [[...start, body.suggestion.id, undefined, body.suggestion.asset, undefined, note, undefined]]
+    case 'ladder_corrected':
+      return body.differences.map(({ from, to }) => [
+        ...start,
+        from === to ? from : `${from} to ${to}`,
+        undefined,
+        body.asset,
+        undefined,
+        note,
+        undefined,
+      ])
   }
 }

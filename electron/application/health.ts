@@ -1,12 +1,14 @@
 /** Checks of the data, each finding with what it makes unreliable and what would mend it. */
 import { bookIssues } from '../domain/health/book-issues.ts'
 import { balanceIssues, duplicateIssues } from '../domain/health/event-issues.ts'
+import { ladderIssues } from '../domain/health/ladder-issues.ts'
 import { HEALTH_CHECKS, type HealthIssue, SEVERITIES, type Severity } from '../domain/health/issue.ts'
 import { jumpIssues, markIssues, sourceIssues } from '../domain/health/price-issues.ts'
 import { type BrokenStatement, breakIssues } from '../domain/health/statement-issues.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { Desk } from './desk.ts'
+import { ladderRecords } from './ladder-record.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
 import { staleAfterMs } from './settings.ts'
 
@@ -27,6 +29,7 @@ export function listIssues(desk: Desk, asOf: AsOf) {
       const closes = desk.prices.closesOf(asset, currency, at)
       return [...jumpIssues(asset, currency, closes), ...sourceIssues(asset, closes)]
     }),
+    ...ladderIssues(ladderRecords(desk, at)),
     ...duplicateIssues(events),
   ]
   const dismissed = desk.store.readDismissed()

@@ -6,12 +6,12 @@ import { lowerBound } from '../domain/lots/asset-track.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
-import { haltingFlags } from '../domain/trigger/gate.ts'
+import { continueLadder } from '../domain/trigger/ladder-record.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
-import { runLadder } from '../domain/trigger/run-ladder.ts'
 import { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { Desk } from './desk.ts'
+import { recordOf } from './ladder-record.ts'
 import type { Portfolio } from './portfolio.ts'
 import { actingGate } from '../domain/trigger/indicator-gates.ts'
 import { gateReadings } from './indicators.ts'
@@ -60,20 +60,23 @@ export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Lad
   return { ...inputs, statuses: ladderStatuses({ ...inputs, undecided, at, policy, nav: holdings.nav, markOf }) }
 }
 
-/** Every ladder run over its asset's whole history up to a moment, by asset, in the policy's order. */
+/**
+ * Every ladder's days up to a moment, by asset, in the policy's order: as they were judged where there is a record, else
+ * as the prices tell them.
+ */
 export function ladderSteps(
   desk: Desk,
   policy: Policy,
   { currency, until, asset: only }: { currency: string; until: Instant; asset?: string | undefined },
 ): Map<string, LadderStep[]> {
-  const flags = haltingFlags(policy, desk.store.listFlags())
-  const runOf = (asset: string, rule: LadderRule): [string, LadderStep[]] => [
-    asset,
-    runLadder({ asset, rule, bars: desk.prices.closesOf(asset, currency, until), flags }),
-  ]
   return new Map(
     policy.ladders.flatMap((rule) =>
-      rule.assets.filter((asset) => only === undefined || asset === only).map((asset) => runOf(asset, rule)),
+      rule.assets
+        .filter((asset) => only === undefined || asset === only)
+        .map((asset): [string, LadderStep[]] => {
+          const { input, days } = recordOf(desk, policy, { asset, rule, currency, until })
+          return [asset, continueLadder(input, days).map(({ step }) => step)]
+        }),
     ),
   )
 }

@@ -24,6 +24,7 @@ import type {
   ReadProblem,
 } from '../statements/import-plan.ts'
 import type { DateOrder } from '../statements/time-shapes.ts'
+import type { ReadableLadders, WritableLadders } from './ladder-ports.ts'
 import type { ReadablePrices, WritablePrices } from './price-ports.ts'
 
 export type Clock = () => Instant
@@ -152,7 +153,7 @@ export interface LedgerReading {
   readonly cursor: LedgerCursor
 }
 
-export interface ReadableStore extends ReadablePrices {
+export interface ReadableStore extends ReadablePrices, ReadableLadders {
   /** Events of statements, and those that the person added. */
   countEvents(): number
   /** Every event of a statement, as it was read, oldest first; events of one moment in the order of their import. */
@@ -202,7 +203,7 @@ export interface ReadableStore extends ReadablePrices {
   eventsOfOtherFormats(account: string, format: string, from: Instant, to: Instant): Iterable<LedgerEvent>
 }
 
-export interface WritableStore extends ReadableStore, WritablePrices {
+export interface WritableStore extends ReadableStore, WritablePrices, WritableLadders {
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction<Result>(work: () => Result): Result
   /** Takes the plan of one file as it is made. Call inside `transaction`. */

@@ -7,6 +7,7 @@ import type { FiredTranche } from '../domain/trigger/ladder.ts'
 import { trancheNotional } from '../domain/trigger/ladder-status.ts'
 import { reserveCover } from '../domain/trigger/reserve-cover.ts'
 import { type Desk, type SavedPolicy, requirePolicy } from './desk.ts'
+import { ladderRecords } from './ladder-record.ts'
 import { ladderSteps, laddersOf } from './ladders.ts'
 import { locksOf } from './locks.ts'
 import { portfolioOf } from './portfolio.ts'
@@ -28,11 +29,13 @@ export function listLadders(desk: Desk, { at }: { at?: Instant | undefined }) {
     currency: policy.currency,
     ladders: [...statuses],
     reserve: reserveCover({ policy, holdings, ladders: statuses, spent, locked }),
+    records: ladderRecords(desk, moment),
   }
 }
 
 /**
- * What the policy's ladders would have done between two days, both included. Prices before the range still count as
+ * What the policy's ladders did between two days, both included: as it was judged where there is a record, else as the
+ * prices tell it. Prices before the range still count as
  * history. A tranche's amount is of the net asset value that the book had on that day; absent where that was nothing.
  */
 export function replayLadders(desk: Desk, { from, to, asset }: { from: Day; to: Day; asset?: string | undefined }) {

@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Desk } from '../application/desk.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
+import { keepLadders } from '../application/ladder-record.ts'
 import type { KeyStore } from '../application/market-ports.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
@@ -80,12 +81,23 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     dataDir,
     refusal,
   })
+  const keepDays = (): void => {
+    exclusively(() => {
+      if (refusal() === undefined) keepLadders(desk)
+    }).catch((error: unknown) => void toPublicError(error))
+  }
   return {
     router,
     staging: publicStaging(staging, refusal),
     onPush: (listener) => pushes.subscribe('push', listener),
-    startSchedule: () => market.schedule.start(),
-    wake: () => market.schedule.wake(),
+    startSchedule: () => {
+      market.schedule.start()
+      keepDays()
+    },
+    wake: () => {
+      market.schedule.wake()
+      keepDays()
+    },
     close: async () => {
       await market.schedule.stop()
       await workers.close()

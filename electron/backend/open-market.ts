@@ -2,6 +2,7 @@
 import type { EventPublisher } from '@orpc/server'
 import { join } from 'node:path'
 import type { Desk } from '../application/desk.ts'
+import { keepLadders } from '../application/ladder-record.ts'
 import { type MarketTools, keepReport } from '../application/market.ts'
 import type { KeyStore, Market, Timers } from '../application/market-ports.ts'
 import { readLastRefresh } from '../application/last-refresh.ts'
@@ -45,9 +46,11 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
   })
   const write = <Result>(work: () => Result): Promise<Result> =>
     exclusively(() => {
+      keepLadders(desk)
       const result = work()
       desk.prices.invalidate()
       desk.ledger.invalidate()
+      keepLadders(desk)
       return result
     })
   const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context'] })

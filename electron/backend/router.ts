@@ -16,6 +16,7 @@ import * as gains from '../application/gains.ts'
 import * as health from '../application/health.ts'
 import * as imports from '../application/import.ts'
 import { listEvents } from '../application/list-events.ts'
+import { acceptCorrection, keepLadders } from '../application/ladder-record.ts'
 import * as locks from '../application/locks.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
@@ -90,12 +91,18 @@ export function createRouter(parts: RouterParts): Router {
     }
   })
 
-  /** Runs a write after those before it, then tells every page what to ask for again. */
+  /**
+   * Runs a write after those before it, then tells every page what to ask for again. What a ladder was on the days that
+   * are over is kept before what it rests on can change, and what the change adds to it afterwards.
+   */
   const write = <Result>(areas: readonly Area[], work: () => Result | Promise<Result>): Promise<Result> =>
     exclusively(async () => {
+      const movesLadders = areas.some((area) => LADDERS_REST_ON.has(area))
+      if (movesLadders && refusal() === undefined) keepLadders(desk)
       const result = await work()
       desk.prices.invalidate()
       desk.ledger.invalidate()
+      if (movesLadders) keepLadders(desk)
       pushes.publish('push', { kind: 'changed', areas: [...areas] })
       return result
     })
@@ -286,6 +293,9 @@ export function createRouter(parts: RouterParts): Router {
       removeLock: os.locks.removeLock.handler(({ input }) => write(['book'], () => locks.removeLock(desk, input))),
     },
     triggers: {
+      acceptCorrection: os.triggers.acceptCorrection.handler(({ input }) =>
+        write(['flags', 'journal'], () => acceptCorrection(desk, input)),
+      ),
       listLadders: os.triggers.listLadders.handler(({ input }) => triggers.listLadders(desk, input)),
       replayLadders: os.triggers.replayLadders.handler(({ input }) => triggers.replayLadders(desk, input)),
     },
@@ -367,5 +377,7 @@ export function createRouter(parts: RouterParts): Router {
     },
   })
 }
+
+const LADDERS_REST_ON: ReadonlySet<Area> = new Set(['prices', 'policy', 'flags', 'settings'])
 
 const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'context', 'journal', 'settings', 'backups']

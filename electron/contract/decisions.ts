@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
+import { ladderDifference } from './ladder-record.ts'
 import { instant, money, price, quantity } from './codecs.ts'
 import { orderReason } from './plan.ts'
 import { flagSuggestion } from './suggestions.ts'
@@ -41,6 +42,8 @@ export const decisionBody = z.discriminatedUnion('kind', [
     flagIds: z.array(z.string()),
   }),
   z.object({ kind: z.literal('suggestion_declined'), suggestion: flagSuggestion }),
+  /** The prices known then count for the days on which the record of a ladder said otherwise. */
+  z.object({ kind: z.literal('ladder_corrected'), asset: z.string(), differences: z.array(ladderDifference) }),
 ])
 
 /** A decision with its place in the log. */

@@ -19,6 +19,7 @@ export const fix = z.discriminatedUnion('kind', [
     to: day,
   }),
   z.object({ kind: z.literal('undo_batch'), batchId: z.string() }),
+  z.object({ kind: z.literal('accept_correction'), asset: z.string() }),
 ])
 
 export const healthIssue = z.object({

@@ -4,6 +4,7 @@ import { MEASURES } from '../domain/context/read-indicator.ts'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
+import { ladderDifference, ladderRecord } from './ladder-record.ts'
 import { day, encoding, instant, money, price, quantity } from './codecs.ts'
 
 export const ladderStatus = z.object({
@@ -86,9 +87,18 @@ export const triggersContract = {
           /** What each unsent tranche shrinks to: 1 while the reserve covers what is asked within the caps. */
           scale: z.number(),
         }),
+        /** What is kept of the ladders' days, one for each that has any. */
+        records: z.array(ladderRecord),
       }),
     ),
   ),
+  /**
+   * Lets the prices known now count for a ladder's past. What was recorded stays, and the word is kept in the log. Fails
+   * with `not_found` for an asset without a ladder, and `bad_input` where the record and the prices agree.
+   */
+  acceptCorrection: procedure
+    .input(z.object({ asset: z.string().min(1), note: z.string().max(1000).optional() }))
+    .output(encoding(z.object({ asset: z.string(), differences: z.array(ladderDifference) }))),
   replayLadders: procedure.input(z.object({ from: day, to: day, asset: z.string().optional() })).output(
     encoding(
       z.object({

@@ -12,6 +12,7 @@ import { indicators } from './migrations/0009-indicators.ts'
 import { journal } from './migrations/0010-journal.ts'
 import { groupRowIndex } from './migrations/0011-group-row-index.ts'
 import { priceWords } from './migrations/0012-price-words.ts'
+import { ladderRecord } from './migrations/0013-ladder-record.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly string[] = [
   journal,
   groupRowIndex,
   priceWords,
+  ladderRecord,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,3 +1,4 @@
+import type { ReadableLadders } from '../application/ladder-ports.ts'
 import type { ReadableStore, WritableStore } from '../application/ports.ts'
 import type { Connection } from './connection.ts'
 import { costReads, costWrites } from './cost-tables.ts'
@@ -6,6 +7,7 @@ import { editReads, editWrites } from './edit-tables.ts'
 import { indicatorReads, indicatorWrites } from './indicator-tables.ts'
 import { ledgerReads } from './ledger-reads.ts'
 import { ledgerWrites } from './ledger-writes.ts'
+import { ladderTables } from './ladder-tables.ts'
 import { mappingReads, mappingWrites } from './mapping-tables.ts'
 import { policyReads, policyWrites } from './policy-tables.ts'
 import { createPriceJournal } from './price-journal.ts'
@@ -13,6 +15,8 @@ import { priceReads } from './price-reads.ts'
 import { priceWrites } from './price-writes.ts'
 
 const EMPTIED_TABLES = [
+  'ladder_day',
+  'ladder_trace',
   'decision',
   'journal_entry',
   'dependence',
@@ -46,7 +50,7 @@ const EMPTIED_TABLES = [
   'indicator_figure',
 ]
 
-const readableStore = (connection: Connection): ReadableStore => ({
+const readableStore = (connection: Connection): Omit<ReadableStore, keyof ReadableLadders> => ({
   ...ledgerReads(connection),
   ...editReads(connection),
   ...priceReads(connection),
@@ -60,6 +64,7 @@ const readableStore = (connection: Connection): ReadableStore => ({
 /** The whole store over one connection. */
 export const writableStore = (connection: Connection): WritableStore => {
   const journal = createPriceJournal(connection)
+  const { forget, ...ladders } = ladderTables(connection)
   return {
     ...readableStore(connection),
     ...ledgerWrites(connection),
@@ -70,11 +75,13 @@ export const writableStore = (connection: Connection): WritableStore => {
     ...costWrites(connection),
     ...indicatorWrites(connection),
     ...journalWrites(connection),
+    ...ladders,
     transaction: (work) => connection.transaction(work),
     empty: () =>
       connection.transaction(() => {
         for (const table of EMPTIED_TABLES) connection.run(`DELETE FROM ${table}`)
         journal.noteAll()
+        forget()
       }),
   }
 }

@@ -49,7 +49,7 @@ export const STALE_ROUTERS = {
     'journal',
     'reminders',
   ],
-  flags: ['flags', 'triggers', 'plan', 'suggestions', 'journal', 'reminders'],
+  flags: ['flags', 'health', 'triggers', 'plan', 'suggestions', 'journal', 'reminders'],
   context: ['context', 'triggers', 'plan', 'reminders'],
   journal: ['journal', 'suggestions'],
   settings: [

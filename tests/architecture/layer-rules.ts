@@ -20,6 +20,7 @@ const MARKET = 'electron/market/'
 const BACKEND = 'electron/backend/'
 const PORTS = 'electron/application/ports.ts'
 const PRICE_PORTS = 'electron/application/price-ports.ts'
+const LADDER_PORTS = 'electron/application/ladder-ports.ts'
 const MARKET_PORTS = 'electron/application/market-ports.ts'
 
 /** The rules of a written event, which the page checks while they are typed (docs/decisions/0004). */
@@ -59,7 +60,12 @@ export const LAYER_RULES: readonly LayerRule[] = [
     packages: ['croner', 'ics', 'zod'],
     mayUseNode: false,
   },
-  { layer: STORAGE, folders: [STORAGE, DOMAIN, PORTS, PRICE_PORTS], packages: ['better-sqlite3'], mayUseNode: true },
+  {
+    layer: STORAGE,
+    folders: [STORAGE, DOMAIN, PORTS, PRICE_PORTS, LADDER_PORTS],
+    packages: ['better-sqlite3'],
+    mayUseNode: true,
+  },
   { layer: MARKET, folders: [MARKET, DOMAIN, MARKET_PORTS], packages: ['zod'], mayUseNode: true },
   {
     layer: BACKEND,

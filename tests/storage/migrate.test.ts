@@ -24,6 +24,7 @@ const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0010-journal.ts', '56ed75c34bee7b9fac1b6e9e53dafb4c6f4eba9c973595151b9686f0cc83b93c'],
   ['0011-group-row-index.ts', '1f33c93b87b4caef77a8617424c20a806b2f662599bdba6a76f9496ce8b57caf'],
   ['0012-price-words.ts', 'ac4fd0ba3b579dc1ea96434856d5b80dcd8ef7c901f9c8644d7e101da83bc90b'],
+  ['0013-ladder-record.ts', '7c10082756440e15804ba3be71971a07ba8d6db51c38bbf8d91b9d01b4c1d38d'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')

@@ -50,6 +50,8 @@ function mending(fix: Issue['fix']): string {
       return `see whether the prices of ${fix.asset} before and after ${fix.day} are of one coin`
     case 'confirm_price':
       return `barbell prices confirm ${fix.asset} ${fix.sources.join('|')} --currency ${fix.currency} --from ${fix.from} --to ${fix.to}`
+    case 'accept_correction':
+      return `barbell triggers, and where the prices known now are right barbell triggers accept ${fix.asset}`
     case 'undo_batch':
       return `barbell undo ${fix.batchId}, if it is the same account told twice`
   }

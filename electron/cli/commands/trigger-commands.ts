@@ -1,4 +1,4 @@
-import { type Command, defineCommand } from '../command.ts'
+import { type Command, type Session, defineCommand } from '../command.ts'
 import { formatAmount, formatShare, UNKNOWN } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, momentOf, unchecked } from '../given-text.ts'
@@ -22,14 +22,61 @@ const triggers = defineCommand({
     ])
     return {
       document,
-      text: () => (rows.length === 0 ? 'The policy has no ladders.' : formatTable([header, ...rows], [2, 3])),
+      text: () =>
+        [
+          rows.length === 0 ? 'The policy has no ladders.' : formatTable([header, ...rows], [2, 3]),
+          ...document.records.flatMap(describeRecord),
+        ].join('\n'),
+    }
+  },
+})
+
+type Ladders = Awaited<ReturnType<Session['client']['triggers']['listLadders']>>
+type LadderRecord = Ladders['records'][number]
+type Difference = LadderRecord['differences'][number]
+
+/** Where the prices known now would have made another past; nothing where they make the same. */
+const describeRecord = ({ asset, differences }: LadderRecord): string[] =>
+  differences.length === 0
+    ? []
+    : [
+        '',
+        `${asset} was judged by other prices than those known now. What happened stays recorded:`,
+        ...differences.map((difference) => `  ${describeDifference(difference)}`),
+        `If the prices known now are right: barbell triggers accept ${asset}`,
+      ]
+
+const describeDifference = ({ from, to, recorded, now }: Difference): string =>
+  `${from === to ? from : `${from} to ${to}`}: by the record ${describeView(recorded)}; by the prices known now ${describeView(now)}`
+
+const describeView = ({ state, fired, close, source, referenceHigh }: Difference['now']): string =>
+  [
+    fired.length === 0 ? state : `${state}, fired tranche ${fired.join(' and ')}`,
+    ...(referenceHigh === undefined ? [] : [`high ${referenceHigh}`]),
+    ...(close === undefined ? [] : [`close ${close}${source === undefined ? '' : ` of ${source}`}`]),
+  ].join(', ')
+
+const accept = defineCommand({
+  name: 'triggers accept',
+  about: 'lets the prices known now count for the past of a ladder; what was recorded stays',
+  operands: { asset: 'ASSET' },
+  options: { note: { value: 'TEXT', about: 'why' } },
+  run: async ({ asset, note }, { client }) => {
+    const document = await client.triggers.acceptCorrection({ asset, ...(note === undefined ? {} : { note }) })
+    return {
+      document,
+      text: () =>
+        [
+          `The ladder of ${document.asset} goes by the prices known now. Changed:`,
+          ...document.differences.map((difference) => `  ${describeDifference(difference)}`),
+        ].join('\n'),
     }
   },
 })
 
 const replay = defineCommand({
   name: 'triggers replay',
-  about: 'what each ladder would have done in a span of days',
+  about: 'what each ladder did in a span of days: as it was judged where that is kept, else by the prices',
   options: {
     from: { value: 'DAY', isRequired: true, about: 'the first day' },
     to: { value: 'DAY', isRequired: true, about: 'the last day' },
@@ -192,6 +239,7 @@ const depend = defineCommand({
 
 export const triggerCommands: readonly Command[] = [
   triggers,
+  accept,
   replay,
   addFlag,
   clearFlag,

@@ -21,6 +21,8 @@ export const HEALTH_CHECKS = [
   'price_sources',
   /** No rate into the book's currency. */
   'missing_rate',
+  /** A ladder that was judged by prices which were corrected since. */
+  'ladder_record',
   /** Two events that look like one. */
   'duplicate_event',
 ] as const
@@ -62,6 +64,8 @@ export type Fix =
       readonly to: Day
     }
   | { readonly kind: 'undo_batch'; readonly batchId: string }
+  /** Let the prices known now count for the past of a ladder. */
+  | { readonly kind: 'accept_correction'; readonly asset: string }
 
 /** One finding about the data. */
 export interface HealthIssue {

@@ -28,6 +28,12 @@ export const FixLink = ({ fix }: { readonly fix: Fix }) => {
           {t('fix.importPrices', { asset: fix.asset })}
         </Link>
       )
+    case 'accept_correction':
+      return (
+        <Link to="/ladders" search={{ asset: fix.asset }}>
+          {t('fix.seeRecord')}
+        </Link>
+      )
     case 'confirm_price':
       return <ConfirmPrice fix={fix} />
     case 'check_ticker':

@@ -34,6 +34,8 @@ export function wordDecision(
         asset: body.suggestion.asset,
         flag: t(`terms:flag.${body.flag}`),
       })
+    case 'ladder_corrected':
+      return t('decision.ladder_corrected', { asset: body.asset })
     case 'suggestion_declined':
       break
   }

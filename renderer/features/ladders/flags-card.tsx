@@ -12,6 +12,7 @@ import { LiveRegion } from '../../components/live-region.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { AddFlagDialog } from './add-flag-dialog.tsx'
 import type { Flag, Ladder } from './ladder-answer.ts'
+import { wordSource } from './word-source.ts'
 
 interface FlagsCardProps {
   readonly ladders: readonly Ladder[]
@@ -88,8 +89,6 @@ const FlagLine = ({ flag, gate, isOver, isBusy, onClear }: FlagLineProps) => {
     flag.to === undefined
       ? t('flags.from', { from })
       : t('flags.fromTo', { from, to: format.day(format.parts(flag.to).day) })
-  const wordSource = (source: string): string =>
-    source === 'by hand' ? t('flags.byHand') : source === 'made up for the demo' ? t('flags.madeUp') : source
   const kind = t(`terms:flag.${flag.flag}`)
   const effect = isOver ? 'over' : gate === 'blocked' ? 'halts' : gate === 'halved' ? 'halves' : 'noLadder'
   return (
@@ -100,7 +99,7 @@ const FlagLine = ({ flag, gate, isOver, isBusy, onClear }: FlagLineProps) => {
         <div className="text-sm text-ink-3">
           {when}
           {flag.source !== '' && (
-            <div className="break-words">{t('flags.source', { source: wordSource(flag.source) })}</div>
+            <div className="break-words">{t('flags.source', { source: wordSource(flag.source, t) })}</div>
           )}
         </div>
         <p className="pt-1 text-ink-2">{t(`flags.${effect}`)}</p>

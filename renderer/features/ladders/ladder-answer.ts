@@ -2,6 +2,8 @@ import type { Answers } from '../../app/client.ts'
 
 export type LaddersAnswer = Answers['triggers']['listLadders']
 export type Ladder = LaddersAnswer['ladders'][number]
+export type LadderRecord = LaddersAnswer['records'][number]
+export type LadderDifference = LadderRecord['differences'][number]
 export type Replay = Answers['triggers']['replayLadders']
 export type Closes = Answers['prices']['listCloses']
 export type Flag = Answers['flags']['listFlags']['flags'][number]

@@ -15,6 +15,7 @@ import type { Ladder } from './ladder-answer.ts'
 import { LadderChartCard } from './ladder-chart-card.tsx'
 import { LaddersTable } from './ladders-table.tsx'
 import { ProfitCard } from './profit-card.tsx'
+import { RecordCard } from './record-card.tsx'
 import { ReserveCard } from './reserve-card.tsx'
 import { TranchesCard } from './tranches-card.tsx'
 
@@ -29,6 +30,7 @@ export const LaddersScreen = () => {
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
   const answer = query.data
   const selected = answer && mostUrgent(answer.ladders, asked)
+  const record = answer?.records.find(({ asset }) => asset === selected?.asset)
   const rule = policy.data?.policy.ladders.find(({ assets }) => selected && assets.includes(selected.asset))
   const isDue = answer?.ladders.some(({ tranches }) => tranches.some((step) => step.isDue)) ?? false
   const hasNoPolicy = query.isError && failureOf(query.error) === 'no_policy'
@@ -63,6 +65,7 @@ export const LaddersScreen = () => {
           <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div className="grid gap-4">
               <LadderChartCard ladder={selected} rule={rule} currency={answer.currency} />
+              {record && <RecordCard key={record.asset} record={record} currency={answer.currency} />}
               <TranchesCard ladder={selected} rule={rule} currency={answer.currency} />
               <ProfitCard ladder={selected} currency={answer.currency} />
             </div>

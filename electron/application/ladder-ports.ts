@@ -1,0 +1,35 @@
+/** What the application asks of the store's record of ladders, in a readable and a writable half. */
+import type { Instant } from '../domain/time/instant.ts'
+import type { RecordedDay } from '../domain/trigger/ladder-record.ts'
+
+/** What began a trace: days that ended under the policy, or the person's word that corrected prices count. */
+export type TraceCause = 'judged' | 'corrected'
+
+/** The judged days of one ladder. */
+export interface LadderTrace {
+  readonly trace: number
+  readonly begunAt: Instant
+  readonly cause: TraceCause
+  /** In rising order. */
+  readonly days: readonly RecordedDay[]
+}
+
+export interface NewLadderTrace {
+  readonly asset: string
+  /** What the rule says of the days (`ladderTerms`). */
+  readonly terms: string
+  readonly begunAt: Instant
+  readonly cause: TraceCause
+}
+
+export interface ReadableLadders {
+  /** The newest trace of a ladder of these terms. */
+  findLadderTrace(asset: string, terms: string): LadderTrace | undefined
+}
+
+export interface WritableLadders {
+  /** Begins a trace, which counts instead of earlier ones of the same terms; answers its number. */
+  beginLadderTrace(trace: NewLadderTrace): number
+  /** Adds days behind those of a trace. */
+  addLadderDays(trace: number, days: readonly RecordedDay[], judgedAt: Instant): void
+}

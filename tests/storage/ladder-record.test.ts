@@ -1,0 +1,108 @@
+import Database from 'better-sqlite3'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { WritableStore } from '../../electron/application/ports.ts'
+import { instantFromMs } from '../../electron/domain/time/instant.ts'
+import type { RecordedDay } from '../../electron/domain/trigger/ladder-record.ts'
+import { daysToRecord } from '../../electron/domain/trigger/ladder-record.ts'
+import { openStore } from '../../electron/storage/open-store.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+import { SHORT_RULE, barsOf } from '../unit/domain/trigger/ladder-story.ts'
+
+const NOW = instantFromMs(Date.UTC(2026, 10, 22, 12))
+const SOL = { asset: 'SOL', terms: '{}', begunAt: NOW, cause: 'judged' as const }
+
+/** A crash, an exit by age, a cool-down and what is left of the budget: every part of a machine. */
+const CLOSES = [...Array.from({ length: 12 }, () => 100), 95, 85, 74, 70, 71, 72, 73, 74, 73]
+const STORY: readonly RecordedDay[] = daysToRecord(
+  {
+    asset: 'SOL',
+    rule: { ...SHORT_RULE, maxAgeDays: 3 },
+    bars: barsOf(CLOSES).map((bar) => ({ ...bar, source: 'kraken' })),
+    flags: [],
+    minimumBars: 1,
+    after: undefined,
+  },
+  [
+    ...daysToRecord(
+      {
+        asset: 'SOL',
+        rule: { ...SHORT_RULE, maxAgeDays: 3 },
+        bars: barsOf(CLOSES.slice(0, 12)),
+        flags: [],
+        minimumBars: 1,
+      },
+      [],
+    ),
+  ],
+)
+
+async function withStore<Result>(dataDir: string, work: (store: WritableStore) => Result): Promise<Result> {
+  const opened = await openStore({ dataDir, clock: () => NOW })
+  try {
+    return work(opened.store)
+  } finally {
+    opened.close()
+  }
+}
+
+const daysOf = (store: WritableStore) => store.findLadderTrace('SOL', '{}')?.days
+
+describe('the record of a ladder', () => {
+  it('comes out as it went in, in this opening of the book and in the next', async () => {
+    const dataDir = temporaryDirectory()
+    expect(new Set(STORY.map(({ step }) => step.state))).toEqual(new Set(['armed', 'panic', 'cool-down']))
+    expect(STORY.some(({ machine }) => machine.remainder !== undefined)).toBe(true)
+    await withStore(dataDir, (store) => {
+      const trace = store.beginLadderTrace(SOL)
+      store.addLadderDays(trace, STORY.slice(0, 3), NOW)
+      expect(daysOf(store)).toEqual(STORY.slice(0, 3))
+      store.addLadderDays(trace, STORY.slice(3), NOW)
+      expect(daysOf(store)).toEqual(STORY)
+    })
+    await withStore(dataDir, (store) => expect(daysOf(store)).toEqual(STORY))
+  })
+
+  it('is of its terms alone, and the newest trace counts', async () => {
+    await withStore(temporaryDirectory(), (store) => {
+      expect(store.findLadderTrace('SOL', '{}')).toBeUndefined()
+      store.addLadderDays(store.beginLadderTrace(SOL), STORY, NOW)
+      store.addLadderDays(store.beginLadderTrace({ ...SOL, terms: '{"other":1}' }), STORY.slice(0, 1), NOW)
+      store.addLadderDays(store.beginLadderTrace({ ...SOL, cause: 'corrected' }), STORY.slice(0, 2), NOW)
+      expect(store.findLadderTrace('SOL', '{}')).toMatchObject({
+        cause: 'corrected',
+        begunAt: NOW,
+        days: { length: 2 },
+      })
+      expect(store.findLadderTrace('AVAX', '{}')).toBeUndefined()
+    })
+  })
+
+  it('keeps a day once, and all of what is added or nothing', async () => {
+    await withStore(temporaryDirectory(), (store) => {
+      const trace = store.beginLadderTrace(SOL)
+      store.addLadderDays(trace, STORY.slice(0, 2), NOW)
+      expect(() => store.addLadderDays(trace, [...STORY.slice(2, 4), ...STORY.slice(1, 2)], NOW)).toThrow(/UNIQUE/)
+      expect(daysOf(store)).toEqual(STORY.slice(0, 2))
+    })
+  })
+
+  it('is never changed or removed, save with a made-up book', async () => {
+    const dataDir = temporaryDirectory()
+    await withStore(dataDir, (store) => store.addLadderDays(store.beginLadderTrace(SOL), STORY, NOW))
+    const database = new Database(join(dataDir, 'barbell.db'))
+    for (const table of ['ladder_day', 'ladder_trace'])
+      expect(() => database.exec(`DELETE FROM ${table}`), table).toThrow(/never removed/)
+    expect(() => database.exec(`UPDATE ladder_day SET close = '1'`)).toThrow(/never changed/)
+    expect(() => database.exec(`UPDATE ladder_trace SET terms = ''`)).toThrow(/never changed/)
+    database.close()
+    await withStore(dataDir, (store) => {
+      expect(daysOf(store)).toEqual(STORY)
+      expect(() => store.empty()).toThrow(/never removed/)
+      expect(daysOf(store)).toEqual(STORY)
+      store.writeSetting('demo', '1')
+      store.empty()
+      expect(daysOf(store)).toBeUndefined()
+    })
+  })
+})
