@@ -7,6 +7,7 @@ import { applyEdits, type EditStates, statesOf } from '../domain/ledger/apply-ed
 import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from './ports.ts'
@@ -60,17 +61,20 @@ function changed(
   const named = replaced(known.named, reading.gone, news)
   const ids = new Set([...reading.gone, ...news.map(({ id }) => id), ...reedited(known.edits, common.edits)])
   if (ids.size === 0) return { ledger: { ...known, ...common, statements, named }, change: { added: [], removed: [] } }
-  const removed = known.events.filter(({ id }) => ids.has(id))
-  const added = applyEdits(
-    named.filter(({ id }) => ids.has(id)),
-    {
-      states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
-      added: common.edits.added.filter(({ id }) => ids.has(id)),
-    },
-  )
+  // What the person added just now is in no statement and was in no ledger before: nobody has to look for it.
+  const sought = new Set([...ids].filter((id) => known.edits.states.has(id) || !isAddedByHand(id, common.edits)))
+  const within = (events: readonly LedgerEvent[]): LedgerEvent[] =>
+    sought.size === 0 ? [] : events.filter(({ id }) => sought.has(id))
+  const removed = within(known.events)
+  const added = applyEdits(within(named), {
+    states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
+    added: common.edits.added.filter(({ id }) => ids.has(id)),
+  })
   const events = replaced(known.events, new Set(removed.map(({ id }) => id)), added)
   return { ledger: { ...common, statements, named, events }, change: { added, removed } }
 }
+
+const isAddedByHand = (id: string, { states }: EditStates): boolean => states.get(id)?.edit.kind === 'added'
 
 /** Events whose edits are not what they were. */
 function* reedited(before: EditStates, after: EditStates): Generator<string> {
@@ -88,9 +92,21 @@ function replaced(
   const kept = gone.size === 0 ? events.slice() : events.filter(({ id }) => !gone.has(id))
   const last = kept.at(-1)
   const isLater = last === undefined || news.every(({ at }) => at >= last.at)
+  if (!isLater && news.length <= FEW) {
+    for (const event of news)
+      kept.splice(
+        lowerBound(kept, ({ at }) => at <= event.at),
+        0,
+        event,
+      )
+    return kept
+  }
   for (const event of news) kept.push(event)
   return isLater ? kept : kept.sort((a, b) => a.at - b.at)
 }
+
+/** Up to here new events are put in one by one, which moves a large ledger in one piece; sorting looks at each event. */
+const FEW = 16
 
 /** What a person wrote names assets by their ids already, but for later renames. */
 function nameEdit(edit: EventEdit, nameAsset: NameAsset): EventEdit {

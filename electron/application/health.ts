@@ -7,6 +7,8 @@ import { jumpIssues, markIssues, sourceIssues } from '../domain/health/price-iss
 import { type BrokenStatement, breakIssues } from '../domain/health/statement-issues.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { BookProblem } from '../domain/lots/lot.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import type { Desk } from './desk.ts'
 import { ladderRecords } from './ladder-record.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
@@ -64,10 +66,14 @@ const brokenStatements = ({ store }: Desk): BrokenStatement[] =>
     .filter(({ undoneAt }) => undoneAt === undefined)
     .map(({ id, file, account }) => ({ batchId: id, file, account, breaks: store.readBalanceBreaks(id) }))
 
-function eventFinder(events: readonly LedgerEvent[]): (eventId: string) => LedgerEvent | undefined {
-  let byId: ReadonlyMap<string, LedgerEvent> | undefined
-  return (eventId) => (byId ??= new Map(events.map((event) => [event.id, event]))).get(eventId)
-}
+/** The event of a problem among events that lie by time. */
+const eventFinder =
+  (events: readonly LedgerEvent[]) =>
+  ({ eventId, at }: BookProblem): LedgerEvent | undefined => {
+    for (let index = lowerBound(events, (event) => event.at < at); events[index]?.at === at; index += 1)
+      if (events[index]?.id === eventId) return events[index]
+    return undefined
+  }
 
 const byGravity = (a: HealthIssue, b: HealthIssue): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||

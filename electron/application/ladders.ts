@@ -2,7 +2,7 @@
 import type { FlagSuggestion } from '../domain/context/flag-suggestion.ts'
 import type { Flag } from '../domain/context/flag.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { lowerBound } from '../domain/lots/asset-track.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'

@@ -60,16 +60,28 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   })
 
   let links: ReadonlyMap<string, string> = new Map()
+  let wordsOnTransfers: string | undefined
+  /** Matches transfers anew where any came or went, or the person said something of one. */
+  const matchAnew = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
+    const words = store.readTransferWords()
+    const said = JSON.stringify([words.links, words.broken, [...words.dismissed]])
+    const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'
+    if (said === wordsOnTransfers && change && !change.added.some(isTransfer) && !change.removed.some(isTransfer))
+      return
+    wordsOnTransfers = said
+    transfers = matchTransfers(events, words)
+    links = new Map(transfers.linked.map(({ withdrawal, deposit }) => [withdrawal.eventId, deposit.eventId]))
+  }
   const take = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
     const before = links
-    transfers = matchTransfers(events, store.readTransferWords())
-    links = new Map(transfers.linked.map(({ withdrawal, deposit }) => [withdrawal.eventId, deposit.eventId]))
+    matchAnew(change, events)
     if (change === undefined) {
       books.clear()
       balances = new RunningBalances()
       balances.add(events)
     } else {
-      if (isChange(change) || !isSameLinks(links, before)) books.follow({ ...change, links })
+      const isRelinked = links !== before && !isSameLinks(links, before)
+      if (isChange(change) || isRelinked) books.follow({ ...change, ...(isRelinked ? { links } : {}) })
       balances.remove(change.removed)
       balances.add(change.added)
     }

@@ -1,7 +1,9 @@
 /** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
-import { assetPeriod, heldAt } from '../domain/lots/asset-period.ts'
+import { totalsByAsset } from '../domain/ledger/balances-of.ts'
+import { type AssetPeriod, assetPeriod, heldAt } from '../domain/lots/asset-period.ts'
 import { totalIfKnown } from '../domain/lots/asset-years.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldBook } from '../domain/lots/told-book.ts'
 import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import type { Figure } from '../domain/performance/figure.ts'
@@ -67,6 +69,20 @@ interface Frame {
   readonly to: Day
   readonly history: ValueHistory
   readonly ledger: LotLedger
+  /** Assets that never had a price. */
+  readonly unpriced: ReadonlySet<string>
+  readonly parts: PeriodParts
+}
+
+/** What several scopes are made of, each worked out once. */
+interface PeriodParts {
+  readonly end: Instant
+  /** Gain and income of an asset, in one account where that is given. */
+  readonly periodOf: (told: ToldBook, from: Day, account: string | undefined) => AssetPeriod
+  /** Quantity of each asset at the end, over all accounts. */
+  readonly held: () => ReadonlyMap<string, bigint>
+  /** What that quantity of an asset cost. Nothing to say where lots and balance differ: another quantity's cost misleads. */
+  readonly costOf: (asset: string) => Money | undefined
 }
 
 /** What a period is asked of; clamped to the history. Throws `bad_input` for one that ends before it begins. */
@@ -81,7 +97,43 @@ export function frameOf(desk: Desk, { from: asked, to: until, currency: other }:
   if (asked !== undefined && until !== undefined && asked > until)
     throw refuse('bad_input', `The period begins on ${asked}, after its end on ${until}.`)
   const { ledger } = bookedLots(desk, { currency, until: now })
-  return { desk, currency, now, from: from !== undefined && from > to ? undefined : from, to, history, ledger }
+  const period = { desk, currency, now, from: from !== undefined && from > to ? undefined : from, to, history, ledger }
+  return { ...period, unpriced: new Set(history.unpriced(now)), parts: partsOf(period) }
+}
+
+function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts'>): PeriodParts {
+  const end = instantFromMs(Math.min(endOfDay(to), now))
+  const periods = new Map<string, AssetPeriod>()
+  const costs = new Map<string, Money | undefined>()
+  let held: ReadonlyMap<string, bigint> | undefined
+  const heldThen = (): ReadonlyMap<string, bigint> => (held ??= totalsByAsset(desk.ledger.balancesUntil(end)))
+  const workOutCost = (asset: string): Money | undefined => {
+    const quantity = heldThen().get(asset)
+    const told = ledger.bookOf(asset)
+    if (told === undefined || quantity === undefined) return undefined
+    const { quantity: inLots, cost } = end === now ? told.openCost() : costThen(told, end)
+    return inLots === quantity ? cost : undefined
+  }
+  return {
+    end,
+    held: heldThen,
+    periodOf: (told, from, account) => {
+      const key = JSON.stringify([told.book.asset, account])
+      let period = periods.get(key)
+      if (period === undefined)
+        periods.set(key, (period = assetPeriod(told, { from: startOfDay(from), to: end, account })))
+      return period
+    },
+    costOf: (asset) => {
+      if (!costs.has(asset)) costs.set(asset, workOutCost(asset))
+      return costs.get(asset)
+    },
+  }
+}
+
+function costThen(told: ToldBook, at: Instant): { readonly quantity: bigint; readonly cost: Money | undefined } {
+  const { quantity, cost } = heldAt(told, at)
+  return { quantity, cost: cost && moneyOf(cost, 'half-even') }
 }
 
 /** The figures of one scope. */
@@ -100,7 +152,7 @@ export function listPerformance(desk: Desk, period: PeriodQuery) {
   return {
     ...describePeriod(frame),
     rows: scopes.map((scope) => ({ scope, ...figuresOf(frame, scope) })),
-    unpriced: frame.history.unpriced(frame.now),
+    unpriced: [...frame.unpriced],
   }
 }
 
@@ -110,7 +162,7 @@ export function getHistory(
   { scope = { kind: 'book' }, ...period }: PeriodQuery & { scope?: Scope | undefined },
 ) {
   const frame = frameOf(desk, period)
-  const { currency, from, now, history } = frame
+  const { currency, from } = frame
   const scoped = from === undefined ? undefined : daysOf(frame, scope)
   const growth = scoped === undefined || scoped.missing !== undefined ? [] : growthOf(scoped.days).growth
   const falls = drawdownsOf(growth)
@@ -131,7 +183,7 @@ export function getHistory(
               ...(fallen === undefined ? {} : { drawdown: fallen }),
             }
           }),
-    unpriced: history.unpriced(now),
+    unpriced: [...frame.unpriced],
   }
 }
 
@@ -183,7 +235,7 @@ export const daysOf = ({ desk, history, from, to, now }: Frame & { from?: Day | 
 function figuresOf(frame: Frame, scope: Scope) {
   const { from } = frame
   const scoped = from === undefined ? undefined : daysOf(frame, scope)
-  const returns = from === undefined || scoped === undefined ? undefined : returnsOf(from, scoped.days)
+  const returns = from === undefined || scoped === undefined ? undefined : returnsOf(scoped.days)
   if (from === undefined || scoped === undefined || returns === undefined) {
     const none = unavailable('no_history')
     return {
@@ -229,9 +281,8 @@ function figuresOf(frame: Frame, scope: Scope) {
 }
 
 /** A scope none of whose assets ever had a price has no value to speak of, and no return of 0 %. */
-function unpricedScope({ desk, history, now, to }: Frame, scope: Scope): MissingFigure | undefined {
+function unpricedScope({ desk, history, now, to, unpriced }: Frame, scope: Scope): MissingFigure | undefined {
   const assets = history.assetsIn(inScopeOf(desk, scope), now)
-  const unpriced = new Set(history.unpriced(now))
   const [first] = assets
   return first !== undefined && assets.every((asset) => unpriced.has(asset))
     ? { code: 'no_price', asset: first, day: to }
@@ -239,13 +290,16 @@ function unpricedScope({ desk, history, now, to }: Frame, scope: Scope): Missing
 }
 
 /** What the lots of a scope's assets realised, received and have not realised. */
-function lotFigures(frame: Frame, scope: Scope, from: Day, { endValue }: Returns) {
-  const { desk, ledger, currency, to, now } = frame
+function lotFigures(
+  { desk, ledger, currency, unpriced, parts }: Frame,
+  scope: Scope,
+  from: Day,
+  { endValue }: Returns,
+) {
   const inScope = inScopeOf(desk, scope)
   const account = scope.kind === 'account' ? scope.account : undefined
-  const end = instantFromMs(Math.min(endOfDay(to), now))
   const told = ledger.books().filter(({ book }) => account !== undefined || inScope(book.asset, ''))
-  const periods = told.map((book) => assetPeriod(book, { from: startOfDay(from), to: end, account }))
+  const periods = told.map((book) => parts.periodOf(book, from, account))
   const gain = sumIfKnown(periods.map((one) => one.realised))
   const realised = gain && moneyOf(gain, 'half-even')
   const income = totalIfKnown(periods.map((period) => period.income))
@@ -256,42 +310,15 @@ function lotFigures(frame: Frame, scope: Scope, from: Day, { endValue }: Returns
     unrealisedPnl: account !== undefined ? unavailable('whole_book') : (unrealised() ?? unknown),
   }
 
-  /** Value less cost. Nothing to say where lots and balance differ: the cost of another quantity would mislead. */
+  /** Value less cost. */
   function unrealised(): Money | undefined {
-    const isNow = end === now
-    const unpriced = new Set(frame.history.unpriced(now))
-    const held = new Map<string, bigint>()
-    for (const { asset, quantity } of desk.ledger.balancesUntil(end)) {
-      const before = held.get(asset)
-      held.set(asset, before === undefined ? quantity : before + quantity)
-    }
     const costs: Money[] = []
-    for (const [asset, quantity] of held) {
+    for (const [asset, quantity] of parts.held()) {
       if (quantity <= 0n || unpriced.has(asset) || !inScope(asset, '')) continue
-      if (asset === currency) {
-        costs.push(fromRaw<Money>(quantity))
-        continue
-      }
-      const book = ledger.bookOf(asset)
-      if (book === undefined) return undefined
-      const lots = isNow ? book.lots() : undefined
-      const cost = lots === undefined ? costAt(book, quantity) : costOfLots(lots, quantity)
+      const cost = asset === currency ? fromRaw<Money>(quantity) : parts.costOf(asset)
       if (cost === undefined) return undefined
       costs.push(cost)
     }
     return subtract(endValue, sum(costs))
   }
-
-  function costAt(book: (typeof told)[number], quantity: bigint): Money | undefined {
-    const known = heldAt(book, end)
-    return known.quantity === quantity && known.cost ? moneyOf(known.cost, 'half-even') : undefined
-  }
-}
-
-function costOfLots(
-  lots: readonly { readonly quantity: bigint; readonly costBasis?: Money | undefined }[],
-  quantity: bigint,
-): Money | undefined {
-  const whole = lots.reduce((all, lot) => all + lot.quantity, 0n)
-  return whole === quantity ? totalIfKnown(lots.map(({ costBasis }) => costBasis)) : undefined
 }

@@ -18,7 +18,6 @@ import {
   type KnownPrice,
   type PairName,
   type PriceSeriesOfPair,
-  endOfDay,
   lastKnown,
   seriesBefore,
   seriesOfPair,
@@ -124,15 +123,19 @@ export function createPriceBook(store: PriceStore): PriceBook {
   return {
     markAt: (asset, currency, at, staleAfterMs) => {
       if (asset === currency) return { price: one(), source: 'currency', kind: 'derived', at, stale: false }
-      const found = candidates(lookup, asset, currency, at)
-      const chosen = found.find((price) => at - price.at <= staleAfterMs) ?? found[0]
+      const isFresh = (price: KnownPrice): boolean => at - price.at <= staleAfterMs
+      const direct = eitherWay(lookup, asset, currency, at)
+      const found = direct.some(isFresh) ? direct : [...direct, ...overHops(lookup, asset, currency, at)]
+      const chosen = found.find(isFresh) ?? found[0]
       if (!chosen) return undefined
       const { price, source, kind, suspect } = chosen
       const stale = at - chosen.at > staleAfterMs
       return { price, source, kind, at: chosen.at, stale, ...(suspect === undefined ? {} : { suspect }) }
     },
-    closesOf: (asset, currency, until) =>
-      dailyCloses(lookup, asset, currency).filter(({ day }) => endOfDay(day) <= until),
+    closesOf: (asset, currency, until) => {
+      const firstUnfinished = toDay(instantFromMs(until + 1))
+      return dailyCloses(lookup, asset, currency).filter(({ day }) => day < firstUnfinished)
+    },
     hasPrice: (asset, currency) =>
       asset === currency ||
       lookup.neighboursOf(asset).includes(currency) ||
@@ -191,7 +194,8 @@ function firstDifference(before: readonly KnownPrice[], after: readonly KnownPri
   return undefined
 }
 
-const keyOf = (asset: string, currency: string): string => JSON.stringify([asset, currency])
+/** The name of a pair; the length tells where the asset ends. Made anew for every mark, so without quoting. */
+const keyOf = (asset: string, currency: string): string => `${asset.length} ${asset}${currency}`
 
 function pairsOf(list: ReturnType<PriceStore['listPairs']>): Pairs {
   const found = new Map<string, Set<string>>()
@@ -211,17 +215,15 @@ function pairsOf(list: ReturnType<PriceStore['listPairs']>): Pairs {
 const bridgesOf = (lookup: Lookup, asset: string, currency: string): string[] =>
   lookup.neighboursOf(asset).filter((bridge) => bridge !== currency && lookup.neighboursOf(bridge).includes(currency))
 
-/** Prices of a pair as of a moment, the most direct first. */
-function candidates(lookup: Lookup, asset: string, currency: string, at: Instant): KnownPrice[] {
-  const direct = eitherWay(lookup, asset, currency, at)
-  const hops = bridgesOf(lookup, asset, currency).map((bridge) => {
-    const first = eitherWay(lookup, asset, bridge, at)[0]
-    const second = eitherWay(lookup, bridge, currency, at)[0]
-    return first && second && joined(first, second, bridge)
+/** Prices of a pair as of a moment over one hop, US dollars first. */
+const overHops = (lookup: Lookup, asset: string, currency: string, at: Instant): KnownPrice[] =>
+  bridgesOf(lookup, asset, currency).flatMap((bridge) => {
+    const [first] = eitherWay(lookup, asset, bridge, at)
+    const [second] = eitherWay(lookup, bridge, currency, at)
+    return first && second ? [joined(first, second, bridge)] : []
   })
-  return [...direct, ...hops.filter((price) => price !== undefined)]
-}
 
+/** Prices of a pair as of a moment, its own first. */
 function eitherWay(lookup: Lookup, asset: string, currency: string, at: Instant): KnownPrice[] {
   const direct = lastOfPair(lookup, { asset, currency }, at)
   const turned = lastOfPair(lookup, { asset: currency, currency: asset }, at)

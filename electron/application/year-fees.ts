@@ -1,7 +1,7 @@
 /** The fees that a year's events paid, each at its market value when it was paid. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
-import { lowerBound } from '../domain/lots/asset-track.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import { totalIfKnown, yearStart } from '../domain/lots/asset-years.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { worthOf } from '../domain/lots/valuation.ts'

@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<BookProblem['code'], string>> = {
 export function bookIssues(
   problems: readonly BookProblem[],
   currency: string,
-  eventOf: (eventId: string) => LedgerEvent | undefined,
+  eventOf: (problem: BookProblem) => LedgerEvent | undefined,
 ): HealthIssue[] {
   const groups = Map.groupBy(problems, ({ code, asset }) => `${code}\0${asset}`)
   return [...groups.values()].flatMap((group) => {
@@ -30,7 +30,7 @@ export function bookIssues(
     if (first === undefined) return []
     const { code, asset, at } = first
     const quantity = formatDecimal(sum(group.map((problem): Quantity => problem.quantity)))
-    const event = eventOf(first.eventId)
+    const event = eventOf(first)
     const isRate = code === 'missing_value' && isFiat(asset)
     const times = group.length === 1 ? 'once' : `${group.length} times`
     return [

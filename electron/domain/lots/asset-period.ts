@@ -1,9 +1,9 @@
 /** What a period of any length did to an asset's lots: whole years as they are known, the rest from their drafts. */
-import { type Money, sum } from '../number/decimal.ts'
+import { type Money, sum, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
-import type { DisposalDraft } from './asset-book.ts'
-import { draftsOfYear, totalIfKnown, yearOf } from './asset-years.ts'
+import type { AssetBook, DisposalDraft } from './asset-book.ts'
+import { draftsOfYear, totalIfKnown, yearOf, yearStart } from './asset-years.ts'
 import { CostSum, gainOf } from './cost-sum.ts'
 import type { ToldBook } from './told-book.ts'
 
@@ -34,7 +34,9 @@ export function assetPeriod(told: ToldBook, span: Span): AssetPeriod {
   }
 }
 
-function partOfYear(told: ToldBook, year: number, { from, to, account }: Span): AssetPeriod {
+function partOfYear(told: ToldBook, year: number, span: Span): AssetPeriod {
+  const { from, to, account } = span
+  if (from <= yearStart(year) && to >= yearStart(year + 1) - 1) return wholeYear(told, year, account)
   const disposals = draftsOfYear(told.book.disposals, year)
   const income = draftsOfYear(told.book.income, year)
   const isInside = ({ event }: { readonly event: { readonly at: Instant } }): boolean =>
@@ -46,6 +48,31 @@ function partOfYear(told: ToldBook, year: number, { from, to, account }: Span): 
     realised: isWhole ? gainOfYear(told, year) : gainOfDrafts(disposals.filter(counts)),
     income: totalIfKnown(income.filter(counts).map(({ value }) => value)),
   }
+}
+
+const NOTHING: AssetPeriod = { realised: wholeFraction(0n), income: zero<Money>() }
+
+function wholeYear(told: ToldBook, year: number, account: string | undefined): AssetPeriod {
+  if (account !== undefined) return told.ofAccounts(year).get(account) ?? NOTHING
+  const known = told.years(undefined).of(year)
+  return known === undefined
+    ? NOTHING
+    : { realised: known.gain, income: totalIfKnown(known.income.map(({ value }) => value)) }
+}
+
+/** A year of each account that anything went from or came to. */
+export function accountsOfYear({ disposals, income }: AssetBook, year: number): ReadonlyMap<string, AssetPeriod> {
+  const gone = Map.groupBy(draftsOfYear(disposals, year), ({ account }) => account)
+  const came = Map.groupBy(draftsOfYear(income, year), ({ account }) => account)
+  return new Map(
+    [...new Set([...gone.keys(), ...came.keys()])].map((account) => [
+      account,
+      {
+        realised: gainOfDrafts(gone.get(account) ?? []),
+        income: totalIfKnown((came.get(account) ?? []).map(({ value }) => value)),
+      },
+    ]),
+  )
 }
 
 function gainOfYear(told: ToldBook, year: number): Fraction | undefined {

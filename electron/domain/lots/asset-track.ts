@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../ledger/event.ts'
+import { lowerBound } from '../lower-bound.ts'
 import type { AssetBook, Checkpoint } from './asset-book.ts'
 import { ToldBook } from './told-book.ts'
 
@@ -102,17 +103,4 @@ export class AssetTrack {
     const last = this.#checkpoints.at(-1)
     return last === undefined ? 0 : last.index
   }
-}
-
-/** The first index whose item is not before; the items before come first. */
-export function lowerBound<T>(items: readonly T[], isBefore: (item: T) => boolean): number {
-  let low = 0
-  let high = items.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const item = items[middle]
-    if (item !== undefined && isBefore(item)) low = middle + 1
-    else high = middle
-  }
-  return low
 }

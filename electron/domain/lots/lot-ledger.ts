@@ -14,7 +14,8 @@ import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 import { AssetBook, type DisposalDraft } from './asset-book.ts'
-import { AssetTrack, lowerBound } from './asset-track.ts'
+import { lowerBound } from '../lower-bound.ts'
+import { AssetTrack } from './asset-track.ts'
 import { draftsOfYear, yearOf } from './asset-years.ts'
 import { BookingOrder } from './booking-order.ts'
 import { type CostPlan, ruleOfYear } from './cost-choice.ts'
@@ -108,7 +109,7 @@ export class LotLedger {
   #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Instant>): void {
     const gone = new Map<AssetTrack, Set<string>>()
     for (const [event, bookedAt] of events)
-      for (const asset of assetsOf(event)) {
+      for (const asset of this.#assetsOf(event)) {
         const track = this.#tracks.get(asset)
         if (track === undefined) continue
         touch(touched, track, bookedAt)
@@ -122,7 +123,7 @@ export class LotLedger {
   #putIn(events: readonly LedgerEvent[], touched: Map<AssetTrack, Instant>): void {
     const grown = new Map<AssetTrack, LedgerEvent[]>()
     for (const event of events)
-      for (const asset of assetsOf(event)) {
+      for (const asset of this.#assetsOf(event)) {
         const track = this.#trackOf(asset)
         touch(touched, track, this.#order.bookedAt(event))
         const news = grown.get(track)
@@ -144,19 +145,19 @@ export class LotLedger {
   /** Books a whole history, each event once for all its assets. */
   #bookAll(history: readonly LedgerEvent[]): void {
     const events = [...history].sort((a, b) => this.#order.compare(a, b))
-    for (const event of events) for (const asset of assetsOf(event)) this.#trackOf(asset).append(event)
+    for (const event of events) for (const asset of this.#assetsOf(event)) this.#trackOf(asset).append(event)
     for (const track of this.#tracks.values()) track.begin()
     const trackOf = (asset: string): AssetTrack | undefined => this.#tracks.get(asset)
     for (let start = 0; start < events.length;) {
       const end = this.#endOfMoment(events, start)
       for (let index = start; index < end; index += 1) {
         const event = events[index]
-        if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.keepIfDue()
+        if (event !== undefined) for (const asset of this.#assetsOf(event)) trackOf(asset)?.keepIfDue()
       }
       this.#bookMoment(events, start, end, trackOf)
       for (let index = start; index < end; index += 1) {
         const event = events[index]
-        if (event !== undefined) for (const asset of assetsOf(event)) trackOf(asset)?.advance(1)
+        if (event !== undefined) for (const asset of this.#assetsOf(event)) trackOf(asset)?.advance(1)
       }
       start = end
     }
@@ -214,6 +215,14 @@ export class LotLedger {
     const [only, ...others] = parts
     if (only !== undefined && others.length === 0) return only
     return [...new Set(parts.flat())].sort((a, b) => this.#order.compare(a, b))
+  }
+
+  /** Each asset that an event books, once. The book's currency has no lots, and is income at most. */
+  #assetsOf({ kind, legs }: LedgerEvent): string[] {
+    const assets: string[] = []
+    for (const { asset } of legs)
+      if (!assets.includes(asset) && (asset !== this.options.currency || kind === 'income')) assets.push(asset)
+    return assets
   }
 
   #endOfMoment(events: readonly LedgerEvent[], start: number): number {
@@ -276,11 +285,4 @@ export class LotLedger {
 function touch(touched: Map<AssetTrack, Instant>, track: AssetTrack, at: Instant): void {
   const earliest = touched.get(track)
   if (earliest === undefined || at < earliest) touched.set(track, at)
-}
-
-/** Each asset that an event moves, once. */
-function assetsOf({ legs }: LedgerEvent): string[] {
-  const assets: string[] = []
-  for (const { asset } of legs) if (!assets.includes(asset)) assets.push(asset)
-  return assets
 }

@@ -1,16 +1,20 @@
 import type { LadderRule } from '../policy/policy.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
 import type { AssetBook } from './asset-book.ts'
+import { type AssetPeriod, accountsOfYear } from './asset-period.ts'
 import { openLotsOf, problemsOf } from './asset-lots.ts'
 import { assetTrades } from './asset-trades.ts'
-import { AssetYears } from './asset-years.ts'
+import { type Money, type Quantity, sum } from '../number/decimal.ts'
+import { AssetYears, totalIfKnown } from './asset-years.ts'
 import type { BookProblem, Lot } from './lot.ts'
 
 /** What an asset's book says, each figure worked out when it is first asked for after a change. */
 export class ToldBook {
   readonly book: AssetBook
   readonly #years = new Map<number | undefined, AssetYears>()
+  readonly #accounts = new Map<number, ReadonlyMap<string, AssetPeriod>>()
   readonly #profits = new Map<string, ProfitBook>()
+  #openCost: { readonly quantity: Quantity; readonly cost: Money | undefined } | undefined
   #lots: readonly Lot[] | undefined
   #problems: readonly BookProblem[] | undefined
 
@@ -21,10 +25,12 @@ export class ToldBook {
   /** Call after every change of the book. */
   forget(): void {
     this.#lots = undefined
+    this.#openCost = undefined
     this.#problems = undefined
     this.#profits.clear()
     const from = this.book.takeChange()
     for (const years of this.#years.values()) years.forgetFrom(from)
+    for (const year of this.#accounts.keys()) if (year >= from) this.#accounts.delete(year)
   }
 
   /** Open lots, the oldest first. */
@@ -32,8 +38,25 @@ export class ToldBook {
     return (this.#lots ??= openLotsOf(this.book))
   }
 
+  /** What is open and its cost, the sum of what its lots cost; absent where any of that is unknown. */
+  openCost(): { readonly quantity: Quantity; readonly cost: Money | undefined } {
+    if (this.#openCost === undefined) {
+      const lots = this.lots()
+      const cost = totalIfKnown(lots.map(({ costBasis }) => costBasis))
+      this.#openCost = { quantity: sum(lots.map(({ quantity }) => quantity)), cost }
+    }
+    return this.#openCost
+  }
+
   problems(): readonly BookProblem[] {
     return (this.#problems ??= problemsOf(this.book))
+  }
+
+  /** What a year did in each account. */
+  ofAccounts(year: number): ReadonlyMap<string, AssetPeriod> {
+    let accounts = this.#accounts.get(year)
+    if (accounts === undefined) this.#accounts.set(year, (accounts = accountsOfYear(this.book, year)))
+    return accounts
   }
 
   /** Its purchases and sales, by the take-profit levels of a ladder. */

@@ -64,20 +64,23 @@ export function apportion(
   const isCash = (part: Part): boolean => part.asset === valuation.currency
   const others = parts.filter((part) => !isCash(part))
   const cash = sum(parts.filter(isCash).map((part) => fromRaw<Money>(part.quantity)))
-  const worths = others.map((part) => worthOf(valuation, part, at))
-  const whole = worthOfAll(valuation, others, at)
-  const canShare = whole !== undefined && whole > 0n
-  let left = subtract(total, cash)
+  const left = subtract(total, cash)
   const isContradiction = cash > 0n && left < 0n
-  let worthLeft = whole ?? zero<Money>()
-  const shares = worths.map((worth) => {
-    if (isContradiction) return undefined
-    if (others.length === 1) return left
-    if (!canShare || worth === undefined) return undefined
+  // What is alone takes what is left, whatever it is worth: most events need no price.
+  const shares = isContradiction ? [] : others.length === 1 ? [left] : sharesByWorth(valuation, left, others, at)
+  return parts.map((part) => (isCash(part) ? fromRaw<Money>(part.quantity) : shares[others.indexOf(part)]))
+}
+
+/** A total by market value, the last part taking what remains; nothing where a part has no price. */
+function sharesByWorth(valuation: Valuation, total: Money, parts: readonly Part[], at: Instant): Money[] {
+  const worths = parts.map((part) => worthOf(valuation, part, at)).filter((worth) => worth !== undefined)
+  let worthLeft = sum(worths)
+  if (worths.length < parts.length || worthLeft <= 0n) return []
+  let left = total
+  return worths.map((worth) => {
     const share = worthLeft === 0n ? zero<Money>() : multiplyDivide(left, worth, worthLeft, 'half-even')
     left = subtract(left, share)
     worthLeft = subtract(worthLeft, worth)
     return share
   })
-  return parts.map((part) => (isCash(part) ? fromRaw<Money>(part.quantity) : shares[others.indexOf(part)]))
 }

@@ -1,7 +1,8 @@
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 import { compareText } from '../ledger/compare-text.ts'
-import { type AssetTrack, lowerBound } from './asset-track.ts'
+import { lowerBound } from '../lower-bound.ts'
+import type { AssetTrack } from './asset-track.ts'
 import type { Valuation } from './valuation.ts'
 
 /** The wraps of a ledger that keep their cost: where a change of one asset goes on into another. */

@@ -6,13 +6,12 @@
  * Worked example: 100 grow to 110, 50 come in, 160 grow to 176: 1.1 × 1.1 − 1 = 21 %.
  */
 import { type Money, add, subtract, sum, toNumber } from '../number/decimal.ts'
-import { type Day, addDays } from '../time/instant.ts'
 import { drawdowns } from './drawdowns.ts'
 import type { Figure } from './figure.ts'
 import { maxDrawdown } from './max-drawdown.ts'
 import { twr } from './twr.ts'
 import type { DayOfScope } from './value-history.ts'
-import { type InternalRate, xirr } from './xirr.ts'
+import { type InternalRate, rateOf } from './xirr.ts'
 
 const FEWEST_DAYS = 30
 const DAYS_PER_YEAR = 365
@@ -51,7 +50,7 @@ export function growthOf(days: readonly DayOfScope[]): { readonly growth: number
 export const drawdownsOf = (growth: readonly number[]): number[] => drawdowns(growth)
 
 /** Returns over days, of which the first is the one before the period. */
-export function returnsOf(first: Day, days: readonly DayOfScope[]): Returns | undefined {
+export function returnsOf(days: readonly DayOfScope[]): Returns | undefined {
   const [start, ...period] = days
   const end = period.at(-1)
   if (start === undefined || end === undefined) return undefined
@@ -63,7 +62,7 @@ export function returnsOf(first: Day, days: readonly DayOfScope[]): Returns | un
   return {
     twr: total,
     twrPerYear: !total.ok ? total : isShort ? tooShort : perYear(total.value, period.length),
-    xirr: isShort ? tooShort : moneyWeighted(first, start.value, period),
+    xirr: isShort ? tooShort : moneyWeighted(start.value, period),
     maxDrawdown: gap ?? maxDrawdown(growth),
     startValue: start.value,
     endValue: end.value,
@@ -79,14 +78,11 @@ const perYear = (value: number, days: number): Figure => ({
   value: value <= -1 ? -1 : (1 + value) ** (DAYS_PER_YEAR / days) - 1,
 })
 
-function moneyWeighted(first: Day, start: Money, period: readonly DayOfScope[]): InternalRate {
+function moneyWeighted(start: Money, period: readonly DayOfScope[]): InternalRate {
   const end = period.at(-1)
-  return xirr([
-    { day: addDays(first, -1), amount: -toNumber(start) },
-    ...period.map(({ inflow, outflow }, index) => ({
-      day: addDays(first, index),
-      amount: toNumber(subtract(outflow, inflow)),
-    })),
-    { day: addDays(first, period.length - 1), amount: end === undefined ? 0 : toNumber(end.value) },
+  return rateOf([
+    { number: -1, amount: -toNumber(start) },
+    ...period.map(({ inflow, outflow }, number) => ({ number, amount: toNumber(subtract(outflow, inflow)) })),
+    { number: period.length - 1, amount: end === undefined ? 0 : toNumber(end.value) },
   ])
 }

@@ -7,11 +7,13 @@
  * began with, what went out at those it ended with, trades at their own value.
  */
 import type { NegativeSpan } from '../health/event-issues.ts'
+import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Valuation } from '../lots/valuation.ts'
+import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
-import { type DayFlows, dayFlows } from './day-flows.ts'
+import { type DayFlows, type FlowCell, dayFlows } from './day-flows.ts'
 
 export interface HistorySource {
   readonly valuation: Valuation
@@ -58,7 +60,10 @@ const dayOfNumber = (number: number): Day => toDay(instantFromMs(number * DAY_MS
 interface Track {
   readonly asset: string
   readonly account: string
+  /** At the end of each day. */
   readonly quantities: bigint[]
+  /** What each day did, by its index; days that did nothing are absent. */
+  readonly cells: (FlowCell | undefined)[]
 }
 
 export class ValueHistory {
@@ -137,37 +142,39 @@ export class ValueHistory {
     const tracks = [...this.#tracks.values()].filter(
       ({ asset, account }) => !unpriced.has(asset) && inScope(asset, account),
     )
-    const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)].map(([asset, ofAsset]) =>
-      this.#assetDays(asset, ofAsset, now),
-    )
-    const keys = new Set(tracks.map(({ asset, account }) => `${asset}\0${account}`))
+    const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)]
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([asset, ofAsset]) => ({ ...this.#assetDays(asset, ofAsset, now), tracks: ofAsset }))
     const counted = new Set(byAsset.map(({ asset }) => asset))
     const days: DayOfScope[] = []
     let missing: MissingFigure | undefined
     const begin = numberOf(from) - 1
     for (let number = begin; number <= Math.min(numberOf(to), this.#last); number += 1) {
       const index = number - this.#first
-      const value = byAsset.reduce((sum, { values }) => sum + (values[index] ?? NOTHING), 0n)
-      let [inflow, outflow] = [0n, 0n]
+      let [value, inflow, outflow, traded] = [0n, 0n, 0n, 0n]
       const book = (amount: bigint): void => {
         if (amount > 0n) inflow += amount
         else outflow -= amount
       }
-      if (number > begin) {
-        missing ??= this.#unpricedDay(byAsset, index)
-        const cells = [...(this.#flows.get(number) ?? [])].filter(([key]) => keys.has(key)).map(([, cell]) => cell)
-        book(cells.reduce((sum, { traded }) => sum + traded, 0n))
-        for (const [asset, ofAsset] of Map.groupBy(cells, (cell) => cell.asset)) {
-          const moved = ofAsset.reduce((sum, cell) => sum + cell.moved, 0n)
-          const worth = this.#worthOfMove(asset, moved, index, now)
-          if (worth !== undefined) book(worth)
-          else missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
-          const isUnknown = ofAsset.some(({ unknown }) =>
-            unknown.some((assets) => !isWholeBook || assets.some((other) => !counted.has(other))),
-          )
-          if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
+      if (number > begin) missing ??= this.#unpricedDay(byAsset, index)
+      for (const { asset, values, tracks: ofAsset } of byAsset) {
+        value += values[index] ?? NOTHING
+        if (number === begin) continue
+        let moved = 0n
+        let isUnknown = false
+        for (const { cells } of ofAsset) {
+          const cell = cells[index]
+          if (cell === undefined) continue
+          traded += cell.traded
+          moved += cell.moved
+          isUnknown ||= cell.unknown.some((assets) => !isWholeBook || assets.some((other) => !counted.has(other)))
         }
+        const worth = this.#worthOfMove(asset, moved, index, now)
+        if (worth !== undefined) book(worth)
+        else missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
+        if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
       }
+      book(traded)
       days.push({ value: fromRaw<Money>(value), inflow: fromRaw<Money>(inflow), outflow: fromRaw<Money>(outflow) })
     }
     return { first: from, days, missing }
@@ -250,34 +257,51 @@ export class ValueHistory {
     this.#assets.clear()
     const byDay = Map.groupBy(this.#source.events(), ({ at }) => Math.floor(at / DAY_MS))
     for (const [number, events] of byDay)
-      if (number <= today) this.#flows.set(number, dayFlows(events, this.#source.valuation))
+      if (number <= today) this.#setFlows(number, dayFlows(events, this.#source.valuation))
     this.#sumFrom(first)
   }
 
   #rebuildDays(days: readonly number[]): void {
     const events = this.#source.events()
     for (const number of days) {
-      const from = lowerBound(events, number * DAY_MS)
-      const to = lowerBound(events, (number + 1) * DAY_MS)
-      if (to > from) this.#flows.set(number, dayFlows(events.slice(from, to), this.#source.valuation))
-      else this.#flows.delete(number)
+      const from = lowerBound(events, ({ at }) => at < number * DAY_MS)
+      const to = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
+      this.#setFlows(number, to > from ? dayFlows(events.slice(from, to), this.#source.valuation) : undefined)
     }
   }
 
   /** Sums quantities up again from a day on, and forgets the values from there. */
   #sumFrom(from: number): void {
     const start = Math.max(0, from - this.#first)
-    for (const cells of this.#flows.values())
-      for (const [key, { asset, account }] of cells)
-        if (!this.#tracks.has(key)) this.#tracks.set(key, { asset, account, quantities: [] })
-    for (const [key, { quantities }] of this.#tracks) {
-      for (let index = Math.min(start, quantities.length); index <= this.#last - this.#first; index += 1) {
-        const change = this.#flows.get(this.#first + index)?.get(key)?.change
-        const before = index === 0 ? 0n : (quantities[index - 1] ?? NOTHING)
-        quantities[index] = change === undefined ? before : before + change
+    const last = this.#last - this.#first
+    for (const { quantities, cells } of this.#tracks.values()) {
+      const begin = Math.min(start, quantities.length)
+      let quantity = begin === 0 ? NOTHING : (quantities[begin - 1] ?? NOTHING)
+      for (let index = begin; index <= last; index += 1) {
+        const cell = cells[index]
+        if (cell !== undefined) quantity += cell.change
+        quantities[index] = quantity
       }
     }
     for (const { values } of this.#assets.values()) values.length = Math.min(values.length, start)
+  }
+
+  #setFlows(number: number, flows: DayFlows | undefined): void {
+    const index = number - this.#first
+    for (const key of this.#flows.get(number)?.keys() ?? []) {
+      const cells = this.#tracks.get(key)?.cells
+      if (cells !== undefined) cells[index] = undefined
+    }
+    if (flows === undefined) this.#flows.delete(number)
+    else this.#flows.set(number, flows)
+    for (const [key, cell] of flows ?? []) {
+      let track = this.#tracks.get(key)
+      if (track === undefined) {
+        const { asset, account } = cell
+        this.#tracks.set(key, (track = { asset, account, quantities: [], cells: [] }))
+      }
+      track.cells[index] = cell
+    }
   }
 }
 
@@ -285,14 +309,3 @@ const NOTHING = 0n
 
 const daysAfter = (known: number, today: number): number[] =>
   Array.from({ length: Math.max(0, today - known) }, (_, index) => known + 1 + index)
-
-function lowerBound(events: readonly LedgerEvent[], at: number): number {
-  let low = 0
-  let high = events.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((events[middle]?.at ?? Infinity) < at) low = middle + 1
-    else high = middle
-  }
-  return low
-}

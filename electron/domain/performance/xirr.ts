@@ -28,8 +28,18 @@ const SCAN_STEPS = 2000
 const MAX_HALVINGS = 200
 const ROUNDING_MARGIN = 1e-9
 
+/** A flow of a day by its number; which day is number 0 does not matter. */
+export interface NumberedFlow {
+  readonly number: number
+  readonly amount: number
+}
+
 /** The yearly internal rate of return of flows in any order, as a fraction. */
-export function xirr(flows: readonly Flow[]): InternalRate {
+export const xirr = (flows: readonly Flow[]): InternalRate =>
+  rateOf(flows.map(({ day, amount }) => ({ number: startOfDay(day) / DAY_MS, amount })))
+
+/** The same of flows whose days are numbered already. */
+export function rateOf(flows: readonly NumberedFlow[]): InternalRate {
   const timed = byTime(flows)
   const { amounts } = timed
   if (amounts.length < 2) return { ok: false, why: 'too_few' }
@@ -49,12 +59,12 @@ interface TimedFlows {
   readonly gaps: Float64Array
 }
 
-function byTime(flows: readonly Flow[]): TimedFlows {
-  const totals = new Map<Day, number>()
-  for (const { day, amount } of flows) totals.set(day, (totals.get(day) ?? 0) + amount)
+function byTime(flows: readonly NumberedFlow[]): TimedFlows {
+  const totals = new Map<number, number>()
+  for (const { number, amount } of flows) totals.set(number, (totals.get(number) ?? 0) + amount)
   const days = [...totals]
     .filter(([, amount]) => amount !== 0)
-    .map(([day, amount]) => ({ number: startOfDay(day) / DAY_MS, amount }))
+    .map(([number, amount]) => ({ number, amount }))
     .sort((a, b) => a.number - b.number)
   return {
     amounts: Float64Array.from(days, ({ amount }) => amount),

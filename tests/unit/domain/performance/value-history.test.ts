@@ -41,8 +41,8 @@ const daysOf = (history: ValueHistory, to: string, scope: InScope = BOOK, from?:
 }
 
 function tell(history: ValueHistory, to: string, scope: InScope = BOOK, from?: string) {
-  const { first, days, missing } = daysOf(history, to, scope, from)
-  const returns = returnsOf(first, days)
+  const { days, missing } = daysOf(history, to, scope, from)
+  const returns = returnsOf(days)
   if (returns === undefined) throw new RangeError('no days')
   return { ...returns, missing }
 }
