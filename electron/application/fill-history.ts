@@ -2,6 +2,9 @@
  * Fills the days that the book lacks of an asset. What a source has is one stretch without a gap of its own making: it is
  * asked for the days after the last one that the book has of it, and for those before the first one asked for where the
  * book has come to need more. Where its history begins later than the book, the next source is asked for the rest.
+ *
+ * Ladders go by closes, so of what is held or watched the newest days are asked of two sources: where they are too far
+ * apart the day is suspect and fires nothing.
  */
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { Listing } from '../domain/market/coin-listings.ts'
@@ -13,6 +16,10 @@ import { readHistoryState, writeHistoryState } from './history-state.ts'
 import type { PriceSeries } from './price-ports.ts'
 import type { RefreshParts } from './refresh-prices.ts'
 import { nameOfSource } from './source-name.ts'
+
+/** Days of which a second source is asked too; longer than any ladder takes to fire. */
+const CHECKED_DAYS = 30
+const SOURCES_WANTED = 2
 
 export async function fillHistory(
   parts: RefreshParts,
@@ -34,7 +41,35 @@ export async function fillHistory(
     }
   }
   if (need !== undefined && need.from <= need.to && work.listings.length > 0) work.historyFrom = addDays(need.to, 1)
+  if (work.wanted.isCurrent) await fillChecks(parts, work, sources, yesterday, signal)
   if (hourlyDays > 0 && work.wanted.isCurrent) await fillHours(parts, work, sources, hourlyDays, signal)
+}
+
+/** Brings the newest days of the first two sources that count in one currency, so that one can contradict the other. */
+async function fillChecks(
+  parts: RefreshParts,
+  work: AssetWork,
+  sources: readonly PriceSource[],
+  yesterday: Day,
+  signal: AbortSignal,
+): Promise<void> {
+  const span = { from: addDays(yesterday, 1 - CHECKED_DAYS), to: yesterday }
+  const standing = sources.flatMap((source) => {
+    const listing = work.listings.find(
+      (found) => found.source === source.id && withinDates({ from: yesterday, to: yesterday }, found) !== undefined,
+    )
+    return listing ? [{ source, listing }] : []
+  })
+  const alike = standing.filter(({ listing }) => listing.currency === standing[0]?.listing.currency)
+  if (alike.length < SOURCES_WANTED) return
+  for (const { source, listing } of alike.slice(0, SOURCES_WANTED)) {
+    if (signal.aborted || work.problems.some((problem) => problem.source === source.id && problem.asked === 'day'))
+      continue
+    const lastDay = parts.desk.store.listSeries().find(isSeriesOf(listing))?.lastDay
+    // What a source has stays one stretch, also where it was not asked for longer than that.
+    const from = lastDay !== undefined && lastDay < span.from ? addDays(lastDay, 1) : span.from
+    await fillFrom(parts, work, source, listing, { ...span, from }, signal)
+  }
 }
 
 /** Fills a span from one market; answers what is left of it for others. */

@@ -1,7 +1,7 @@
 /**
  * Brings prices up to now from the sources that are on, in the person's order. Each asset is priced by the first two
- * sources that have it, so that one can contradict the other; its history is filled day by day from the first, and what
- * lies before the beginning of that one's history from the next. Every answer is kept as soon as it comes, so a refresh
+ * sources that have it, so that one can contradict the other, and so are its newest closes; its history is filled day by
+ * day from the first, and what lies before the beginning of that one's history from the next. Every answer is kept as soon as it comes, so a refresh
  * that is stopped goes on where it was. Nothing is ever taken away: a source that fails leaves what is known as it is.
  */
 import { type Listing, coinStanding } from '../domain/market/coin-listings.ts'

@@ -55,10 +55,20 @@ export function playSources(server: MarketServer): void {
   )
 }
 
+/** Makes Kraken alone tell of a fall to 15,000 on the last two finished days. */
+export function playFallingKraken(server: MarketServer): void {
+  const fallen = new Set(days.slice(-3, -1))
+  server.answer(PRICE_HOSTS.kraken, (asked) =>
+    asked.startsWith('0/public/OHLC')
+      ? krakenBars(asked, (at) => (fallen.has(at) ? '15000.0' : closeOf(at)))
+      : json(SPOT_BODIES.kraken),
+  )
+}
+
 /** The newest 720 bars, or all there are; the last is not over. */
-function krakenBars(asked: string): Reply {
+function krakenBars(asked: string, close = closeOf): Reply {
   const step = Number(query(asked).get('interval')) * 60
-  const bars = days.map((at) => `[${at},"1","1","1","${closeOf(at)}","1","12.50000000",7]`)
+  const bars = days.map((at) => `[${at},"1","1","1","${close(at)}","1","12.50000000",7]`)
   return json(`{"error":[],"result":{"XXBTZUSD":[${step === DAY_S ? bars.join(',') : ''}],"last":${days.at(-2)}}}`)
 }
 

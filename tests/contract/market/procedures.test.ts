@@ -10,7 +10,7 @@ import { connectOverHttp } from '../../support/connect-over-http.ts'
 import { connectOverPort } from '../../support/connect-over-port.ts'
 import { dayOf } from '../../../electron/domain/time/instant.ts'
 import type { Connected } from '../../support/connected-backend.ts'
-import { PRICE_HOSTS, playSources } from '../../support/market-answers.ts'
+import { PRICE_HOSTS, playFallingKraken, playSources } from '../../support/market-answers.ts'
 import { FAULTS, type MarketServer, startMarketServer } from '../../support/market-server.ts'
 import { binanceFile } from '../../support/statement-files.ts'
 
@@ -25,6 +25,16 @@ const STATEMENT = binanceFile([
   ['2026-11-02 10:00:00', 'Deposit', 'JPY', '100000'],
   ['2026-11-03 10:00:00', 'Deposit', 'QQQQ', '5'],
 ])
+
+type Policy = Awaited<ReturnType<Client['policy']['getExample']>>['policy']
+
+/** The example with Bitcoin as its one convex asset. */
+const ladderOnBtc = (policy: Policy): Policy => ({
+  ...policy,
+  safe: { ...policy.safe, 'blue-chip': { ETH: { target: 0.45, stress: 0.85 } } },
+  convex: { ...policy.convex, assets: ['BTC'] },
+  ladders: policy.ladders.map((ladder) => ({ ...ladder, assets: ['BTC'] })),
+})
 
 const codeOf = (call: Promise<unknown>): Promise<string> =>
   call.then(
@@ -107,6 +117,21 @@ describe.each(DOORS)('outside prices %s', (_, connect) => {
     expect(btc?.outcome).toBe('failed')
     expect(btc?.problems[0]).toMatchObject({ source: 'coinbase', failure: { kind: 'rate_limited' } })
     expect(await client.prices.listSeries({})).toEqual(before)
+  })
+
+  it.each([
+    ['fire a ladder by a fall that the one source tells', ['kraken'], true, []],
+    ['fire no ladder by a fall that another source denies', ['kraken', 'coinbase'], false, [2]],
+  ] as const)('%s', async (_name, on, fires, doubted) => {
+    await client.policy.savePolicy({ policy: ladderOnBtc((await client.policy.getExample({})).policy) })
+    playFallingKraken(server)
+    await client.market.saveSettings({ on: [...on] })
+    await client.prices.refreshPrices({})
+    const btc = (await client.triggers.listLadders({})).ladders.find(({ asset }) => asset === 'BTC')
+    expect(btc?.tranches[0]).toMatchObject(fires ? { firedOn: '2026-11-25' } : { isDue: false })
+    expect(btc?.tranches.some(({ firedOn }) => firedOn !== undefined)).toBe(fires)
+    const found = (await client.health.listIssues({})).issues.filter(({ check }) => check === 'price_sources')
+    expect(found.map(({ figures }) => figures)).toMatchObject(doubted.map((days) => ({ days })))
   })
 
   it('keep a list of what was asked, of which hosts, and no key', async () => {
