@@ -102,6 +102,9 @@ function wordPeriod(frequency: Indicator['frequency'], date: string, format: For
   return frequency === 'quarterly' ? format.quarter(date) : format.day(date)
 }
 
+const IS_FILE = /\.(?:csv|tsv|txt)$/i
+
+/** A series was read from a file, set by hand, or fetched from a source of this name. */
 const wordSource = (source: string | undefined, t: ContextWords): string =>
   source === undefined
     ? ''
@@ -109,4 +112,6 @@ const wordSource = (source: string | undefined, t: ContextWords): string =>
       ? t('source.byHand')
       : source === 'made up for the demo'
         ? t('source.madeUp')
-        : t('source.file', { file: source })
+        : IS_FILE.test(source)
+          ? t('source.file', { file: source })
+          : source
