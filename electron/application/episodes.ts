@@ -93,7 +93,8 @@ const firedItems = (story: Story, rule: LadderRule, { asset, fired }: Episode) =
     }
   })
 
-const flagItems = ({ desk }: Story, asset: string, from: Instant, until: Instant) =>
+/** An end that lies after the moment asked for is not told: as of then the flag holds. */
+const flagItems = ({ desk, at }: Story, asset: string, from: Instant, until: Instant) =>
   desk.store
     .listFlags()
     .filter((flag) => flag.asset === asset && flag.from <= until && (flag.to === undefined || flag.to > from))
@@ -102,7 +103,7 @@ const flagItems = ({ desk }: Story, asset: string, from: Instant, until: Instant
       at: flag.from,
       flag: flag.flag,
       source: flag.source,
-      ...(flag.to === undefined ? {} : { to: flag.to }),
+      ...(flag.to === undefined || flag.to > at ? {} : { to: flag.to }),
     }))
 
 const orderItems = (orders: readonly OrderRow[]) =>

@@ -17,7 +17,7 @@ const walks = fc
       { weight: 12, arbitrary: fc.integer({ min: -18, max: 16 }).map((percent) => 1 + percent / 100) },
       { weight: 1, arbitrary: fc.constant(undefined) },
     ),
-    { minLength: 2, maxLength: 90 },
+    { minLength: 2, maxLength: 90, size: 'max' },
   )
   .map((moves) => {
     let price = 100

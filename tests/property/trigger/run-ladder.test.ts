@@ -14,7 +14,7 @@ const moves = fc.array(
     { weight: 2, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constantFrom(0.15, 6) },
   ),
-  { minLength: 2, maxLength: 120 },
+  { minLength: 2, maxLength: 120, size: 'max' },
 )
 
 const walks = moves.map((steps) => {
