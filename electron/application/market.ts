@@ -33,6 +33,11 @@ export interface MarketTools {
   readonly schedule: RefreshSchedule
   readonly requests: RequestLog
   readonly keys: KeyStore
+  /**
+   * Judges the days that are over and keeps what ladders were on them, save while a refresh runs: until every source
+   * that is on has been asked, a day may have a close that another one denies.
+   */
+  readonly keepLadders: () => void
   /** Asks for outside series now, whenever they were asked for last. */
   readonly refreshSeries: (signal: AbortSignal) => Promise<readonly SeriesReport[]>
 }

@@ -7,7 +7,6 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Desk } from '../application/desk.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
-import { keepLadders } from '../application/ladder-record.ts'
 import type { KeyStore } from '../application/market-ports.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
@@ -83,7 +82,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   })
   const keepDays = (): void => {
     exclusively(() => {
-      if (refusal() === undefined) keepLadders(desk)
+      if (refusal() === undefined) market.keepLadders()
     }).catch((error: unknown) => void toPublicError(error))
   }
   return {

@@ -46,13 +46,13 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
   })
   const write = <Result>(work: () => Result): Promise<Result> =>
     exclusively(() => {
-      keepLadders(desk)
       const result = work()
       desk.prices.invalidate()
       desk.ledger.invalidate()
-      keepLadders(desk)
       return result
     })
+  let isRefreshing = false
+  const keepDays = (): Promise<void> => exclusively(() => keepLadders(desk))
   const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context'] })
   const schedule = createRefreshSchedule({
     clock: desk.clock,
@@ -65,8 +65,13 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
     onFailure: (error) => void toPublicError(error),
     refresh: async (signal) => {
       announce()
-      const report = await refreshPrices({ desk, market, write }, signal)
+      await keepDays()
+      isRefreshing = true
+      const report = await refreshPrices({ desk, market, write }, signal).finally(() => {
+        isRefreshing = false
+      })
       await write(() => keepReport(desk, report))
+      await keepDays()
       await refreshSeries({ desk, market, write }, { signal, isAsked: false })
       announce()
       pushes.publish('push', { kind: 'refreshed', due: listDue(desk, {}).due.length })
@@ -76,6 +81,9 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
   return {
     market,
     schedule,
+    keepLadders: () => {
+      if (!isRefreshing) keepLadders(desk)
+    },
     requests,
     keys,
     refreshSeries: async (signal) => {

@@ -16,7 +16,7 @@ import * as gains from '../application/gains.ts'
 import * as health from '../application/health.ts'
 import * as imports from '../application/import.ts'
 import { listEvents } from '../application/list-events.ts'
-import { acceptCorrection, keepLadders } from '../application/ladder-record.ts'
+import { acceptCorrection } from '../application/ladder-record.ts'
 import * as locks from '../application/locks.ts'
 import * as performance from '../application/performance.ts'
 import * as mappings from '../application/mappings.ts'
@@ -98,11 +98,11 @@ export function createRouter(parts: RouterParts): Router {
   const write = <Result>(areas: readonly Area[], work: () => Result | Promise<Result>): Promise<Result> =>
     exclusively(async () => {
       const movesLadders = areas.some((area) => LADDERS_REST_ON.has(area))
-      if (movesLadders && refusal() === undefined) keepLadders(desk)
+      if (movesLadders && refusal() === undefined) parts.market.keepLadders()
       const result = await work()
       desk.prices.invalidate()
       desk.ledger.invalidate()
-      if (movesLadders) keepLadders(desk)
+      if (movesLadders) parts.market.keepLadders()
       pushes.publish('push', { kind: 'changed', areas: [...areas] })
       return result
     })
