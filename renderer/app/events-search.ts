@@ -14,6 +14,11 @@ export interface EventsSearch {
   readonly state?: (typeof EVENT_STATES)[number] | undefined
   readonly sort?: (typeof EVENT_SORTS)[number] | undefined
   readonly event?: string | undefined
+  /** An opening balance is being written: of this asset, empty for any. */
+  readonly opening?: string | undefined
+  readonly openingAccount?: string | undefined
+  /** The day on which it was held. */
+  readonly openingDay?: string | undefined
 }
 
 /** Numbers too: an id or an asset such as `1000` reads as one in an address. */
@@ -34,4 +39,7 @@ export const readEventsSearch = (raw: Readonly<Record<string, unknown>>): Events
   state: readOneOf(raw['state'], EVENT_STATES),
   sort: readOneOf(raw['sort'], EVENT_SORTS),
   event: readText(raw['event']),
+  opening: raw['opening'] === '' ? '' : readText(raw['opening']),
+  openingAccount: readText(raw['openingAccount']),
+  openingDay: readText(raw['openingDay']),
 })

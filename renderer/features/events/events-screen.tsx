@@ -9,8 +9,11 @@ import { ChangesView } from './changes-view.tsx'
 import { EventDrawer } from './event-drawer.tsx'
 import { type Editing, EventEditor } from './event-editor.tsx'
 import { EventsView } from './events-view.tsx'
+import { OpeningDialog } from './opening-dialog.tsx'
 import { QuestionsCard } from './questions-card.tsx'
 import { TransfersView } from './transfers-view.tsx'
+
+const NO_OPENING = { opening: undefined, openingAccount: undefined, openingDay: undefined }
 
 /** Every event of the book, the transfers among them, and what was done by hand. */
 export const EventsScreen = () => {
@@ -18,7 +21,7 @@ export const EventsScreen = () => {
   const search = useSearch({ from: '/events' })
   const navigate = useNavigate()
   const [editing, setEditing] = useState<Editing>()
-  const { view = 'events', event } = search
+  const { view = 'events', event, opening, openingAccount = '', openingDay = '' } = search
   const change = (next: EventsSearch): void =>
     void navigate({ to: '/events', search: { ...search, ...next }, replace: true })
   const clear = (): void =>
@@ -36,9 +39,12 @@ export const EventsScreen = () => {
     <Screen
       title={t('shell:screen.events')}
       actions={
-        <Button look="primary" onClick={() => setEditing({ kind: 'new' })}>
-          {t('add')}
-        </Button>
+        <>
+          <Button onClick={() => change({ opening: '' })}>{t('opening.open')}</Button>
+          <Button look="primary" onClick={() => setEditing({ kind: 'new' })}>
+            {t('add')}
+          </Button>
+        </>
       }
       drawer={
         event !== undefined && (
@@ -64,6 +70,15 @@ export const EventsScreen = () => {
       {view === 'events' && <EventsView search={search} onSearch={change} onClear={clear} />}
       {view === 'transfers' && <TransfersView onOpen={open} />}
       {view === 'changes' && <ChangesView onOpen={open} />}
+      {opening !== undefined && (
+        <OpeningDialog
+          asset={opening}
+          account={openingAccount}
+          day={openingDay}
+          onClose={() => change(NO_OPENING)}
+          onSaved={(eventId) => change({ ...NO_OPENING, event: eventId })}
+        />
+      )}
       {editing !== undefined && (
         <EventEditor
           editing={editing}

@@ -70,7 +70,7 @@ export const IssueRow = ({ issue, onDismissed }: IssueRowProps) => {
             {t('gains:problems.open')}
           </Link>
         )}
-        <FixLink fix={issue.fix} />
+        <FixLink fix={issue.fix} eventId={firstEvent} />
         <Tooltip text={t('dismiss')}>
           <Button
             look="ghost"
