@@ -4,12 +4,16 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { byTelling } from '../domain/lots/disposals-of.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { AdvertisedRate } from '../domain/yield/advertised-apy.ts'
+import type { YieldWord } from '../domain/yield/match-moves.ts'
+import type { StatedBalance, YieldPosition } from '../domain/yield/position.ts'
 import { bookedLots } from './booked-lots.ts'
 import { costPlanOf, readProfile } from './cost-plan.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { describeReceipt, disposalDescriber } from './gains.ts'
 import type { ReadableStore, StoredPolicy } from './ports.ts'
 import type { StoredClose, StoredPrice } from './price-ports.ts'
+import { readPositions } from './yield-positions.ts'
 
 export interface PairPrices {
   readonly asset: string
@@ -43,6 +47,15 @@ export interface BookContents {
   readonly plan: ReturnType<typeof costPlanOf>
   readonly lotChoices: ReturnType<ReadableStore['readLotChoices']>
   readonly mappings: ReturnType<ReadableStore['listMappings']>
+  readonly yields: readonly ToldYield[]
+}
+
+/** A yield position with all that was told of it. */
+export interface ToldYield {
+  readonly position: YieldPosition
+  readonly rates: readonly AdvertisedRate[]
+  readonly balances: readonly StatedBalance[]
+  readonly words: readonly YieldWord[]
 }
 
 /** The book as of now. Lists that may be long are worked out when they are asked for. */
@@ -85,6 +98,12 @@ export function readBookContents(desk: Desk): BookContents {
     plan: costPlanOf(desk),
     lotChoices: store.readLotChoices(),
     mappings: store.listMappings(),
+    yields: readPositions(store).map((position) => ({
+      position,
+      rates: store.readYieldRates(position.id),
+      balances: store.readYieldBalances(position.id),
+      words: store.readYieldWords().filter(({ positionId }) => positionId === position.id),
+    })),
   }
 }
 

@@ -91,6 +91,15 @@ function* jsonPieces(book: BookContents): Generator<string> {
     map(book.assignments, ([asset, sleeve]) => ({ asset, sleeve })),
   )
   yield* list(
+    'yields',
+    map(book.yields, ({ position, rates, balances, words: said }) => ({
+      ...position,
+      rates: rates.map(({ seenAt, ...rate }) => ({ ...rate, seenAt: formatInstant(seenAt) })),
+      balances,
+      words: said.map(({ eventId, word }) => ({ eventId, word })),
+    })),
+  )
+  yield* list(
     'lotChoices',
     map(book.lotChoices, ([eventId, byAsset]) => ({ eventId, byAsset: Object.fromEntries(byAsset) })),
   )

@@ -1,4 +1,4 @@
-/** Holdings that cannot be traded now, as the person states them. Whatever else knows of locks joins them in `locksOf`. */
+/** Holdings that cannot be traded now, as the person states them; the terms of yield positions join them in `locksOf`. */
 import * as z from 'zod'
 import { statedLock } from '../contract/locks.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
@@ -6,6 +6,7 @@ import type { Lock } from '../domain/portfolio/lock.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
 import { refuse } from './refusal.ts'
+import { yieldLocksOf } from './yield-stories.ts'
 
 type StatedLock = z.output<typeof statedLock>
 
@@ -21,7 +22,10 @@ const KEY = 'locks'
 const stored = z.array(statedLock)
 
 /** Every lock that a plan has to respect, also those that are over. */
-export const locksOf = (desk: Desk): readonly Lock[] => readLocks(desk)
+export function locksOf(desk: Desk): readonly Lock[] {
+  const byHand = readLocks(desk)
+  return [...byHand, ...yieldLocksOf(desk, byHand)]
+}
 
 export const listLocks = (desk: Desk): { locks: StatedLock[] } => ({ locks: readLocks(desk) })
 

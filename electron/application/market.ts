@@ -14,6 +14,7 @@ import {
 } from './market-settings.ts'
 import type { RefreshReport } from './refresh-prices.ts'
 import type { SeriesReport } from './refresh-series.ts'
+import type { YieldReport } from './refresh-yields.ts'
 import type { RefreshSchedule } from './refresh-schedule.ts'
 import { refuse } from './refusal.ts'
 import { saveSettings } from './settings.ts'
@@ -40,6 +41,8 @@ export interface MarketTools {
   readonly keepLadders: () => void
   /** Asks for outside series now, whenever they were asked for last. */
   readonly refreshSeries: (signal: AbortSignal) => Promise<readonly SeriesReport[]>
+  /** Asks for the advertised rates of yield positions now. */
+  readonly refreshYields: (signal: AbortSignal) => Promise<readonly YieldReport[]>
 }
 
 /** Every source with its hosts, in the person's order, and how the schedule stands. */

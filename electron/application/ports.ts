@@ -26,6 +26,7 @@ import type {
 import type { DateOrder } from '../statements/time-shapes.ts'
 import type { ReadableLadders, WritableLadders } from './ladder-ports.ts'
 import type { ReadablePrices, WritablePrices } from './price-ports.ts'
+import type { ReadableYields, WritableYields } from './yield-ports.ts'
 
 export type Clock = () => Instant
 
@@ -153,7 +154,7 @@ export interface LedgerReading {
   readonly cursor: LedgerCursor
 }
 
-export interface ReadableStore extends ReadablePrices, ReadableLadders {
+export interface ReadableStore extends ReadablePrices, ReadableLadders, ReadableYields {
   /** Events of statements, and those that the person added. */
   countEvents(): number
   /** Every event of a statement, as it was read, oldest first; events of one moment in the order of their import. */
@@ -203,7 +204,7 @@ export interface ReadableStore extends ReadablePrices, ReadableLadders {
   eventsOfOtherFormats(account: string, format: string, from: Instant, to: Instant): Iterable<LedgerEvent>
 }
 
-export interface WritableStore extends ReadableStore, WritablePrices, WritableLadders {
+export interface WritableStore extends ReadableStore, WritablePrices, WritableLadders, WritableYields {
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction<Result>(work: () => Result): Result
   /** Takes the plan of one file as it is made. Call inside `transaction`. */

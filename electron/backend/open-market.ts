@@ -8,6 +8,7 @@ import type { KeyStore, Market, Timers } from '../application/market-ports.ts'
 import { readLastRefresh } from '../application/last-refresh.ts'
 import { EVERYTHING_OFF, type MarketSettings, readMarketSettings } from '../application/market-settings.ts'
 import { refreshSeries } from '../application/refresh-series.ts'
+import { refreshYields } from '../application/refresh-yields.ts'
 import { refreshPrices } from '../application/refresh-prices.ts'
 import { createRefreshSchedule } from '../application/refresh-schedule.ts'
 import { listDue } from '../application/reminders.ts'
@@ -53,7 +54,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
     })
   let isRefreshing = false
   const keepDays = (): Promise<void> => exclusively(() => keepLadders(desk))
-  const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context'] })
+  const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context', 'yields'] })
   const schedule = createRefreshSchedule({
     clock: desk.clock,
     timers,
@@ -73,6 +74,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       await write(() => keepReport(desk, report))
       await keepDays()
       await refreshSeries({ desk, market, write }, { signal, isAsked: false })
+      await refreshYields({ desk, market, write }, { signal, isAsked: false })
       announce()
       pushes.publish('push', { kind: 'refreshed', due: listDue(desk, {}).due.length })
       return report
@@ -90,6 +92,11 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       const series = await refreshSeries({ desk, market, write }, { signal, isAsked: true })
       announce()
       return series
+    },
+    refreshYields: async (signal) => {
+      const yields = await refreshYields({ desk, market, write }, { signal, isAsked: true })
+      announce()
+      return yields
     },
   }
 }

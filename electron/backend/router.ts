@@ -49,6 +49,7 @@ import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
 import type { Staging } from './staging.ts'
 import { writeFolder } from './write-folder.ts'
+import { yieldRoutes } from './yield-routes.ts'
 
 export type Push = z.output<typeof push>
 type Area = (typeof AREAS)[number]
@@ -292,6 +293,7 @@ export function createRouter(parts: RouterParts): Router {
       addLock: os.locks.addLock.handler(({ input }) => write(['book'], () => locks.addLock(desk, input))),
       removeLock: os.locks.removeLock.handler(({ input }) => write(['book'], () => locks.removeLock(desk, input))),
     },
+    yields: yieldRoutes({ desk, staging, market: parts.market, write: (work) => write(['yields'], work) }),
     triggers: {
       acceptCorrection: os.triggers.acceptCorrection.handler(({ input }) =>
         write(['flags', 'journal'], () => acceptCorrection(desk, input)),
@@ -380,4 +382,14 @@ export function createRouter(parts: RouterParts): Router {
 
 const LADDERS_REST_ON: ReadonlySet<Area> = new Set(['prices', 'policy', 'flags', 'settings'])
 
-const EVERY_AREA: readonly Area[] = ['book', 'prices', 'policy', 'flags', 'context', 'journal', 'settings', 'backups']
+const EVERY_AREA: readonly Area[] = [
+  'book',
+  'prices',
+  'policy',
+  'flags',
+  'context',
+  'journal',
+  'yields',
+  'settings',
+  'backups',
+]

@@ -21,6 +21,7 @@ import { sourceCommands } from './commands/source-commands.ts'
 import { transferCommands } from './commands/transfer-commands.ts'
 import { triggerCommands } from './commands/trigger-commands.ts'
 import { upkeepCommands } from './commands/upkeep-commands.ts'
+import { yieldCommands } from './commands/yield-commands.ts'
 
 /** Every command, in the order in which help lists them. */
 export const ALL_COMMANDS: readonly Command[] = [
@@ -39,6 +40,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...policyCommands,
   ...planCommands,
   ...lockCommands,
+  ...yieldCommands,
   ...triggerCommands,
   ...journalCommands,
   ...contextCommands,

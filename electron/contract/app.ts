@@ -28,7 +28,17 @@ export const settings = z.object({
 })
 
 /** Areas whose data a page should ask for again. */
-export const AREAS = ['book', 'prices', 'policy', 'flags', 'context', 'journal', 'settings', 'backups'] as const
+export const AREAS = [
+  'book',
+  'prices',
+  'policy',
+  'flags',
+  'context',
+  'journal',
+  'yields',
+  'settings',
+  'backups',
+] as const
 
 export const JOB_PHASES = ['reading', 'planning', 'writing'] as const
 

@@ -24,8 +24,35 @@ import { transfersContract } from './transfers.ts'
 import { suggestionsContract } from './suggestions.ts'
 import { flagsContract, triggersContract } from './triggers.ts'
 import { laterContract, upkeepContract } from './upkeep.ts'
+import { yieldsContract } from './yields.ts'
 
-export const contract = {
+// The type is written out, since the one inferred is too long for the compiler to write down.
+export const contract: {
+  readonly app: typeof appContract
+  readonly import: typeof importContract
+  readonly mappings: typeof mappingsContract
+  readonly book: typeof bookContract
+  readonly events: typeof eventsContract
+  readonly transfers: typeof transfersContract
+  readonly assets: typeof assetsContract
+  readonly gains: typeof gainsContract
+  readonly performance: typeof performanceContract
+  readonly health: typeof healthContract
+  readonly prices: typeof pricesContract
+  readonly market: typeof marketContract
+  readonly policy: typeof policyContract
+  readonly plan: typeof planContract
+  readonly locks: typeof locksContract
+  readonly yields: typeof yieldsContract
+  readonly triggers: typeof triggersContract
+  readonly flags: typeof flagsContract
+  readonly context: typeof contextContract
+  readonly suggestions: typeof suggestionsContract
+  readonly journal: typeof journalContract
+  readonly reminders: typeof remindersContract
+  readonly upkeep: typeof upkeepContract
+  readonly later: typeof laterContract
+} = {
   app: appContract,
   import: importContract,
   mappings: mappingsContract,
@@ -41,6 +68,7 @@ export const contract = {
   policy: policyContract,
   plan: planContract,
   locks: locksContract,
+  yields: yieldsContract,
   triggers: triggersContract,
   flags: flagsContract,
   context: contextContract,

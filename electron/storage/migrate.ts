@@ -13,6 +13,7 @@ import { journal } from './migrations/0010-journal.ts'
 import { groupRowIndex } from './migrations/0011-group-row-index.ts'
 import { priceWords } from './migrations/0012-price-words.ts'
 import { ladderRecord } from './migrations/0013-ladder-record.ts'
+import { yieldPositions } from './migrations/0014-yield-positions.ts'
 
 /** Write-once, forward-only: the migration at index n leads to schema version n + 1. */
 const MIGRATIONS: readonly string[] = [
@@ -29,6 +30,7 @@ const MIGRATIONS: readonly string[] = [
   groupRowIndex,
   priceWords,
   ladderRecord,
+  yieldPositions,
 ]
 
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -13,6 +13,7 @@ import { policyReads, policyWrites } from './policy-tables.ts'
 import { createPriceJournal } from './price-journal.ts'
 import { priceReads } from './price-reads.ts'
 import { priceWrites } from './price-writes.ts'
+import { yieldReads, yieldWrites } from './yield-tables.ts'
 
 const EMPTIED_TABLES = [
   'ladder_day',
@@ -48,6 +49,10 @@ const EMPTIED_TABLES = [
   'mapping',
   'indicator',
   'indicator_figure',
+  'yield_position',
+  'yield_rate',
+  'yield_balance',
+  'yield_word',
 ]
 
 const readableStore = (connection: Connection): Omit<ReadableStore, keyof ReadableLadders> => ({
@@ -59,6 +64,7 @@ const readableStore = (connection: Connection): Omit<ReadableStore, keyof Readab
   ...costReads(connection),
   ...indicatorReads(connection),
   ...journalReads(connection),
+  ...yieldReads(connection),
 })
 
 /** The whole store over one connection. */
@@ -75,6 +81,7 @@ export const writableStore = (connection: Connection): WritableStore => {
     ...costWrites(connection),
     ...indicatorWrites(connection),
     ...journalWrites(connection),
+    ...yieldWrites(connection),
     ...ladders,
     transaction: (work) => connection.transaction(work),
     empty: () =>

@@ -52,6 +52,7 @@ export const STALE_ROUTERS = {
   flags: ['flags', 'health', 'triggers', 'plan', 'suggestions', 'journal', 'reminders'],
   context: ['context', 'triggers', 'plan', 'reminders'],
   journal: ['journal', 'suggestions'],
+  yields: ['yields', 'plan', 'triggers', 'journal', 'reminders', 'health'],
   settings: [
     'app',
     'market',

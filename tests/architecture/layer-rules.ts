@@ -22,6 +22,7 @@ const PORTS = 'electron/application/ports.ts'
 const PRICE_PORTS = 'electron/application/price-ports.ts'
 const LADDER_PORTS = 'electron/application/ladder-ports.ts'
 const MARKET_PORTS = 'electron/application/market-ports.ts'
+const YIELD_PORTS = 'electron/application/yield-ports.ts'
 
 /** The rules of a written event, which the page checks while they are typed (docs/decisions/0004). */
 const EVENT_RULES = ['electron/domain/ledger/event.ts', 'electron/domain/ledger/check-event.ts']
@@ -62,7 +63,7 @@ export const LAYER_RULES: readonly LayerRule[] = [
   },
   {
     layer: STORAGE,
-    folders: [STORAGE, DOMAIN, PORTS, PRICE_PORTS, LADDER_PORTS],
+    folders: [STORAGE, DOMAIN, PORTS, PRICE_PORTS, LADDER_PORTS, YIELD_PORTS],
     packages: ['better-sqlite3'],
     mayUseNode: true,
   },

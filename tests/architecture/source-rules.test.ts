@@ -11,7 +11,7 @@ const offenders = (isWrong: (file: { path: string; text: string }) => boolean): 
   named.filter(isWrong).map((file) => file.path)
 
 const MONEY_LAYERS = /^electron\/(domain|statements|application|storage)\//
-const STATISTICS = /^electron\/domain\/(performance|backtest|trigger|context)\//
+const STATISTICS = /^electron\/domain\/(performance|backtest|trigger|context|yield)\//
 
 describe('source', () => {
   it('has file names that say what is inside', () => {

@@ -25,6 +25,7 @@ const RELEASED: readonly (readonly [file: string, sha256: string])[] = [
   ['0011-group-row-index.ts', '1f33c93b87b4caef77a8617424c20a806b2f662599bdba6a76f9496ce8b57caf'],
   ['0012-price-words.ts', 'ac4fd0ba3b579dc1ea96434856d5b80dcd8ef7c901f9c8644d7e101da83bc90b'],
   ['0013-ladder-record.ts', '7c10082756440e15804ba3be71971a07ba8d6db51c38bbf8d91b9d01b4c1d38d'],
+  ['0014-yield-positions.ts', '7b594ba3748b992f84c5363b6848ae89cf6076b54e43c529b4c8cd8064b10c54'],
 ]
 
 const FOLDER = join(import.meta.dirname, '../../electron/storage/migrations')

@@ -241,7 +241,7 @@ function unlockItems({ at, policy, unlocks = [] }: DueInput): DueItem[] {
   const ahead = policy.reminders.flatMap((reminder) => (reminder.kind === 'unlock' ? [reminder.daysBefore] : []))
   if (ahead.length === 0) return []
   const aheadMs = Math.max(...ahead) * DAY_MS
-  return unlocks
+  const items = unlocks
     .filter(({ until }) => at >= until - aheadMs && at < until + TOLD_AFTER_DAYS * DAY_MS)
     .map(({ asset, account, until }): DueItem => {
       const on = toDay(until)
@@ -256,6 +256,7 @@ function unlockItems({ at, policy, unlocks = [] }: DueInput): DueItem[] {
         on,
       }
     })
+  return [...new Map(items.map((item) => [item.id, item])).values()]
 }
 
 /** The last moment of a day. */

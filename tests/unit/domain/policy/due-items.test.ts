@@ -230,5 +230,6 @@ describe('locks that end', () => {
     expect(sentenceAt('2026-11-23T00:00:00Z')).toBe('ETH in Lido comes free on 2026-11-25.')
     expect(sentenceAt('2026-11-26T00:00:00Z')).toBe('ETH in Lido is free since 2026-11-25.')
     expect(due({ reminders: [], unlocks })).toEqual([])
+    expect(due({ at: '2026-11-24T00:00:00Z', reminders, unlocks: [...unlocks, ...unlocks] })).toHaveLength(1)
   })
 })
