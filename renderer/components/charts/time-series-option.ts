@@ -1,6 +1,6 @@
 /**
  * The ECharts option of a time series: one line, levels named at their ends in a column at the right, spans in a band
- * above, happenings as dots. Days without a value are gaps (`connectNulls: false`, no smoothing). Pure: the same figure,
+ * above, happenings as dots, marks as diamonds at the foot. Days without a value are gaps (`connectNulls: false`, no smoothing). Pure: the same figure,
  * palette and size give the same option.
  */
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
@@ -122,7 +122,10 @@ export function timeSeriesOption(
       formatter: (hovered) => {
         const [item] = Array.isArray(hovered) ? hovered : [hovered]
         const point = item === undefined ? undefined : figure.points[item.dataIndex]
-        return point?.text === undefined ? '' : `${words.writeDay(point.day)}  ${point.text}`
+        if (point === undefined) return ''
+        const told = labelsOn(figure, point.day)
+        if (point.text === undefined && told.length === 0) return ''
+        return [`${words.writeDay(point.day)}  ${point.text ?? ''}`, ...told].join('\n')
       },
     },
     series: [
@@ -152,6 +155,7 @@ export function timeSeriesOption(
       },
       lastDot(figure, palette),
       happeningDots(figure, palette),
+      markDiamonds(figure, scale.min, palette),
       spanBand(figure.spans, { start, end, width: size.width - TICK_WIDTH - right }, palette),
     ],
   }
@@ -228,6 +232,28 @@ function happeningDots(figure: TimeSeries, palette: ChartPalette): ScatterSeries
       value: [momentOf(day), value],
       label: { formatter: label },
     })),
+    z: 5,
+  }
+}
+
+const labelsOn = ({ marks = [] }: TimeSeries, day: string): string[] =>
+  marks.filter((mark) => mark.day === day).map(({ label }) => label)
+
+/** One diamond a day, at the foot of the plot; what it stands for is told with the day. */
+function markDiamonds(figure: TimeSeries, foot: number, palette: ChartPalette): ScatterSeriesOption {
+  const first = figure.points[0]?.day ?? ''
+  const last = figure.points.at(-1)?.day ?? ''
+  const days = new Set((figure.marks ?? []).map(({ day }) => day).filter((day) => day >= first && day <= last))
+  return {
+    id: 'marks',
+    type: 'scatter',
+    silent: true,
+    tooltip: { show: false },
+    symbol: 'diamond',
+    symbolSize: 11,
+    symbolOffset: [0, -6],
+    itemStyle: { color: palette.ink2, borderColor: palette.surface, borderWidth: 1.5, opacity: 1 },
+    data: [...days].map((day) => [momentOf(day), foot]),
     z: 5,
   }
 }

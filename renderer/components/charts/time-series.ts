@@ -37,6 +37,12 @@ export interface Happening {
   readonly label: string
 }
 
+/** Something of the outside world on a day, told at the foot of the chart. */
+export interface Mark {
+  readonly day: string
+  readonly label: string
+}
+
 export interface TimeSeries {
   /** Every calendar day of the range, in order. */
   readonly points: readonly TimePoint[]
@@ -45,6 +51,8 @@ export interface TimeSeries {
   readonly levels: readonly Level[]
   readonly spans: readonly Span[]
   readonly happenings: readonly Happening[]
+  /** Those of days within the range are drawn; several may be of one day. */
+  readonly marks?: readonly Mark[] | undefined
 }
 
 const DAY_MS = 86_400_000

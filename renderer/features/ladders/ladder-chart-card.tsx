@@ -6,6 +6,8 @@ import { decimalFromNumber } from '../../../electron/domain/number/parse-decimal
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { JournalMarksList } from '../../app/journal/journal-marks-list.tsx'
+import { useJournalMarks } from '../../app/journal/use-journal-marks.ts'
 import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
@@ -89,12 +91,13 @@ const LadderHistory = ({ ladder, rule, currency, from, to, isTable }: LadderHist
   const { asset } = ladder
   const closes = useQuery(orpc.prices.listCloses.queryOptions({ input: { asset, currency, from, to } }))
   const replay = useQuery(orpc.triggers.replayLadders.queryOptions({ input: { asset, from, to } }))
+  const marks = useJournalMarks({ from: closes.data?.closes[0]?.day, to: closes.data?.closes.at(-1)?.day, asset })
   const shown = useMemo(() => {
     if (closes.data === undefined || replay.data === undefined) return undefined
-    const input = { ladder, rule, closes: closes.data, replay: replay.data, t, format }
+    const input = { ladder, rule, closes: closes.data, replay: replay.data, marks, t, format }
     const figure = ladderFigure(input)
     return figure && { figure, sentence: describeFigure(figure, input) }
-  }, [ladder, rule, closes.data, replay.data, t, format])
+  }, [ladder, rule, closes.data, replay.data, marks, t, format])
   const option = useCallback(
     (palette: ChartPalette, size: ChartSize) => {
       if (shown === undefined) throw new Error('painted only where there is a figure')
@@ -132,10 +135,16 @@ const LadderHistory = ({ ladder, rule, currency, from, to, isTable }: LadderHist
       </div>
     )
   if (shown === undefined) return <EmptyState title={t('chart.none')}>{t('chart.noneWhy', { asset })}</EmptyState>
-  if (isTable) return <ClosesTable asset={asset} closes={closes.data} replay={replay.data} />
   return (
-    <figure className="px-5 pb-3">
-      <CanvasChart option={option} height={HEIGHT} />
-    </figure>
+    <>
+      {isTable ? (
+        <ClosesTable asset={asset} closes={closes.data} replay={replay.data} />
+      ) : (
+        <figure className="px-5 pb-3">
+          <CanvasChart option={option} height={HEIGHT} />
+        </figure>
+      )}
+      <JournalMarksList entries={marks} />
+    </>
   )
 }

@@ -8,6 +8,7 @@ import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import {
   type Happening,
   type Level,
+  type Mark,
   type Span,
   type TimeSeries,
   onEveryDay,
@@ -22,6 +23,8 @@ export interface LadderFigureInput {
   readonly rule: LadderRule | undefined
   readonly closes: Closes
   readonly replay: Replay
+  /** Entries of the event journal. */
+  readonly marks?: readonly Mark[] | undefined
   readonly t: Translate
   readonly format: Format
 }
@@ -49,6 +52,7 @@ export function ladderFigure(input: LadderFigureInput): TimeSeries | undefined {
         value: toPlot(price),
         label: t('chart.fired', { tranche }),
       })),
+    marks: input.marks,
   }
 }
 

@@ -2,6 +2,8 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
 import { decimalFromNumber } from '../../../electron/domain/number/parse-decimal.ts'
+import { JournalMarksList } from '../../app/journal/journal-marks-list.tsx'
+import { useJournalMarks } from '../../app/journal/use-journal-marks.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -23,9 +25,10 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
   const format = useFormat()
   const [isTable, setTable] = useState(false)
   const { points, currency, unpriced } = history
+  const marks = useJournalMarks({ from: points[0]?.day, to: points.at(-1)?.day })
   const shown = useMemo(() => {
     const writeMoney = (text: string): string => format.money(text, currency)
-    const figure = historyFigure(points, { writeMoney, endLabel: (money) => t('returns.now', { money }) })
+    const figure = historyFigure(points, { writeMoney, endLabel: (money) => t('returns.now', { money }) }, marks)
     const extremes = extremesOf(points)
     if (figure === undefined || extremes === undefined) return undefined
     const at = ({ day, value }: { day: string; value: string }): string => `${writeMoney(value)} (${format.day(day)})`
@@ -37,7 +40,7 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
       last: writeMoney(extremes.last.value),
     })
     return { figure, sentence }
-  }, [points, currency, t, format])
+  }, [points, currency, marks, t, format])
   const option = useCallback(
     (palette: ChartPalette, size: ChartSize) => {
       if (shown === undefined) throw new Error('painted only where there is a figure')
@@ -93,6 +96,7 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
           </tbody>
         </Table>
       )}
+      {shown !== undefined && <JournalMarksList entries={marks} />}
     </Card>
   )
 }

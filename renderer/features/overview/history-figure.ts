@@ -1,6 +1,6 @@
 import { type Money, toNumber } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
-import { type TimeSeries, onEveryDay } from '../../components/charts/time-series.ts'
+import { type Mark, type TimeSeries, onEveryDay } from '../../components/charts/time-series.ts'
 
 interface HistoryWords {
   readonly writeMoney: (text: string) => string
@@ -15,7 +15,11 @@ interface ValueOfDay {
 const toPlot = (text: string): number => toNumber(decimal<Money>(text))
 
 /** The value by day as a line; `undefined` while there is no day to draw. */
-export function historyFigure(points: readonly ValueOfDay[], words: HistoryWords): TimeSeries | undefined {
+export function historyFigure(
+  points: readonly ValueOfDay[],
+  words: HistoryWords,
+  marks: readonly Mark[] = [],
+): TimeSeries | undefined {
   const last = points.at(-1)
   if (last === undefined) return undefined
   return {
@@ -24,6 +28,7 @@ export function historyFigure(points: readonly ValueOfDay[], words: HistoryWords
     levels: [],
     spans: [],
     happenings: [],
+    marks,
   }
 }
 

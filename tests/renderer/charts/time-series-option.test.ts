@@ -132,6 +132,23 @@ describe('a time series', () => {
     expect((heights[2] ?? 0) - (heights[1] ?? 0)).toBeGreaterThan(20)
   })
 
+  it('marks a day once at its foot, within the range alone, and tells all of its marks with the day', () => {
+    const marks = [
+      { day: '2026-11-03', label: 'A hack' },
+      { day: '2026-11-03', label: 'A tariff' },
+      { day: '2026-11-05', label: 'Later' },
+    ]
+    const option = timeSeriesOption(figure({ marks }), palette, words, SIZE)
+    expect(option.series).toContainEqual(
+      expect.objectContaining({ id: 'marks', data: [[Date.parse('2026-11-03T00:00:00Z'), expect.any(Number)]] }),
+    )
+    const { tooltip } = option
+    const formatter = tooltip !== undefined && !Array.isArray(tooltip) ? tooltip.formatter : undefined
+    const tell = (dataIndex: number): unknown =>
+      typeof formatter === 'function' ? Reflect.apply(formatter, undefined, [[{ dataIndex }]]) : undefined
+    expect([tell(4), tell(5)]).toEqual(['2026-11-03  $0.20\nA hack\nA tariff', '2026-11-04  $0.15'])
+  })
+
   it('stands still and speaks', () => {
     const option = timeSeriesOption(figure(), palette, words, SIZE)
     expect(option).toMatchObject({
