@@ -7,7 +7,8 @@ import type { Holdings } from '../domain/portfolio/holdings.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
 import { byMoment, problemsOfAsset } from './booked-lots.ts'
-import { type Desk, findPolicy } from './desk.ts'
+import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { requireRate } from './exchange.ts'
 import { type YearQuery, bookOfYear, incomeOfYear, isProvisional, sumIfKnown } from './gains.ts'
 import { EVENTS_PER_PAGE, listEvents } from './list-events.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
@@ -17,7 +18,8 @@ export const listBalances = (desk: Desk, { at = desk.clock() }: AsOf): { balance
   balances: desk.ledger.balancesUntil(at),
 })
 
-export const getHoldings = (desk: Desk, asOf: AsOf): Holdings => portfolioOf(desk, asOf).holdings
+export const getHoldings = (desk: Desk, asOf: AsOf): Holdings =>
+  requireRate(portfolioOf(desk, asOf), currencyOf(desk)).holdings
 
 /** Puts an asset into a sleeve by hand. The policy's own word cannot be overruled here. */
 export function assignAsset(
@@ -34,7 +36,7 @@ export function assignAsset(
 
 /** One position with all it was computed from. An asset that is not held has no position, but may have a history. */
 export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: string }) {
-  const { at, currency, saved, balances, book, holdings } = portfolioOf(desk, asOf)
+  const { at, currency, saved, balances, book, holdings } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
   const { events, total } = listEvents(desk, { at, asset, limit: EVENTS_PER_PAGE })
   return {
     position: holdings.positions.find((position) => position.asset === asset),

@@ -4,19 +4,25 @@ import { lockedQuantities } from '../domain/portfolio/lock.ts'
 import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { FiredTranche } from '../domain/trigger/ladder.ts'
+import { ladderInCurrency, reserveCoverInCurrency } from '../domain/trigger/ladder-in-currency.ts'
 import { trancheNotional } from '../domain/trigger/ladder-status.ts'
 import { reserveCover } from '../domain/trigger/reserve-cover.ts'
 import { type Desk, type SavedPolicy, requirePolicy } from './desk.ts'
+import { exchangeOf } from './exchange.ts'
 import { ladderRecords } from './ladder-record.ts'
 import { ladderSteps, laddersOf } from './ladders.ts'
 import { locksOf } from './locks.ts'
-import { portfolioOf } from './portfolio.ts'
+import { type AsOf, portfolioOf } from './portfolio.ts'
 import { endOfDay } from './price-series.ts'
 import { refuse } from './refusal.ts'
 import { staleAfterMs } from './settings.ts'
 
-/** Where every ladder stands as of a moment, and what the reserve can cover of what they ask. Throws `no_policy`. */
-export function listLadders(desk: Desk, { at }: { at?: Instant | undefined }) {
+/**
+ * Where every ladder stands as of a moment, and what the reserve can cover of what they ask. The policy judges in
+ * its own currency; `currency` shows prices and amounts in another, at the rate of the moment. Records of past days stay
+ * in the policy's. Throws `no_policy` and `no_rate`.
+ */
+export function listLadders(desk: Desk, { at, currency }: AsOf) {
   const { policy } = requirePolicy(desk)
   const portfolio = portfolioOf(desk, { at, currency: policy.currency })
   const { statuses, spent } = laddersOf(desk, portfolio, policy)
@@ -24,12 +30,17 @@ export function listLadders(desk: Desk, { at }: { at?: Instant | undefined }) {
   const heldOf = (asset: string) =>
     sum(holdings.positions.filter((position) => position.asset === asset).map(({ quantity }) => quantity))
   const locked = lockedQuantities(locksOf(desk), moment, heldOf)
+  const reserve = reserveCover({ policy, holdings, ladders: statuses, spent, locked })
+  const answer = { asOf: moment, records: ladderRecords(desk, moment) }
+  if (currency === undefined || currency === policy.currency)
+    return { ...answer, currency: policy.currency, ladders: [...statuses], reserve }
+  const decided = exchangeOf(desk, { from: policy.currency, to: currency, at: moment })
   return {
-    asOf: portfolio.at,
-    currency: policy.currency,
-    ladders: [...statuses],
-    reserve: reserveCover({ policy, holdings, ladders: statuses, spent, locked }),
-    records: ladderRecords(desk, moment),
+    ...answer,
+    currency,
+    ladders: statuses.map((status) => ladderInCurrency(status, decided.rate)),
+    reserve: reserveCoverInCurrency(reserve, decided.rate),
+    decided,
   }
 }
 

@@ -25,8 +25,8 @@ import * as entries from '../application/journal-entries.ts'
 import { listEpisodes } from '../application/episodes.ts'
 import { exportDecisions, listDecisions } from '../application/export-decisions.ts'
 import * as orders from '../application/orders.ts'
-import * as plan from '../application/plan.ts'
 import * as policy from '../application/policy.ts'
+import { showPlan } from '../application/show-plan.ts'
 import * as priceFiles from '../application/price-files.ts'
 import * as priceUpkeep from '../application/price-upkeep.ts'
 import * as prices from '../application/prices.ts'
@@ -287,7 +287,7 @@ export function createRouter(parts: RouterParts): Router {
       ),
       listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
     },
-    plan: { getPlan: os.plan.getPlan.handler(({ input }) => plan.getPlan(desk, input)) },
+    plan: { getPlan: os.plan.getPlan.handler(({ input }) => showPlan(desk, input)) },
     locks: {
       listLocks: os.locks.listLocks.handler(() => locks.listLocks(desk)),
       addLock: os.locks.addLock.handler(({ input }) => write(['book'], () => locks.addLock(desk, input))),

@@ -50,6 +50,19 @@ export const day = z.custom<Day>(
   'not a day such as 2026-11-22',
 )
 
+/** An ISO 4217 code. */
+export const currency = z.string().regex(/^[A-Z]{3}$/)
+
+/** What one unit of `from` was worth in `to`, and where that is from. */
+export const exchange = z.object({
+  from: z.string(),
+  to: z.string(),
+  rate: price,
+  source: z.string(),
+  at: instant,
+  stale: z.boolean(),
+})
+
 /** A value whose lists may be read-only, all the way down: what the domain gives. */
 type Given<Value> = Value extends bigint | number | string | boolean | null | undefined
   ? Value

@@ -90,6 +90,12 @@ export const errorMap = {
   },
   /** No source of prices is switched on, so nothing was asked of the outside. */
   sources_off: { status: 409, message: 'No source of prices is switched on.', data: located },
+  /** Amounts were asked for in a currency that nothing leads to at that moment. */
+  no_rate: {
+    status: 409,
+    message: 'There is no exchange rate.',
+    data: located.extend({ from: z.string(), to: z.string() }),
+  },
   no_policy: { status: 409, message: 'There is no policy yet.', data: z.object({}) },
   not_empty: { status: 409, message: 'The data directory already holds a book.', data: located },
   not_found: { status: 404, message: 'There is no such thing.', data: located },

@@ -7,7 +7,7 @@ import { CAP_GROUP_KINDS } from '../domain/policy/cap-groups.ts'
 import { TRADE_PREFERENCES } from '../domain/policy/policy.ts'
 import { procedure } from './base.ts'
 import { holdings } from './book.ts'
-import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
 
 const inBand = { weight: z.number(), low: z.number(), high: z.number() }
 
@@ -145,6 +145,8 @@ export const plan = z.object({
   prefer: z.enum(TRADE_PREFERENCES),
   /** The same bands met by the other preference; absent where that comes to as many orders. */
   comparison: z.object({ prefer: z.enum(TRADE_PREFERENCES), orders: z.int(), turnover: money, fees: money }).optional(),
+  /** Where it is shown in another currency: the policy's own with its net asset value, and the rate between them. */
+  decided: exchange.extend({ nav: money }).optional(),
 })
 
 export const planContract = {
@@ -158,6 +160,8 @@ export const planContract = {
         review: z.boolean().optional(),
         /** Instead of what the policy prefers. */
         prefer: z.enum(TRADE_PREFERENCES).optional(),
+        /** Shows the amounts in another currency; a deposit and a withdrawal stay in the policy's. */
+        currency: currency.optional(),
       }),
     )
     .output(encoding(plan)),

@@ -5,7 +5,7 @@ import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
 import { ladderDifference, ladderRecord } from './ladder-record.ts'
-import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
 
 export const ladderStatus = z.object({
   asset: z.string(),
@@ -71,7 +71,11 @@ export const flag = z.object({
 })
 
 export const triggersContract = {
-  listLadders: procedure.input(z.object({ at: instant.optional() })).output(
+  /**
+   * Where every ladder stands. `currency` shows prices and amounts in another currency than the policy's, at the rate of
+   * the moment; the records stay in the policy's. Fails with `no_rate` where there is none.
+   */
+  listLadders: procedure.input(z.object({ at: instant.optional(), currency: currency.optional() })).output(
     encoding(
       z.object({
         asOf: instant,
@@ -89,6 +93,8 @@ export const triggersContract = {
         }),
         /** What is kept of the ladders' days, one for each that has any. */
         records: z.array(ladderRecord),
+        /** Where amounts are shown in another currency: the rate between the policy's and it. */
+        decided: exchange.optional(),
       }),
     ),
   ),

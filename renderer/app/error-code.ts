@@ -10,6 +10,7 @@ const WORDED = [
   'cancelled',
   'infeasible_plan',
   'no_policy',
+  'no_rate',
   'not_available',
   'not_empty',
   'not_found',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
-import { figuresAgree } from '../support/figures-agree.ts'
+import { decisionsAgree, figuresAgree } from '../support/figures-agree.ts'
 import { moment } from '../support/ledger-story.ts'
 import { BEGINNINGS, randomEvents } from '../support/random-events.ts'
 import { priceFile } from '../support/statement-files.ts'
@@ -30,6 +30,28 @@ describe('a figure is the same wherever it is shown', () => {
       await client.app.fillDemo({})
       await figuresAgree(client, 'USD')
       expect((await client.book.getHoldings({})).positions.length).toBeGreaterThan(4)
+    }))
+
+  it('in the made-up portfolio, shown in a currency that has a rate since yesterday', () =>
+    withBook(async (client) => {
+      await client.app.fillDemo({})
+      await client.prices.setPrice({ asset: 'EUR', currency: 'USD', price: '1.17', at: '2026-01-30T12:00:00Z' })
+      await figuresAgree(client, 'EUR')
+      await decisionsAgree(client, 'EUR')
+    }))
+
+  it('but not where no rate leads to the currency: that is told, and is no amount of 0', () =>
+    withBook(async (client) => {
+      await client.app.fillDemo({})
+      for (const asked of [
+        client.book.getHoldings({ currency: 'CHF' }),
+        client.book.explainPosition({ asset: 'BTC', currency: 'CHF' }),
+        client.plan.getPlan({ currency: 'CHF' }),
+        client.triggers.listLadders({ currency: 'CHF' }),
+      ])
+        await expect(asked).rejects.toMatchObject({ code: 'no_rate', data: { from: 'USD', to: 'CHF' } })
+      const returns = await client.performance.getPerformance({ currency: 'CHF' })
+      expect([returns.twr, returns.endValue]).toMatchObject([{ code: 'no_price' }, { code: 'no_price' }])
     }))
 
   it.each([1, 2, 3])('in a book of chance, number %d', (seed) =>

@@ -130,6 +130,70 @@ async function exportOf(client: Client): Promise<Exported> {
   }
 }
 
+/** A plan and the ladders are decided in one currency; in another they are the same at one rate, multiplied here anew. */
+export async function decisionsAgree(client: Client, currency: string): Promise<void> {
+  const at = '2026-01-31T12:00:00Z'
+  const [decided, shown, ladders, shownLadders, holdings] = await Promise.all([
+    client.plan.getPlan({ at, deposit: '1000' }),
+    client.plan.getPlan({ at, deposit: '1000', currency }),
+    client.triggers.listLadders({ at }),
+    client.triggers.listLadders({ at, currency }),
+    client.book.getHoldings({ at, currency }),
+  ])
+  const rate = shown.decided?.rate ?? 'no rate'
+  expect(shown.decided).toMatchObject({ from: decided.currency, to: currency, nav: decided.nav })
+  expect(shownLadders.decided?.rate).toBe(rate)
+  const worth = (amount: string | undefined) => (amount === undefined ? undefined : timesHalfEven(amount, rate))
+  expect(shown.nav).toBe(worth(decided.nav))
+  expect(printed(shown.nav)).toBe(printed(holdings.nav))
+  expect([shown.turnover, shown.fees, shown.deposit]).toEqual(
+    [decided.turnover, decided.fees, decided.deposit].map(worth),
+  )
+  expect(shown.orders.length).toBeGreaterThan(0)
+  expect(
+    shown.orders.map(({ asset, action, quantity, notional, fee }) => [asset, action, quantity, notional, fee]),
+  ).toEqual(
+    decided.orders.map(({ asset, action, quantity, notional, fee }) => [
+      asset,
+      action,
+      quantity,
+      worth(notional),
+      worth(fee),
+    ]),
+  )
+  for (const when of ['before', 'after'] as const) {
+    expect(shown[when].positions.map(({ asset, value, weight }) => [asset, value, weight])).toEqual(
+      decided[when].positions.map(({ asset, value, weight }) => [asset, worth(value), weight]),
+    )
+    expect(shown[when].nav).toBe(worth(decided[when].nav))
+  }
+  const costs = (positions: typeof holdings.positions) => positions.map(({ asset, costBasis }) => [asset, costBasis])
+  expect(new Map(costs(shown.before.positions).map(([asset, cost]) => [asset, cost]))).toEqual(
+    new Map(costs(holdings.positions).map(([asset, cost]) => [asset, cost])),
+  )
+  expect(shownLadders.ladders.map((one) => [one.asset, one.state, one.close, one.armsBelow])).toEqual(
+    ladders.ladders.map((one) => [one.asset, one.state, worth(one.close), worth(one.armsBelow)]),
+  )
+  const { available, asked, room, scale } = ladders.reserve
+  expect(shownLadders.reserve).toEqual({ available: worth(available), asked: worth(asked), room: worth(room), scale })
+}
+
+/** The product of two decimals at 18 places, half-even, by whole numbers of its own. */
+function timesHalfEven(a: string, b: string): string {
+  const scaled = (text: string): bigint => {
+    const [whole = '', places = ''] = text.replace('-', '').split('.')
+    return BigInt(whole + places.padEnd(18, '0')) * (text.startsWith('-') ? -1n : 1n)
+  }
+  const product = scaled(a) * scaled(b)
+  const size = product < 0n ? -product : product
+  const unit = 10n ** 18n
+  const [floor, rest] = [size / unit, size % unit]
+  const isUp = rest * 2n > unit || (rest * 2n === unit && floor % 2n === 1n)
+  const digits = String(isUp ? floor + 1n : floor).padStart(19, '0')
+  const text = `${digits.slice(0, -18)}.${digits.slice(-18)}`.replace(/\.?0+$/, '')
+  return product < 0n && text !== '0' ? `-${text}` : text
+}
+
 type Day = NonNullable<Parameters<Client['performance']['getPerformance']>[0]['from']>
 const dayIn = (year: number, rest: string): Day => dayOf(`${year}-${rest}`)
 

@@ -1,5 +1,6 @@
 import { type Command, defineCommand, type Session } from '../command.ts'
 import { formatAmount } from '../format-figures.ts'
+import { describeExchange } from '../describe-exchange.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf } from '../given-text.ts'
 
@@ -13,6 +14,7 @@ const plan = defineCommand({
     withdraw: { value: 'N', about: 'money that must be free afterwards' },
     review: { about: 'plan the calendar review now, whatever the day' },
     fewest: { about: 'meet the same bands with the fewest orders, whatever the policy prefers' },
+    currency: { value: 'C', about: 'amounts in another currency than the policy decides in' },
     ...AT,
   },
   run: async (given, { client }) => {
@@ -20,6 +22,7 @@ const plan = defineCommand({
       ...atOf(given.at),
       ...(given.deposit === undefined ? {} : { deposit: given.deposit }),
       ...(given.withdraw === undefined ? {} : { withdraw: given.withdraw }),
+      ...(given.currency === undefined ? {} : { currency: given.currency }),
       ...(given.review ? { review: true } : {}),
       ...(given.fewest ? { prefer: 'fewest-trades' } : {}),
     })
@@ -43,6 +46,7 @@ function describePlan(found: Plan): string {
   const broken = found.limits.filter((limit) => limit.isBroken)
   return [
     `${formatAmount(found.nav)} ${found.currency} as of ${found.asOf}`,
+    ...(found.decided === undefined ? [] : [describeExchange(found.decided)]),
     '',
     orders.length === 0
       ? 'Nothing to trade.'

@@ -1,4 +1,5 @@
 import { type Command, type Session, defineCommand } from '../command.ts'
+import { describeExchange } from '../describe-exchange.ts'
 import { formatAmount, formatShare, UNKNOWN } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, momentOf, unchecked } from '../given-text.ts'
@@ -6,9 +7,12 @@ import { AT, atOf, momentOf, unchecked } from '../given-text.ts'
 const triggers = defineCommand({
   name: 'triggers',
   about: 'where each ladder stands',
-  options: AT,
+  options: { currency: { value: 'C', about: 'prices in another currency than the policy judges in' }, ...AT },
   run: async (given, { client }) => {
-    const document = await client.triggers.listLadders(atOf(given.at))
+    const document = await client.triggers.listLadders({
+      ...atOf(given.at),
+      ...(given.currency === undefined ? {} : { currency: given.currency }),
+    })
     const header = ['asset', 'state', 'high', 'drawdown', 'next tranche', 'gate']
     const rows = document.ladders.map((ladder) => [
       ladder.asset,
@@ -24,6 +28,7 @@ const triggers = defineCommand({
       document,
       text: () =>
         [
+          ...(document.decided === undefined ? [] : [describeExchange(document.decided)]),
           rows.length === 0 ? 'The policy has no ladders.' : formatTable([header, ...rows], [2, 3]),
           ...document.records.flatMap(describeRecord),
         ].join('\n'),

@@ -24,7 +24,7 @@ export const HealthScreen = () => {
   const currency = useShownCurrency()
   const query = useQuery(orpc.health.listIssues.queryOptions({ input: { ...input, ...currency.input } }))
   return (
-    <Screen title={t('screen.health')} asOf={query.data?.asOf}>
+    <Screen title={t('screen.health')} asOf={query.data?.asOf} hasCurrency>
       {query.isPending && <LoadingBlocks heights={[22, 120]} />}
       {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && <HealthBody answer={query.data} />}

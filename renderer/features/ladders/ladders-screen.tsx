@@ -6,6 +6,8 @@ import { useBackend } from '../../app/backend.tsx'
 import { failureOf } from '../../app/error-code.ts'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
+import { ShownAt } from '../../app/shown-at.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -26,10 +28,13 @@ export const LaddersScreen = () => {
   const asOf = useAsOf()
   const navigate = useNavigate()
   const asked = useSearch({ from: '/ladders', select: ({ asset }) => asset })
-  const query = useQuery(orpc.triggers.listLadders.queryOptions({ input: asOf.input }))
+  const shownIn = useShownCurrency()
+  const query = useQuery(orpc.triggers.listLadders.queryOptions({ input: { ...asOf.input, ...shownIn.input } }))
+  const decided = useQuery(orpc.triggers.listLadders.queryOptions({ input: asOf.input }))
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
   const answer = query.data
   const selected = answer && mostUrgent(answer.ladders, asked)
+  const judged = decided.data?.ladders.find(({ asset }) => asset === selected?.asset)
   const record = answer?.records.find(({ asset }) => asset === selected?.asset)
   const rule = policy.data?.policy.ladders.find(({ assets }) => selected && assets.includes(selected.asset))
   const isDue = answer?.ladders.some(({ tranches }) => tranches.some((step) => step.isDue)) ?? false
@@ -39,6 +44,7 @@ export const LaddersScreen = () => {
     <Screen
       title={t('shell:screen.ladders')}
       asOf={answer?.asOf}
+      hasCurrency
       actions={
         isDue && (
           <Link to="/plan" className={buttonClass({ look: 'primary' })}>
@@ -57,6 +63,7 @@ export const LaddersScreen = () => {
       )}
       {answer !== undefined && selected !== undefined && (
         <>
+          <ShownAt decided={answer.decided}>{t('shownAt', { currency: answer.decided?.from })}</ShownAt>
           <LaddersTable
             answer={answer}
             selected={selected.asset}
@@ -64,8 +71,12 @@ export const LaddersScreen = () => {
           />
           <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
             <div className="grid gap-4">
-              <LadderChartCard ladder={selected} rule={rule} currency={answer.currency} />
-              {record && <RecordCard key={record.asset} record={record} currency={answer.currency} />}
+              {judged && decided.data && (
+                <LadderChartCard ladder={judged} rule={rule} currency={decided.data.currency} />
+              )}
+              {record && decided.data && (
+                <RecordCard key={record.asset} record={record} currency={decided.data.currency} />
+              )}
               <TranchesCard ladder={selected} rule={rule} currency={answer.currency} />
               <ProfitCard ladder={selected} currency={answer.currency} />
             </div>

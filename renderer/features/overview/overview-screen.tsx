@@ -7,6 +7,7 @@ import { useBackend, useStatus } from '../../app/backend.tsx'
 import { QueryError } from '../../app/query-error.tsx'
 import { OpenOrdersNote } from '../../app/orders/open-orders-note.tsx'
 import { Screen } from '../../app/screen.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -29,7 +30,9 @@ export const OverviewScreen = () => {
   const { t } = useTranslation(['overview', 'shell'])
   const { orpc } = useBackend()
   const { policyVersion } = useStatus()
-  const { input } = useAsOf()
+  const asOf = useAsOf()
+  const shown = useShownCurrency()
+  const input = { ...asOf.input, ...shown.input }
   const [explained, setExplained] = useState<Explained>()
   const holdings = useQuery(orpc.book.getHoldings.queryOptions({ input }))
   const drawer = holdings.data && explained && (
@@ -44,6 +47,7 @@ export const OverviewScreen = () => {
     <Screen
       title={t('shell:screen.overview')}
       asOf={holdings.data?.asOf}
+      hasCurrency
       drawer={drawer}
       actions={
         policyVersion !== undefined && (
@@ -71,10 +75,11 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const { orpc } = useBackend()
   const { policyVersion } = useStatus()
   const { input } = useAsOf()
+  const shown = useShownCurrency()
   const hasPolicy = policyVersion !== undefined
   const hasValue = holdings.nav !== '0'
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
-  const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? input : skipToken }))
+  const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? { ...input, ...shown.input } : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
   return (
     <>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { QueryError } from '../../app/query-error.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -20,7 +21,8 @@ export const ReturnsCard = ({ asOf }: { readonly asOf: string }) => {
   const { t } = useTranslation('overview')
   const { orpc } = useBackend()
   const [period, setPeriod] = useState<ReturnPeriod>('thisYear')
-  const input = periodInput(period, asOf.slice(0, 10))
+  const shown = useShownCurrency()
+  const input = { ...periodInput(period, asOf.slice(0, 10)), ...shown.input }
   const placeholderData = keepPreviousData
   const book = useQuery(orpc.performance.getPerformance.queryOptions({ input, placeholderData }))
   const history = useQuery(orpc.performance.getHistory.queryOptions({ input, placeholderData }))

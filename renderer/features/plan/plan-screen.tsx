@@ -9,6 +9,8 @@ import { failureOf } from '../../app/error-code.ts'
 import { OpenOrdersCard } from '../../app/orders/open-orders-card.tsx'
 import { RecordPlanButton } from '../../app/orders/record-plan-button.tsx'
 import { Screen } from '../../app/screen.tsx'
+import { ShownAt } from '../../app/shown-at.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { useThrottled } from '../../app/use-throttled.ts'
 import { Button } from '../../components/button.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
@@ -36,6 +38,7 @@ export const PlanScreen = () => {
   const { orpc } = useBackend()
   const asOf = useAsOf()
   const { currency } = useStatus()
+  const shownIn = useShownCurrency()
   const navigate = useNavigate()
   const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
   const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
@@ -44,6 +47,7 @@ export const PlanScreen = () => {
 
   const input = {
     ...asOf.input,
+    ...shownIn.input,
     ...settled,
     ...(isReview && { review: true }),
     ...(isFewest !== undefined && { prefer: isFewest ? FEWEST : LEAST }),
@@ -75,6 +79,7 @@ export const PlanScreen = () => {
     <Screen
       title={t('shell:screen.plan')}
       asOf={plan?.asOf}
+      hasCurrency
       actions={
         plan !== undefined &&
         plan.orders.length > 0 && (
@@ -94,8 +99,8 @@ export const PlanScreen = () => {
       <LiveRegion text={spoken()} />
       {!hasNoPolicy && (
         <PlanControls
-          currency={plan?.currency ?? currency}
-          nav={plan?.nav}
+          currency={plan?.decided?.from ?? plan?.currency ?? currency}
+          nav={plan?.decided?.nav ?? plan?.nav}
           flow={flow}
           onFlow={setFlow}
           isFewest={isFewest ?? plan?.prefer === FEWEST}
@@ -108,6 +113,7 @@ export const PlanScreen = () => {
       {query.isError && <PlanFailed error={query.error} onRetry={() => void query.refetch()} />}
       {plan !== undefined && (
         <div aria-busy={isWorking} className="grid gap-4">
+          <ShownAt decided={plan.decided} />
           <OpenOrdersCard />
           <PlanResult plan={plan} rates={policy.data?.policy.rebalance} />
         </div>
