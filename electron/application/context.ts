@@ -3,7 +3,7 @@ import { periodStart } from '../domain/context/frequency.ts'
 import type { Indicator } from '../domain/context/indicator.ts'
 import { gateTruth } from '../domain/context/indicator-gate.ts'
 import { observationsAt } from '../domain/context/observation.ts'
-import { type IndicatorReading, readIndicator, shownValue } from '../domain/context/read-indicator.ts'
+import { type IndicatorReading, measuresBy, readIndicator, shownValue } from '../domain/context/read-indicator.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import type { Policy } from '../domain/policy/policy.ts'
 import { type Day, type Instant, toDay } from '../domain/time/instant.ts'
@@ -37,6 +37,7 @@ export function listIndicators(desk: Desk, { at = desk.clock() }: { at?: Instant
         frequency,
         lagDays,
         transform,
+        measures: measuresBy(transform),
       })),
   }
 }
@@ -45,6 +46,7 @@ function described(indicator: NamedIndicator, reading: IndicatorReading, gates: 
   const { last, measures, isStale, ageDays, nextOn } = reading
   return {
     ...indicator,
+    measures: measuresBy(indicator.transform),
     ...(last && {
       value: last.value,
       date: last.date,

@@ -47,6 +47,8 @@ const indicator = z.object({
   frequency: z.enum(FREQUENCIES),
   lagDays: z.int(),
   transform: z.enum(TRANSFORMS),
+  /** What a gate may compare. */
+  measures: z.array(z.enum(MEASURES)),
   band: z.object({ low: z.number(), high: z.number() }).optional(),
   isRevised: z.boolean(),
   /** Whether the person defined it. */
@@ -73,7 +75,9 @@ export const contextContract = {
       z.object({
         asOf: instant,
         indicators: z.array(indicator),
-        offered: z.array(indicator.pick({ id: true, unit: true, frequency: true, lagDays: true, transform: true })),
+        offered: z.array(
+          indicator.pick({ id: true, unit: true, frequency: true, lagDays: true, transform: true, measures: true }),
+        ),
       }),
     ),
   ),

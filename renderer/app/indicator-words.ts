@@ -28,6 +28,9 @@ export function indicatorName(
 }
 
 const SHARES: ReadonlySet<string> = new Set(['position', 'return20', 'return60', 'yearOnYear', 'growth'])
+/** Whether a measure is a share, which is written and typed in percent. */
+export const isShareMeasure = (measure: string): boolean => SHARES.has(measure)
+
 const MOST_PLACES = 4
 
 /** Decimals that a figure of a series is written with: as many as it has, at most four. */
@@ -36,4 +39,4 @@ export const placesOf = (value: number): number =>
 
 /** The value of a measure: shares in percent, all others as they are. */
 export const formatMeasure = (measure: string, value: number): string =>
-  SHARES.has(measure) ? formatShare(value) : formatNumber(value, placesOf(value))
+  isShareMeasure(measure) ? formatShare(value) : formatNumber(value, placesOf(value))

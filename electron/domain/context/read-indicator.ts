@@ -17,7 +17,7 @@
  */
 import { type Day, type Instant, daysBetween, toDay } from '../time/instant.ts'
 import { dateAfter, hasPeriodsPassed } from './frequency.ts'
-import type { Indicator } from './indicator.ts'
+import type { Indicator, Transform } from './indicator.ts'
 import { type KnownObservation, type Observation, observationsAt } from './observation.ts'
 
 export const MEASURES = [
@@ -33,6 +33,22 @@ export const MEASURES = [
   'surprise',
 ] as const
 export type Measure = (typeof MEASURES)[number]
+
+const OF_TRANSFORM: Readonly<Record<Transform, readonly Measure[]>> = {
+  flow: ['sum5', 'z60'],
+  band: ['position'],
+  returns: ['return20', 'return60'],
+  'year-on-year': ['yearOnYear', 'change'],
+  growth: ['growth'],
+  level: ['change'],
+}
+
+/** What can be read off a series that is read in this way: a gate on anything else could never be told. */
+export const measuresBy = (transform: Transform): readonly Measure[] => [
+  'value',
+  ...OF_TRANSFORM[transform],
+  'surprise',
+]
 
 export interface IndicatorReading {
   readonly indicator: Indicator

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { FlagsCard } from '../../app/flags/flags-card.tsx'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { Button } from '../../components/button.tsx'
@@ -73,12 +74,14 @@ export const ContextScreen = () => {
           </EmptyState>
         </Card>
       )}
+      {answer?.indicators.length === 0 && <FlagsCard />}
       {answer !== undefined && answer.indicators.length > 0 && (
         <div className="grid grid-cols-3 items-start gap-4 @max-stack:grid-cols-2">
           {answer.indicators.map((indicator) => (
             <IndicatorCard key={indicator.id} indicator={indicator} onSaid={setSpoken} />
           ))}
           <HappeningsCard until={answer.asOf.slice(0, 10)} />
+          <FlagsCard />
         </div>
       )}
       {isImporting && answer !== undefined && (

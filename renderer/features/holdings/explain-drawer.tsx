@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
+import { AssetFacts } from '../../app/flags/asset-facts.tsx'
 import { codeOf } from '../../app/error-code.ts'
 import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Drawer } from '../../components/drawer.tsx'
@@ -33,6 +34,7 @@ export const ExplainDrawer = ({ asset, onClose }: ExplainDrawerProps) => {
         <ErrorState title={t('drawer.failed')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
       )}
       {query.data && <ExplanationBody asset={asset} explanation={query.data} />}
+      <AssetFacts asset={asset} />
     </Drawer>
   )
 }

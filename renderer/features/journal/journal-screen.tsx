@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DependencesCard } from '../../app/flags/dependences-card.tsx'
+import { FlagsCard } from '../../app/flags/flags-card.tsx'
 import { OpenOrdersCard } from '../../app/orders/open-orders-card.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { Button } from '../../components/button.tsx'
@@ -30,7 +32,11 @@ export const JournalScreen = () => {
           <EpisodesCard />
           <DecisionsCard />
         </div>
-        <EntriesCard onChange={(entry) => setEditing({ entry })} />
+        <div className="grid gap-4">
+          <EntriesCard onChange={(entry) => setEditing({ entry })} />
+          <FlagsCard />
+          <DependencesCard />
+        </div>
       </div>
       {editing !== undefined && <EntryDialog entry={editing.entry} onClose={() => setEditing(undefined)} />}
     </Screen>

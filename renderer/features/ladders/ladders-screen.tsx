@@ -3,6 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
+import { DependencesCard } from '../../app/flags/dependences-card.tsx'
+import { FlagsCard } from '../../app/flags/flags-card.tsx'
 import { failureOf } from '../../app/error-code.ts'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
@@ -12,7 +14,6 @@ import { buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
-import { FlagsCard } from './flags-card.tsx'
 import type { Ladder } from './ladder-answer.ts'
 import { LadderChartCard } from './ladder-chart-card.tsx'
 import { LaddersTable } from './ladders-table.tsx'
@@ -81,7 +82,8 @@ export const LaddersScreen = () => {
               <ProfitCard ladder={selected} currency={answer.currency} />
             </div>
             <div className="grid gap-4">
-              <FlagsCard ladders={answer.ladders} asOf={answer.asOf} asset={selected.asset} />
+              <FlagsCard asset={selected.asset} />
+              <DependencesCard />
               <ReserveCard answer={answer} />
             </div>
           </div>

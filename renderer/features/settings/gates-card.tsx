@@ -1,20 +1,17 @@
 import { Plus, X } from 'lucide-react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { formatMeasure, indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ChoiceBox } from './form-fields.tsx'
-import type { PolicyDraft } from './policy-draft.ts'
+import { NEW_GATE, type PolicyDraft } from './policy-draft.ts'
+import { SeriesCondition } from './series-condition.tsx'
 
 const FLAGS = ['any', 'hack', 'depeg', 'insolvency', 'delisting', 'supply', 'halted-chain', 'regulatory'] as const
 const EFFECTS = ['block', 'halve'] as const
 
-/**
- * What keeps a tranche from being bought, or halves it: flags, and outside series. The limits of a gate on a series are
- * written in the JSON; the form shows them and changes what the gate does.
- */
+/** What keeps a tranche from being bought, or halves it: flags, and outside series. */
 export const GatesCard = () => {
   const { t } = useTranslation(['settings', 'terms'])
   const { control } = useFormContext<PolicyDraft>()
@@ -27,7 +24,18 @@ export const GatesCard = () => {
         {gates.fields.length === 0 && <p className="text-ink-2">{t('gates.none')}</p>}
         {gates.fields.map((field, index) => (
           <div key={field.id} className="flex flex-wrap items-center gap-2.5">
-            <GateCondition index={index} when={drafts[index]?.when} />
+            {drafts[index]?.kind === 'series' ? (
+              <SeriesCondition index={index} />
+            ) : (
+              <>
+                <span className="text-ink-2">{t('gates.when')}</span>
+                <ChoiceBox
+                  name={`gates.${index}.flag`}
+                  label={t('path.flag')}
+                  options={FLAGS.map((value) => ({ value, label: t(`terms:flag.${value}`) }))}
+                />
+              </>
+            )}
             <ChoiceBox
               name={`gates.${index}.effect`}
               label={t('path.effect')}
@@ -43,52 +51,21 @@ export const GatesCard = () => {
             </Button>
           </div>
         ))}
-        <div>
+        <div className="-ml-2.25 flex flex-wrap gap-2.5">
+          <Button look="ghost" size="small" onClick={() => gates.append(NEW_GATE)}>
+            <Plus aria-hidden />
+            {t('gates.add')}
+          </Button>
           <Button
             look="ghost"
             size="small"
-            className="-ml-2.25"
-            onClick={() => gates.append({ when: { flag: 'any' }, effect: 'block' })}
+            onClick={() => gates.append({ ...NEW_GATE, kind: 'series', effect: 'halve' })}
           >
             <Plus aria-hidden />
-            {t('gates.add')}
+            {t('gates.addSeries')}
           </Button>
         </div>
       </div>
     </Card>
-  )
-}
-
-interface GateConditionProps {
-  readonly index: number
-  readonly when: PolicyDraft['gates'][number]['when'] | undefined
-}
-
-const GateCondition = ({ index, when }: GateConditionProps) => {
-  const { t } = useTranslation(['settings', 'terms'])
-  if (when === undefined || !('indicator' in when))
-    return (
-      <>
-        <span className="text-ink-2">{t('gates.when')}</span>
-        <ChoiceBox
-          name={`gates.${index}.when.flag`}
-          label={t('path.flag')}
-          options={FLAGS.map((value) => ({ value, label: t(`terms:flag.${value}`) }))}
-        />
-      </>
-    )
-  const { indicator, measure, above, below } = when
-  const limits = [
-    ...(above === undefined ? [] : [`> ${formatMeasure(measure, above)}`]),
-    ...(below === undefined ? [] : [`< ${formatMeasure(measure, below)}`]),
-  ]
-  return (
-    <span>
-      {t('gates.series', {
-        indicator: indicatorName({ id: indicator }, t),
-        measure: t(`terms:measure.${measure}`),
-        limits: limits.join(', '),
-      })}
-    </span>
   )
 }

@@ -9,6 +9,21 @@ type Ladder = Policy['ladders'][number]
 type Band = Policy['rebalance']['band']
 type Destination = Policy['rebalance']['destination']
 
+type Condition = Policy['gates'][number]['when']
+type FlagCondition = Extract<Condition, { flag: unknown }>
+type SeriesCondition = Extract<Condition, { indicator: unknown }>
+
+/** A gate as one row of boxes, whichever of the two it asks for; what the other one asks is kept aside. */
+export interface GateDraft {
+  kind: 'flag' | 'series'
+  flag: FlagCondition['flag']
+  indicator: string
+  measure: SeriesCondition['measure']
+  above: number
+  below: number
+  effect: Policy['gates'][number]['effect']
+}
+
 /** A ladder with its optional figures as boxes. */
 type LadderDraft = Omit<Ladder, 'arm' | 'timeStopDays'> & {
   arm: Omit<Ladder['arm'], 'volume'> & { volume: number }
@@ -40,7 +55,7 @@ export interface PolicyDraft {
     prefer: NonNullable<Policy['rebalance']['prefer']>
   }
   ladders: LadderDraft[]
-  gates: Policy['gates']
+  gates: GateDraft[]
   reminders: Policy['reminders']
 }
 
@@ -76,6 +91,42 @@ const fromLadderDraft = ({ arm: { volume, ...arm }, timeStopDays, ...ladder }: L
   ...ladder,
   arm: { ...arm, ...given('volume', volume) },
   ...given('timeStopDays', timeStopDays),
+})
+
+export const NEW_GATE: GateDraft = {
+  kind: 'flag',
+  flag: 'any',
+  indicator: '',
+  measure: 'value',
+  above: Number.NaN,
+  below: Number.NaN,
+  effect: 'block',
+}
+
+const toGateDraft = ({ when, effect }: Policy['gates'][number]): GateDraft =>
+  'flag' in when
+    ? { ...NEW_GATE, flag: when.flag, effect }
+    : {
+        ...NEW_GATE,
+        kind: 'series',
+        indicator: when.indicator,
+        measure: when.measure,
+        above: numberOr(when.above),
+        below: numberOr(when.below),
+        effect,
+      }
+
+const fromGateDraft = ({
+  kind,
+  flag,
+  indicator,
+  measure,
+  above,
+  below,
+  effect,
+}: GateDraft): Policy['gates'][number] => ({
+  when: kind === 'flag' ? { flag } : { indicator, measure, ...given('above', above), ...given('below', below) },
+  effect,
 })
 
 export function toDraft({ safe, convex, caps, rebalance, ladders, gates, reminders, ...rest }: Policy): PolicyDraft {
@@ -123,7 +174,7 @@ export function toDraft({ safe, convex, caps, rebalance, ladders, gates, reminde
       prefer: rebalance.prefer ?? 'least-turnover',
     },
     ladders: ladders.map(toLadderDraft),
-    gates: structuredClone(gates),
+    gates: gates.map(toGateDraft),
     reminders: structuredClone(reminders),
   }
 }
@@ -188,7 +239,7 @@ export function fromDraft(draft: PolicyDraft): Policy {
       ...(rebalance.prefer === 'fewest-trades' && { prefer: rebalance.prefer }),
     },
     ladders: draft.ladders.map(fromLadderDraft),
-    gates: draft.gates,
+    gates: draft.gates.map(fromGateDraft),
     reminders: draft.reminders,
   }
 }
@@ -214,6 +265,8 @@ export function draftPathOf(path: readonly PropertyKey[], draft: PolicyDraft): s
   if (first === 'convex' && second === 'assets') return third === undefined ? undefined : `convex.assets.${third}.asset`
   if (first === 'rebalance' && second === 'band') return `rebalance.${third ?? 'relative'}`
   if (first === 'rebalance' && second === 'minTrade') return `rebalance.${third === 'ofNav' ? 'minOfNav' : 'minAmount'}`
+  if (first === 'gates' && second !== undefined && third === 'when')
+    return `gates.${second}.${fourth ?? (draft.gates[Number(second)]?.kind === 'series' ? 'above' : 'flag')}`
   if (first === 'rebalance' && second === 'destination') return 'rebalance.fraction'
   return path.length === 0 ? undefined : path.map(String).join('.')
 }

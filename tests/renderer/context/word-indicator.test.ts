@@ -13,6 +13,7 @@ const flows: Indicator = {
   frequency: 'weekday',
   lagDays: 1,
   transform: 'flow',
+  measures: ['value', 'sum5', 'z60', 'surprise'],
   isRevised: false,
   isOwn: false,
   value: -118.9,

@@ -40,6 +40,10 @@ export const policyWithEverything = (): Policy => ({
       timeStopDays: 400,
     },
   ],
-  gates: [{ when: { flag: 'any' }, effect: 'block' }],
+  gates: [
+    { when: { flag: 'any' }, effect: 'block' },
+    { when: { indicator: 'dxy', measure: 'return20', above: 0.05 }, effect: 'halve' },
+    { when: { indicator: 'my-series', measure: 'value', above: 1, below: 3 }, effect: 'block' },
+  ],
   reminders: [{ kind: 'drift' }, { kind: 'calendar', every: 'month', day: 1, at: '09:00' }],
 })

@@ -70,6 +70,23 @@ describe('the policy form', () => {
     expect((await resolve(draft)).blueChip?.[2]?.asset).toMatchObject({ type: 'asset_twice' })
   })
 
+  it('refuses a gate on a series without a limit at its first limit, and one without a series at the series', async () => {
+    const draft = toDraft(policyWithEverything())
+    Object.assign(draft.gates[1] ?? {}, { above: Number.NaN, below: Number.NaN })
+    Object.assign(draft.gates[2] ?? {}, { indicator: '' })
+    const { gates } = await resolve(draft)
+    expect([gates?.[0], gates?.[1]?.above, gates?.[2]]).toEqual([undefined, expect.anything(), expect.anything()])
+  })
+
+  it('keeps what a gate on a series says while its limits are typed', () => {
+    const draft = toDraft(policyWithEverything())
+    Object.assign(draft.gates[1] ?? {}, { above: Number.NaN, below: -0.02 })
+    expect(fromDraft(draft).gates[1]).toEqual({
+      when: { indicator: 'dxy', measure: 'return20', below: -0.02 },
+      effect: 'halve',
+    })
+  })
+
   it('refuses two empty bands at the relative one', async () => {
     const draft = toDraft(policyWithEverything())
     draft.rebalance.relative = Number.NaN
@@ -87,6 +104,10 @@ describe('the policy form', () => {
     [['custodians', 'Kraken.2'], 'custodians.1.custodian'],
     [['chains', 'POOL'], 'chains.0.chain'],
     [['rebalance', 'steps', 'DOGE'], 'rebalance.steps.1.step'],
+    [['gates', 0, 'when'], 'gates.0.flag'],
+    [['gates', 1, 'when'], 'gates.1.above'],
+    [['gates', 1, 'when', 'indicator'], 'gates.1.indicator'],
+    [['gates', 1, 'effect'], 'gates.1.effect'],
   ])('finds %j in the form', (path, found) => {
     expect(draftPathOf(path, toDraft(policyWithEverything()))).toBe(found)
   })

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { dateAfter } from '../../../../electron/domain/context/frequency.ts'
 import { INDICATORS, type Indicator } from '../../../../electron/domain/context/indicator.ts'
 import { type Observation, observationsAt } from '../../../../electron/domain/context/observation.ts'
-import { readIndicator } from '../../../../electron/domain/context/read-indicator.ts'
+import { measuresBy, readIndicator } from '../../../../electron/domain/context/read-indicator.ts'
 import { type Day, addDays, dayOf, instantFromMs, parseDay } from '../../../../electron/domain/time/instant.ts'
 
 const at = (text: string) => instantFromMs(Date.parse(text))
@@ -28,6 +28,18 @@ const told = (date: string, value: number, rest: Partial<Observation> = {}): Obs
 function weekdays(last: Day, values: readonly number[]): Observation[] {
   return values.map((value, index) => told(dateAfter('weekday', last, index - values.length + 1), value))
 }
+
+describe('what can be read off a series', () => {
+  it.each([...new Set(INDICATORS.map(({ transform }) => transform))])('by %s is what a long one says', (transform) => {
+    const indicator = { ...byId('fear-greed'), transform, band: { low: 0, high: 200 } }
+    const last = dayOf('2026-11-20')
+    const long = Array.from({ length: 800 }, (_, index) =>
+      told(addDays(last, -index), 100 + (index % 7), { consensus: 100 }),
+    )
+    const { measures } = readIndicator(indicator, long, at('2026-11-21T12:00:00Z'))
+    expect(Object.keys(measures).sort()).toEqual([...measuresBy(transform)].sort())
+  })
+})
 
 describe('what was known of a series', () => {
   const cpi = byId('us-cpi')

@@ -2,27 +2,42 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flag as flagSchema } from '../../../electron/contract/triggers.ts'
-import { useBackend } from '../../app/backend.tsx'
-import { codeOf } from '../../app/error-code.ts'
+import { useBackend } from '../backend.tsx'
+import { codeOf } from '../error-code.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { Select } from '../../components/select.tsx'
+import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
+import { useFormat } from '../../format/use-format.ts'
+import { dependentsOf, useFlagFacts } from './use-flag-facts.ts'
+
+type NewFlags = Omit<Parameters<ReturnType<typeof useBackend>['client']['flags']['addFlag']>[0], 'asset'> & {
+  readonly assets: readonly string[]
+}
 
 interface AddFlagDialogProps {
-  /** Assets that have a ladder: offered while typing; any other may be named. */
-  readonly assets: readonly string[]
-  readonly first: string | undefined
+  readonly first?: string | undefined
   readonly onClose: () => void
   readonly onAdded: (asset: string) => void
 }
 
-/** Asks for a structural fact: which asset, what happened, since when, and where it is known from. */
-export const AddFlagDialog = ({ assets, first, onClose, onAdded }: AddFlagDialogProps) => {
+/**
+ * Asks for a structural fact: which asset, what happened, since when, and where it is known from. Assets that have a
+ * ladder are offered while typing; any other, or a protocol that something hangs on, may be named. What hangs on it is
+ * flagged too unless the person says otherwise.
+ */
+export const AddFlagDialog = ({ first, onClose, onAdded }: AddFlagDialogProps) => {
   const { t } = useTranslation(['ladders', 'terms'])
-  const { orpc } = useBackend()
-  const add = useMutation(orpc.flags.addFlag.mutationOptions())
+  const format = useFormat()
+  const { client } = useBackend()
+  const { ladders, dependences } = useFlagFacts()
+  const add = useMutation({
+    mutationFn: async ({ assets: names, ...flag }: NewFlags) => {
+      for (const one of names) await client.flags.addFlag({ asset: one, ...flag })
+    },
+  })
   const id = useId()
   const [asset, setAsset] = useState(first ?? '')
   const [kind, setKind] = useState<(typeof kinds)[number]['value']>('hack')
@@ -30,13 +45,16 @@ export const AddFlagDialog = ({ assets, first, onClose, onAdded }: AddFlagDialog
   const [source, setSource] = useState('')
   const kinds = flagSchema.shape.flag.options.map((value) => ({ value, label: t(`terms:flag.${value}`) }))
   const name = asset.trim()
+  const assets = [...new Set([...ladders.map((ladder) => ladder.asset), ...dependences.map((one) => one.dependsOn)])]
+  const dependents = dependentsOf(name, dependences)
+  const [isAlso, setAlso] = useState(true)
 
   const save = (event: FormEvent): void => {
     event.preventDefault()
     if (name === '') return
     const given = { ...(from !== '' && { from }), ...(source.trim() !== '' && { source: source.trim() }) }
     add.mutate(
-      { asset: name, flag: kind, ...given },
+      { assets: isAlso ? [name, ...dependents] : [name], flag: kind, ...given },
       {
         onSuccess: () => {
           onAdded(name)
@@ -92,6 +110,16 @@ export const AddFlagDialog = ({ assets, first, onClose, onAdded }: AddFlagDialog
           <span className="text-sm text-ink-3">{t('flags.dialog.source')}</span>
           <TextField value={source} maxLength={300} onChange={(event) => setSource(event.target.value)} />
         </label>
+        {dependents.length > 0 && (
+          <div className="flex items-center gap-2.5">
+            <Switch
+              label={t('flags.dialog.also', { assets: format.list(dependents) })}
+              isOn={isAlso}
+              onChange={setAlso}
+            />
+            <span>{t('flags.dialog.also', { assets: format.list(dependents) })}</span>
+          </div>
+        )}
         {add.isError && <ErrorState title={t('flags.failed')} code={codeOf(add.error)} />}
       </form>
     </Dialog>

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Flag as FlagIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useBackend } from '../../app/backend.tsx'
-import { codeOf } from '../../app/error-code.ts'
+import { useBackend } from '../backend.tsx'
+import { codeOf } from '../error-code.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -11,25 +11,24 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { AddFlagDialog } from './add-flag-dialog.tsx'
-import type { Flag, Ladder } from './ladder-answer.ts'
+import { type Flag, type Ladder, useFlagFacts } from './use-flag-facts.ts'
 import { wordSource } from './word-source.ts'
 
 interface FlagsCardProps {
-  readonly ladders: readonly Ladder[]
-  readonly asOf: string
   /** What the dialog begins with. */
-  readonly asset: string | undefined
+  readonly asset?: string | undefined
 }
 
 /** Structural facts that hold ladders back: the list, one more, one less. */
-export const FlagsCard = ({ ladders, asOf, asset }: FlagsCardProps) => {
+export const FlagsCard = ({ asset }: FlagsCardProps) => {
   const { t } = useTranslation('ladders')
   const { orpc } = useBackend()
+  const { asOf, ladders } = useFlagFacts()
   const query = useQuery(orpc.flags.listFlags.queryOptions({ input: {} }))
   const clear = useMutation(orpc.flags.clearFlag.mutationOptions())
   const [isAdding, setAdding] = useState(false)
   const [spoken, setSpoken] = useState('')
-  const isOver = ({ to }: Flag): boolean => to !== undefined && to <= asOf
+  const isOver = ({ to }: Flag): boolean => to !== undefined && (asOf === undefined || to <= asOf)
   const flags = [...(query.data?.flags ?? [])].sort(
     (a, b) => Number(isOver(a)) - Number(isOver(b)) || b.from.localeCompare(a.from),
   )
@@ -63,7 +62,6 @@ export const FlagsCard = ({ ladders, asOf, asset }: FlagsCardProps) => {
       </ul>
       {isAdding && (
         <AddFlagDialog
-          assets={ladders.map((ladder) => ladder.asset)}
           first={asset}
           onClose={() => setAdding(false)}
           onAdded={(added) => setSpoken(t('flags.added', { asset: added }))}
