@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Drawer } from '../../components/drawer.tsx'
 import { Note } from '../../components/note.tsx'
@@ -26,7 +27,11 @@ export const NavDrawer = ({ holdings, onClose }: NavDrawerProps) => {
         steps={[
           ...positions.map(({ asset, quantity, mark, value }) => ({
             id: asset,
-            label: asset,
+            label: (
+              <Link to="/holdings" search={{ asset }}>
+                {asset}
+              </Link>
+            ),
             figure: money(value),
             sub:
               asset === currency

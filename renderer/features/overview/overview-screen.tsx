@@ -22,6 +22,7 @@ import { DueList } from './due-list.tsx'
 import { NavDrawer } from './nav-drawer.tsx'
 import { ReserveDrawer } from './reserve-drawer.tsx'
 import { ReturnsCard } from './returns-card.tsx'
+import { ReturnsDrawer, type ReturnsQuestion } from './returns-drawer.tsx'
 import { type Explained, SummaryStrip } from './summary-strip.tsx'
 import { WeightsTable } from './weights-table.tsx'
 
@@ -33,7 +34,7 @@ export const OverviewScreen = () => {
   const asOf = useAsOf()
   const shown = useShownCurrency()
   const input = { ...asOf.input, ...shown.input }
-  const [explained, setExplained] = useState<Explained>()
+  const [explained, setExplained] = useState<Explained | ReturnsQuestion>()
   const holdings = useQuery(orpc.book.getHoldings.queryOptions({ input }))
   const drawer = holdings.data && explained && (
     <ExplainDrawer
@@ -66,8 +67,8 @@ export const OverviewScreen = () => {
 
 interface FiguresProps {
   readonly holdings: Holdings
-  readonly explained: Explained | undefined
-  readonly onExplain: (figure: Explained) => void
+  readonly explained: Explained | ReturnsQuestion | undefined
+  readonly onExplain: (figure: Explained | ReturnsQuestion) => void
 }
 
 const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
@@ -78,6 +79,8 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const shown = useShownCurrency()
   const hasPolicy = policyVersion !== undefined
   const hasValue = holdings.nav !== '0'
+  const figure = typeof explained === 'string' ? explained : undefined
+  const question = typeof explained === 'string' ? undefined : explained
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
   const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? { ...input, ...shown.input } : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
@@ -89,14 +92,14 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
         plan={plan.data}
         isPlanPending={plan.isLoading}
         calendar={policy.data?.policy.rebalance.calendar}
-        explained={explained}
+        explained={figure}
         onExplain={onExplain}
       />
       <OpenOrdersNote />
       {hasValue ? (
         <Card>
           <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>
-            <Explainable isOpen={explained === 'barbell'} onClick={() => onExplain('barbell')}>
+            <Explainable isOpen={figure === 'barbell'} onClick={() => onExplain('barbell')}>
               {t('explain.how')}
             </Explainable>
           </CardHead>
@@ -116,7 +119,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
           due.data && <DueList due={due.data.due} />
         )}
       </div>
-      <ReturnsCard asOf={holdings.asOf} />
+      <ReturnsCard asOf={holdings.asOf} explained={question} onExplain={onExplain} />
     </>
   )
 }
@@ -166,13 +169,14 @@ const NoPolicy = () => {
 }
 
 interface ExplainDrawerProps {
-  readonly figure: Explained
+  readonly figure: Explained | ReturnsQuestion
   readonly holdings: Holdings
   readonly policyVersion: number | undefined
   readonly onClose: () => void
 }
 
 const ExplainDrawer = ({ figure, policyVersion, ...rest }: ExplainDrawerProps) => {
+  if (typeof figure !== 'string') return <ReturnsDrawer question={figure} onClose={rest.onClose} />
   if (figure === 'nav') return <NavDrawer {...rest} />
   if (figure === 'reserve') return <ReserveDrawer {...rest} />
   return <BarbellDrawer {...rest} policyVersion={policyVersion} />

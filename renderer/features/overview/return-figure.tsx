@@ -29,12 +29,14 @@ export const ReturnFigure = ({ figure, isFall = false }: ReturnFigureProps) => {
 interface ReturnAmountProps {
   readonly amount: Amount
   readonly currency: string
+  /** What something is worth, not a change of it: a plus sign would mislead. */
+  readonly isValue?: boolean | undefined
 }
 
 /** An amount with its sign, or a dash with the reason. */
-export const ReturnAmount = ({ amount, currency }: ReturnAmountProps) => {
+export const ReturnAmount = ({ amount, currency, isValue = false }: ReturnAmountProps) => {
   const { t } = useTranslation('overview')
   const format = useFormat()
   if (typeof amount !== 'string') return <Unavailable reason={wordGap(amount, t, format)} />
-  return format.money(amount, currency, { sign: 'always' })
+  return format.money(amount, currency, isValue ? {} : { sign: 'always' })
 }

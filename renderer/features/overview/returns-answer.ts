@@ -2,6 +2,10 @@ import type { Answers } from '../../app/client.ts'
 
 export type Performance = Answers['performance']['getPerformance']
 export type PerformanceRow = Answers['performance']['listPerformance']['rows'][number]
+/** What returns are of: the book or a part of it. */
+export type Scope = PerformanceRow['scope']
+export type ReturnsExplanation = Answers['performance']['explainReturns']
+export type FlowDay = ReturnsExplanation['flowDays'][number]
 export type History = Answers['performance']['getHistory']
 /** A ratio, or why there is none. */
 export type Figure = Performance['twr']

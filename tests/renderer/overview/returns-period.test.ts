@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { periodInput } from '../../../renderer/features/overview/returns-period.ts'
+import { chosenInput, periodInput } from '../../../renderer/features/overview/returns-period.ts'
 
 describe('the period of a return', () => {
   it('of this year begins with its first day', () => {
@@ -12,5 +12,19 @@ describe('the period of a return', () => {
 
   it('of everything has no first day', () => {
     expect(periodInput('all', '2026-11-22')).toEqual({ to: '2026-11-22' })
+  })
+
+  it('of chosen days is just these', () => {
+    expect(chosenInput({ from: '2025-03-01', to: '2025-03-31' })).toEqual({ from: '2025-03-01', to: '2025-03-31' })
+    expect(chosenInput({ from: '2025-03-01', to: '2025-03-01' })).toEqual({ from: '2025-03-01', to: '2025-03-01' })
+  })
+
+  it('is none while a day is missing, is no day, or comes before the first', () => {
+    for (const days of [
+      { from: '', to: '2025-03-31' },
+      { from: '2025-02-30', to: '2025-03-31' },
+      { from: '2025-04-01', to: '2025-03-31' },
+    ])
+      expect(chosenInput(days)).toBeUndefined()
   })
 })
