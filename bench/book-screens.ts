@@ -8,6 +8,7 @@ import { createRouterClient } from '@orpc/server'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createBackend } from '../electron/backend/create-backend.ts'
 import type { Client } from '../electron/contract/contract.ts'
 import type { LedgerEvent, Leg } from '../electron/domain/ledger/event.ts'
@@ -26,6 +27,7 @@ const SPAN_MS = 7.6 * 365.25 * 86_400_000
 const NOW = instantFromMs(START_MS + SPAN_MS + 20 * 86_400_000)
 const YEAR = 2021
 const RUNS = 5
+const ASK_EVERY_MS = 10
 /** Of a hundred events one is a reward and one a move between accounts, which is two. */
 const EVERY = 100
 const SOURCE = { file: 'bench.csv', fileHash: 'bench', batchId: 'bench' }
@@ -152,6 +154,17 @@ async function middleOf(runs: number, work: (run: number) => Promise<unknown>): 
   return middle
 }
 
+/** Asks for the status every few milliseconds until an answer is there; how late each answer came. */
+async function askMeanwhile(client: Client, answer: Promise<unknown>, waits: number[]): Promise<void> {
+  const ended = answer.then(() => 'ended' as const)
+  const isRunning = async (): Promise<boolean> =>
+    (await Promise.race([ended, wait(ASK_EVERY_MS).then(() => 'running' as const)])) === 'running'
+  for (let start = performance.now(); await isRunning(); start = performance.now()) {
+    await client.app.getStatus({})
+    waits.push(performance.now() - start - ASK_EVERY_MS)
+  }
+}
+
 async function measureSize(events: number): Promise<Measure[]> {
   const dir = mkdtempSync(join(tmpdir(), 'barbell-bench-'))
   const { events: all, trades } = ledgerEvents(events, 1, (2 * SPAN_MS) / events)
@@ -184,11 +197,23 @@ async function measureSize(events: number): Promise<Measure[]> {
     measures.push(measureOf(name, goalMs, taken))
     console.error(`${events} ${name}: ${taken.wallMs.toFixed(0)} ms, processor ${taken.processorMs.toFixed(0)} ms`)
   }
+  const openingWaits: number[] = []
   note(
     'first holdings after opening: read, booked and valued',
     15_000,
-    await timeOf(async () => void (await client.book.getHoldings({}))),
+    await timeOf(() => askMeanwhile(client, client.book.getHoldings({}), openingWaits)),
   )
+  note(
+    'first returns after opening: valued by day',
+    15_000,
+    await timeOf(() => askMeanwhile(client, client.performance.getPerformance({}), openingWaits)),
+  )
+  const slowest = openingWaits.toSorted((a, b) => b - a)
+  note('longest wait of another question meanwhile', 50, { wallMs: slowest[0] ?? 0, processorMs: 0 })
+  note('slowest of a hundred such waits', 50, {
+    wallMs: slowest[Math.floor(slowest.length / 100)] ?? 0,
+    processorMs: 0,
+  })
   for (const [name, ask] of questions(client))
     note(`first time, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
   const perEvent = SPAN_MS / 100

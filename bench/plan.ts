@@ -44,7 +44,7 @@ const policy: Policy = {
   convex: { target: 0.09, cap: 0.15, positionCap: 0.01, assets: assets.slice(85) },
   ladders: [],
 }
-const input = { at, currency: 'USD', quantities, lots: [], markOf, policy, assignments: new Map() }
+const input = { at, currency: 'USD', quantities, costOf: () => undefined, markOf, policy, assignments: new Map() }
 const holdings = valuePortfolio(input)
 const none = fromRaw<Money>(0n)
 let orders = 0

@@ -44,7 +44,7 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     currency,
     asOf: at,
     balances: balances.filter((balance) => balance.asset === asset),
-    lots: book.lots.filter((lot) => lot.asset === asset),
+    lots: [...(book.ledger.bookOf(asset)?.lots() ?? [])],
     events,
     totalEvents: total,
     problems: problemsOfAsset(book.ledger, asset),

@@ -20,7 +20,9 @@ export function bookedLots(desk: Desk, { currency, until }: { currency: string; 
   const told = ledger.books()
   return {
     ledger,
-    lots: told.flatMap((book) => book.lots()),
+    get lots() {
+      return told.flatMap((book) => book.lots())
+    },
     get problems() {
       return told.flatMap((book) => book.problems()).sort(byMoment)
     },

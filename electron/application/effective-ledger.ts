@@ -8,11 +8,12 @@ import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/as
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
+import type { Progress } from '../domain/steps.ts'
 import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from './ports.ts'
 
-export type LedgerStore = Pick<ReadableStore, 'readLedger' | 'readEdits' | 'readAssetWords' | 'listBatches'>
+export type LedgerStore = Pick<ReadableStore, 'readingLedger' | 'readEdits' | 'readAssetWords' | 'listBatches'>
 
 export interface EffectiveLedger {
   /** As statements have them, with the names that they print. */
@@ -28,20 +29,30 @@ export interface EffectiveLedger {
   readonly words: string
 }
 
-/** Reads the ledger, or follows it from what was known; `change` is absent where it is another ledger altogether. */
-export function followLedger(
+/** The ledger, and what came and went since it was known; `change` is absent where it is another ledger altogether. */
+export interface FollowedLedger {
+  readonly ledger: EffectiveLedger
+  readonly change: LedgerChange | undefined
+}
+
+/** Reads the ledger, or follows it from what was known. What is written between the steps is followed the next time. */
+export function* followLedger(
   store: LedgerStore,
   known: EffectiveLedger | undefined,
-): { readonly ledger: EffectiveLedger; readonly change: LedgerChange | undefined } {
+): Generator<Progress, FollowedLedger> {
   const assetWords = store.readAssetWords()
   const words = JSON.stringify([[...assetWords.answers], [...assetWords.renames]])
   const canFollow = known !== undefined && known.words === words
-  const reading = store.readLedger(canFollow ? known.cursor : undefined)
+  const reading = yield* store.readingLedger(canFollow ? known.cursor : undefined)
   const exchanges = exchangesOf(store.listBatches())
   const nameAsset = createAssetNames(assetWords)
   const byHand = createAssetNames({ answers: new Map(), renames: assetWords.renames })
   const edits = statesOf(store.readEdits().map((edit) => nameEdit(edit, byHand)))
-  const named = reading.events.map((event) => nameEvent(event, exchanges.get(event.source.batchId), nameAsset))
+  const named: LedgerEvent[] = []
+  for (const [index, event] of reading.events.entries()) {
+    named.push(nameEvent(event, exchanges.get(event.source.batchId), nameAsset))
+    if (index % STEP === STEP - 1) yield { done: index + 1, total: reading.events.length }
+  }
   const common = { edits, exchanges, cursor: reading.cursor, words }
   if (!canFollow || reading.isWhole)
     return {
@@ -56,10 +67,12 @@ function changed(
   reading: LedgerReading,
   news: readonly LedgerEvent[],
   common: Pick<EffectiveLedger, 'edits' | 'exchanges' | 'cursor' | 'words'>,
-): { readonly ledger: EffectiveLedger; readonly change: LedgerChange } {
-  const statements = replaced(known.statements, reading.gone, reading.events)
-  const named = replaced(known.named, reading.gone, news)
-  const ids = new Set([...reading.gone, ...news.map(({ id }) => id), ...reedited(known.edits, common.edits)])
+): FollowedLedger {
+  // An event that came between the steps of the reading before is known, and is read again.
+  const renewed = new Set([...reading.gone, ...news.map(({ id }) => id)])
+  const statements = replaced(known.statements, renewed, reading.events)
+  const named = replaced(known.named, renewed, news)
+  const ids = new Set([...renewed, ...reedited(known.edits, common.edits)])
   if (ids.size === 0) return { ledger: { ...known, ...common, statements, named }, change: { added: [], removed: [] } }
   // What the person added just now is in no statement and was in no ledger before: nobody has to look for it.
   const sought = new Set([...ids].filter((id) => known.edits.states.has(id) || !isAddedByHand(id, common.edits)))
@@ -104,6 +117,9 @@ function replaced(
   for (const event of news) kept.push(event)
   return isLater ? kept : kept.sort((a, b) => a.at - b.at)
 }
+
+/** So many events are named in one step. */
+const STEP = 1024
 
 /** Up to here new events are put in one by one, which moves a large ledger in one piece; sorting looks at each event. */
 const FEW = 16

@@ -10,12 +10,14 @@ import { type TransferMatches, matchTransfers } from '../domain/ledger/match-tra
 import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
+import type { Progress, Steps } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
-import { type EffectiveLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
+import { type EffectiveLedger, type FollowedLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
 import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
 import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
+import { type Waiting, finishAtOnce, waitPatiently } from './unfinished.ts'
 
 export interface LedgerView {
   /** Every event, oldest first. */
@@ -41,6 +43,14 @@ export interface LedgerView {
   history(currency: string, staleAfterMs: number): ValueHistory
   /** Looks for changes before the next answer; call after any write. */
   invalidate(): void
+  /** The same ledger for who would rather be told to come back (`Unfinished`) than block the thread for long. */
+  readonly patient: Omit<LedgerView, 'patient'>
+}
+
+/** A history by day, and the work on it that is under way. */
+interface KeptHistory {
+  readonly history: ValueHistory
+  steps: Steps | undefined
 }
 
 type ViewStore = LedgerStore & Pick<ReadableStore, 'readTransferWords' | 'readLotChoices'>
@@ -52,7 +62,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   let balances = new RunningBalances()
   let pastBalances: { readonly count: number; readonly balances: Balance[] } | undefined
   let choices: string | undefined
-  const histories = new Map<string, ValueHistory>()
+  let following: Steps | undefined
+  const histories = new Map<string, KeptHistory>()
   const index = createEventIndex()
   const books = createKeptBooks(prices, () => {
     const chosen = store.readLotChoices()
@@ -61,104 +72,156 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
 
   let links: ReadonlyMap<string, string> = new Map()
   let wordsOnTransfers: string | undefined
+  /** The transfers among the events, in any order. */
+  let moves: readonly LedgerEvent[] = []
   /** Matches transfers anew where any came or went, or the person said something of one. */
-  const matchAnew = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
+  const matchAnew = (change: LedgerChange): void => {
     const words = store.readTransferWords()
     const said = JSON.stringify([words.links, words.broken, [...words.dismissed]])
-    const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'
-    if (said === wordsOnTransfers && change && !change.added.some(isTransfer) && !change.removed.some(isTransfer))
-      return
+    const [added, removed] = [change.added.filter(isTransfer), change.removed.filter(isTransfer)]
+    if (said === wordsOnTransfers && added.length === 0 && removed.length === 0) return
     wordsOnTransfers = said
-    transfers = matchTransfers(events, words)
+    const gone = new Set(removed)
+    moves = [...moves.filter((event) => !gone.has(event)), ...added]
+    transfers = matchTransfers(moves, words)
     links = new Map(transfers.linked.map(({ withdrawal, deposit }) => [withdrawal.eventId, deposit.eventId]))
   }
-  const take = (change: LedgerChange | undefined, events: readonly LedgerEvent[]): void => {
+  /** Takes a followed ledger over; what takes long was done in steps before, so that all of it is seen or nothing. */
+  const take = ({ ledger: next, change }: FollowedLedger, anew: Summary): void => {
     const before = links
-    matchAnew(change, events)
-    if (change === undefined) {
-      books.clear()
-      balances = new RunningBalances()
-      balances.add(events)
-    } else {
-      const isRelinked = links !== before && !isSameLinks(links, before)
-      if (isChange(change) || isRelinked) books.follow({ ...change, ...(isRelinked ? { links } : {}) })
-      balances.remove(change.removed)
-      balances.add(change.added)
-    }
-    if (change === undefined) histories.clear()
-    else
-      for (const history of histories.values()) history.touch([...change.added, ...change.removed].map(({ at }) => at))
-  }
-  const read = (): EffectiveLedger => {
-    if (ledger !== undefined && isCurrent) return ledger
-    const followed = followLedger(store, ledger)
-    isCurrent = true
+    ledger = next
     pastBalances = undefined
     index.clear()
     const revalueFrom = prices.takeChange()
     if (revalueFrom !== undefined) {
       books.revalue(revalueFrom)
-      for (const history of histories.values()) history.revalue(revalueFrom)
+      for (const { history } of histories.values()) history.revalue(revalueFrom)
     }
     const chosen = textOf(store.readLotChoices())
     if (choices !== undefined && choices !== chosen) books.clear()
     choices = chosen
-    ledger = followed.ledger
-    take(followed.change, ledger.events)
+    if (change === undefined) {
+      books.clear()
+      histories.clear()
+      balances = anew.balances
+      moves = []
+      wordsOnTransfers = undefined
+      matchAnew({ added: anew.moves, removed: [] })
+      return
+    }
+    matchAnew(change)
+    const isRelinked = links !== before && !isSameLinks(links, before)
+    if (isChange(change) || isRelinked) books.follow({ ...change, ...(isRelinked ? { links } : {}) })
+    balances.remove(change.removed)
+    balances.add(change.added)
+    const moments = [...change.added, ...change.removed].map(({ at }) => at)
+    for (const { history } of histories.values()) history.touch(moments)
+  }
+  function* follow(): Steps {
+    try {
+      do {
+        isCurrent = true
+        const followed = yield* followLedger(store, ledger)
+        take(followed, yield* summarise(followed.change === undefined ? followed.ledger.events : []))
+      } while (!isCurrent)
+    } finally {
+      following = undefined
+    }
+  }
+  const read = (wait: Waiting): EffectiveLedger => {
+    if (following !== undefined || ledger === undefined || !isCurrent) {
+      following ??= follow()
+      wait('reading', following)
+    }
+    if (ledger === undefined) throw new Error('the reading of the ledger was left')
     return ledger
   }
-  const until = (at: Instant): readonly LedgerEvent[] => {
-    const { events } = read()
-    const count = countUntil(events, at)
-    return count === events.length ? events : events.slice(0, count)
+  const historyOf = (currency: string, staleAfterMs: number): KeptHistory => {
+    const name = JSON.stringify([currency, staleAfterMs])
+    let kept = histories.get(name)
+    if (kept === undefined) {
+      const history = new ValueHistory({
+        valuation: { currency, priceAt: bookingPrices(prices, currency) },
+        events: () => read(finishAtOnce).events,
+        markAt: (asset, at) => prices.markAt(asset, currency, at, staleAfterMs)?.price,
+      })
+      histories.set(name, (kept = { history, steps: undefined }))
+    }
+    return kept
   }
-  return {
-    events: () => read().events,
-    eventsUntil: until,
-    statementEvents: () => read().statements,
-    exchangeOf: ({ source }) => read().exchanges.get(source.batchId),
-    editOf: (eventId) => read().edits.states.get(eventId)?.edit,
-    transfers: () => {
-      read()
-      return transfers
-    },
-    select: (at, filter, among) => {
-      const { events } = read()
-      return index.select(events, countUntil(events, at), filter, among)
-    },
-    balancesUntil: (at) => {
-      const included = until(at)
-      if (included.length === read().events.length) return balances.balances()
-      if (pastBalances?.count !== included.length)
-        pastBalances = { count: included.length, balances: balancesOf(included) }
-      return pastBalances.balances
-    },
-    knownBalances: () => (ledger !== undefined && isCurrent ? balances.balances() : undefined),
-    booked: (key, at) => {
-      const included = until(at)
-      return included.length === read().events.length
-        ? books.current(key, () => included, links)
-        : books.past(key, included, links)
-    },
-    history: (currency, staleAfterMs) => {
-      read()
-      const name = JSON.stringify([currency, staleAfterMs])
-      let history = histories.get(name)
-      if (history === undefined) {
-        history = new ValueHistory({
-          valuation: { currency, priceAt: bookingPrices(prices, currency) },
-          events: () => read().events,
-          markAt: (asset, at) => prices.markAt(asset, currency, at, staleAfterMs)?.price,
-        })
-        histories.set(name, history)
-      }
-      return history
-    },
-    invalidate: () => {
-      isCurrent = false
-    },
+  const viewOf = (wait: Waiting): LedgerView['patient'] => {
+    const until = (at: Instant): readonly LedgerEvent[] => {
+      const { events } = read(wait)
+      const count = countUntil(events, at)
+      return count === events.length ? events : events.slice(0, count)
+    }
+    return {
+      events: () => read(wait).events,
+      eventsUntil: until,
+      statementEvents: () => read(wait).statements,
+      exchangeOf: ({ source }) => read(wait).exchanges.get(source.batchId),
+      editOf: (eventId) => read(wait).edits.states.get(eventId)?.edit,
+      transfers: () => {
+        read(wait)
+        return transfers
+      },
+      select: (at, filter, among) => {
+        const { events } = read(wait)
+        return index.select(events, countUntil(events, at), filter, among)
+      },
+      balancesUntil: (at) => {
+        const { events } = read(wait)
+        const count = countUntil(events, at)
+        if (count === events.length) return balances.balances()
+        if (pastBalances?.count !== count) pastBalances = { count, balances: balancesOf(events.slice(0, count)) }
+        return pastBalances.balances
+      },
+      knownBalances: () =>
+        ledger !== undefined && isCurrent && following === undefined ? balances.balances() : undefined,
+      booked: (key, at) => {
+        const included = until(at)
+        return included.length === read(wait).events.length
+          ? books.current(key, () => included, links, wait)
+          : books.past(key, included, links, wait)
+      },
+      history: (currency, staleAfterMs) => {
+        read(wait)
+        const kept = historyOf(currency, staleAfterMs)
+        kept.steps ??= kept.history.preparing()
+        wait('valuing', kept.steps)
+        kept.steps = undefined
+        return kept.history
+      },
+      invalidate: () => {
+        isCurrent = false
+      },
+    }
   }
+  return { ...viewOf(finishAtOnce), patient: viewOf(waitPatiently) }
 }
+
+/** What a whole ledger comes to, without its order. */
+interface Summary {
+  readonly balances: RunningBalances
+  readonly moves: readonly LedgerEvent[]
+}
+
+/** So many events are summed up in one step. */
+const STEP = 1024
+
+function* summarise(events: readonly LedgerEvent[]): Generator<Progress, Summary> {
+  const balances = new RunningBalances()
+  const moves: LedgerEvent[] = []
+  for (let done = 0; done < events.length; done += STEP) {
+    const part = events.slice(done, done + STEP)
+    balances.add(part)
+    for (const event of part) if (isTransfer(event)) moves.push(event)
+    yield { done, total: events.length }
+  }
+  return { balances, moves }
+}
+
+const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'
 
 const isChange = ({ added, removed }: LedgerChange): boolean => added.length > 0 || removed.length > 0
 

@@ -36,7 +36,7 @@ export function portfolioOf(desk: Desk, { at = desk.clock(), currency: asked }: 
     at,
     currency,
     quantities: totalsByAsset(balances),
-    lots: book.lots,
+    costOf: (asset) => book.ledger.bookOf(asset)?.openCost(),
     markOf,
     isPricedLater: (asset) => desk.prices.hasPrice(asset, currency),
     policy: saved?.policy,

@@ -13,6 +13,7 @@ import type { CostRule, YearRule } from '../domain/lots/cost-choice.ts'
 import type { LotChoice } from '../domain/lots/picked-pool.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
+import type { Progress } from '../domain/steps.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type {
   BalanceBreak,
@@ -161,8 +162,11 @@ export interface ReadableStore extends ReadablePrices, ReadableLadders, Readable
   readEvents(): LedgerEvent[]
   /** The same events one at a time, in the order of their import: for a ledger that need not be in memory. */
   eachEvent(): Iterable<LedgerEvent>
-  /** What statements' events came and went since a reading; everything, with `isWhole`, where that cannot be told. */
-  readLedger(since?: LedgerCursor): LedgerReading
+  /**
+   * What statements' events came and went since a reading; everything, with `isWhole`, where that cannot be told. In
+   * steps: an event that came or went between them may be in the reading or not, and is then in the next one again.
+   */
+  readingLedger(since?: LedgerCursor): Generator<Progress, LedgerReading>
   /** What statements ask while a file is read. Valid until the next write of another file. */
   knownRows(): KnownRows
   listBatches(): Batch[]

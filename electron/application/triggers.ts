@@ -94,7 +94,7 @@ function navAt(desk: Desk, currency: string, at: Instant): Money {
     at,
     currency,
     quantities: totalsByAsset(desk.ledger.balancesUntil(at)),
-    lots: [],
+    costOf: () => undefined,
     markOf: (asset) => desk.prices.markAt(asset, currency, at, staleMs),
     assignments: new Map(),
   }).nav

@@ -20,6 +20,7 @@ import { type Push, type Router, createRouter } from './router.ts'
 import { createSerialQueue } from './serial-queue.ts'
 import { type Staging, createStaging } from './staging.ts'
 import { systemTimers } from './system-timers.ts'
+import { createWithLedger } from './wait-for-ledger.ts'
 
 export type { KeyStore } from '../application/market-ports.ts'
 
@@ -68,13 +69,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const workers = createImportWorkers(importWorker, dataDir)
   const exclusively = createSerialQueue()
   const { refusal } = opened
-  const market = openMarket({ desk, dataDir, keys, timers: systemTimers, exclusively, pushes, refusal })
+  const withLedger = createWithLedger(desk, pushes)
+  const market = openMarket({ desk, dataDir, keys, timers: systemTimers, exclusively, pushes, withLedger, refusal })
   const router = createRouter({
     desk,
     staging,
     workers,
     pushes,
     exclusively,
+    withLedger,
     market,
     version,
     dataDir,

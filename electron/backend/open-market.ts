@@ -18,6 +18,7 @@ import { toPublicError } from './closed.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Push } from './router.ts'
 import type { createSerialQueue } from './serial-queue.ts'
+import type { WithLedger } from './wait-for-ledger.ts'
 
 export interface MarketParts {
   readonly desk: Desk
@@ -26,12 +27,13 @@ export interface MarketParts {
   readonly timers: Timers
   readonly exclusively: ReturnType<typeof createSerialQueue>
   readonly pushes: EventPublisher<{ push: Push }>
+  readonly withLedger: WithLedger
   /** Why the book cannot be used at this moment. */
   readonly refusal: () => Error | undefined
 }
 
 export function openMarket(parts: MarketParts): MarketTools & { readonly market: Market } {
-  const { desk, dataDir, keys, timers, exclusively, pushes, refusal } = parts
+  const { desk, dataDir, keys, timers, exclusively, pushes, withLedger, refusal } = parts
   const requests = createRequestLog(join(dataDir, 'logs'))
   const settings = (): MarketSettings => (refusal() === undefined ? readMarketSettings(desk.store) : EVERYTHING_OFF)
   // Tests let a server of this machine play every source; any other address is refused.
@@ -66,6 +68,8 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
     onFailure: (error) => void toPublicError(error),
     refresh: async (signal) => {
       announce()
+      // What is wanted is read off the ledger: let it be read in turns.
+      await withLedger((ready) => ready.ledger.events().length)
       await keepDays()
       isRefreshing = true
       const report = await refreshPrices({ desk, market, write }, signal).finally(() => {
@@ -76,7 +80,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       await refreshSeries({ desk, market, write }, { signal, isAsked: false })
       await refreshYields({ desk, market, write }, { signal, isAsked: false })
       announce()
-      pushes.publish('push', { kind: 'refreshed', due: listDue(desk, {}).due.length })
+      pushes.publish('push', { kind: 'refreshed', due: (await withLedger((ready) => listDue(ready, {}))).due.length })
       return report
     },
   })

@@ -30,6 +30,7 @@ import { showPlan } from '../application/show-plan.ts'
 import * as priceFiles from '../application/price-files.ts'
 import * as priceUpkeep from '../application/price-upkeep.ts'
 import * as prices from '../application/prices.ts'
+import type { PrintReport } from '../application/report-document.ts'
 import { refuse } from '../application/refusal.ts'
 import { requireSeriesSource } from '../application/refresh-series.ts'
 import * as reminders from '../application/reminders.ts'
@@ -48,6 +49,7 @@ import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
 import type { Staging } from './staging.ts'
+import { type WithLedger, figuresOf } from './wait-for-ledger.ts'
 import { writeFolder } from './write-folder.ts'
 import { yieldRoutes } from './yield-routes.ts'
 
@@ -60,6 +62,7 @@ export interface RouterParts {
   readonly workers: ImportWorkers
   readonly pushes: EventPublisher<{ push: Push }>
   readonly exclusively: ReturnType<typeof createSerialQueue>
+  readonly withLedger: WithLedger
   readonly market: market.MarketTools
   readonly version: string
   readonly dataDir: string
@@ -81,7 +84,7 @@ const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
 
 /** The one router behind every door. */
 export function createRouter(parts: RouterParts): Router {
-  const { desk, staging, workers, pushes, exclusively, version, dataDir, refusal } = parts
+  const { desk, staging, workers, pushes, exclusively, withLedger, version, dataDir, refusal } = parts
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       const reason = refusal()
@@ -107,6 +110,7 @@ export function createRouter(parts: RouterParts): Router {
       pushes.publish('push', { kind: 'changed', areas: [...areas] })
       return result
     })
+  const figures = figuresOf(withLedger)
   const tools = { staged: staging, run: workers.run, market: parts.market }
   const progressOf = (jobId: string | undefined): imports.ImportOptions['onProgress'] =>
     jobId === undefined
@@ -173,12 +177,12 @@ export function createRouter(parts: RouterParts): Router {
       ),
     },
     book: {
-      listEvents: os.book.listEvents.handler(({ input }) => listEvents(desk, input)),
-      listBalances: os.book.listBalances.handler(({ input }) => book.listBalances(desk, input)),
+      listEvents: os.book.listEvents.handler(figures(listEvents)),
+      listBalances: os.book.listBalances.handler(figures(book.listBalances)),
       assignAsset: os.book.assignAsset.handler(({ input }) => write(['book'], () => book.assignAsset(desk, input))),
-      getHoldings: os.book.getHoldings.handler(({ input }) => book.getHoldings(desk, input)),
-      explainPosition: os.book.explainPosition.handler(({ input }) => book.explainPosition(desk, input)),
-      getGains: os.book.getGains.handler(({ input }) => book.getGains(desk, input)),
+      getHoldings: os.book.getHoldings.handler(figures(book.getHoldings)),
+      explainPosition: os.book.explainPosition.handler(figures(book.explainPosition)),
+      getGains: os.book.getGains.handler(figures(book.getGains)),
     },
     events: {
       addEvent: os.events.addEvent.handler(({ input }) => write(['book'], () => events.addEvent(desk, input))),
@@ -187,10 +191,10 @@ export function createRouter(parts: RouterParts): Router {
       restoreEvent: os.events.restoreEvent.handler(({ input }) =>
         write(['book'], () => events.restoreEvent(desk, input)),
       ),
-      listEdits: os.events.listEdits.handler(({ input }) => events.listEdits(desk, input)),
+      listEdits: os.events.listEdits.handler(figures(events.listEdits)),
     },
     transfers: {
-      listTransfers: os.transfers.listTransfers.handler(({ input }) => transfers.listTransfers(desk, input)),
+      listTransfers: os.transfers.listTransfers.handler(figures(transfers.listTransfers)),
       link: os.transfers.link.handler(({ input }) => write(['book'], () => transfers.linkTransfer(desk, input))),
       unlink: os.transfers.unlink.handler(({ input }) => write(['book'], () => transfers.unlinkTransfer(desk, input))),
       dismiss: os.transfers.dismiss.handler(({ input }) =>
@@ -198,7 +202,7 @@ export function createRouter(parts: RouterParts): Router {
       ),
     },
     assets: {
-      listQuestions: os.assets.listQuestions.handler(() => assets.listQuestions(desk)),
+      listQuestions: os.assets.listQuestions.handler(figures(assets.listQuestions)),
       answer: os.assets.answer.handler(({ input }) => write(['book'], () => assets.answerQuestion(desk, input))),
       rename: os.assets.rename.handler(({ input }) => write(['book'], () => assets.renameAsset(desk, input))),
       listNames: os.assets.listNames.handler(() => assets.listNames(desk)),
@@ -212,29 +216,25 @@ export function createRouter(parts: RouterParts): Router {
       chooseMethod: os.gains.chooseMethod.handler(({ input }) =>
         write(['book'], () => taxRules.chooseMethod(desk, input)),
       ),
-      listOpenLots: os.gains.listOpenLots.handler(({ input }) => listOpenLots(desk, input)),
+      listOpenLots: os.gains.listOpenLots.handler(figures(listOpenLots)),
       chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => chooseLots(desk, input))),
-      getYear: os.gains.getYear.handler(({ input }) => gains.getYear(desk, input)),
-      listDisposals: os.gains.listDisposals.handler(({ input }) => gains.listDisposals(desk, input)),
-      listIncome: os.gains.listIncome.handler(({ input }) => gains.listIncome(desk, input)),
+      getYear: os.gains.getYear.handler(figures(gains.getYear)),
+      listDisposals: os.gains.listDisposals.handler(figures(gains.listDisposals)),
+      listIncome: os.gains.listIncome.handler(figures(gains.listIncome)),
       exportYear: os.gains.exportYear.handler(({ input }) =>
-        exportYear(desk, input, async (report) => {
-          // Loaded when it is asked for: the PDF library is an eighth of what starting would have to load.
-          const { printReport } = await import('./print-report.ts')
-          return printReport(report)
-        }),
+        withLedger((ready) => exportYear(ready, input, printWhenAsked)),
       ),
-      explainIncome: os.gains.explainIncome.handler(({ input }) => explainIncome(desk, input)),
-      explainDisposal: os.gains.explainDisposal.handler(({ input }) => explainDisposal(desk, input)),
+      explainIncome: os.gains.explainIncome.handler(figures(explainIncome)),
+      explainDisposal: os.gains.explainDisposal.handler(figures(explainDisposal)),
     },
     performance: {
-      getPerformance: os.performance.getPerformance.handler(({ input }) => performance.getPerformance(desk, input)),
-      explainReturns: os.performance.explainReturns.handler(({ input }) => explainReturns(desk, input)),
-      listPerformance: os.performance.listPerformance.handler(({ input }) => performance.listPerformance(desk, input)),
-      getHistory: os.performance.getHistory.handler(({ input }) => performance.getHistory(desk, input)),
+      getPerformance: os.performance.getPerformance.handler(figures(performance.getPerformance)),
+      explainReturns: os.performance.explainReturns.handler(figures(explainReturns)),
+      listPerformance: os.performance.listPerformance.handler(figures(performance.listPerformance)),
+      getHistory: os.performance.getHistory.handler(figures(performance.getHistory)),
     },
     health: {
-      listIssues: os.health.listIssues.handler(({ input }) => health.listIssues(desk, input)),
+      listIssues: os.health.listIssues.handler(figures(health.listIssues)),
       dismissIssue: os.health.dismissIssue.handler(({ input }) =>
         write(['book'], () => health.dismissIssue(desk, input)),
       ),
@@ -287,19 +287,19 @@ export function createRouter(parts: RouterParts): Router {
       ),
       listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
     },
-    plan: { getPlan: os.plan.getPlan.handler(({ input }) => showPlan(desk, input)) },
+    plan: { getPlan: os.plan.getPlan.handler(figures(showPlan)) },
     locks: {
       listLocks: os.locks.listLocks.handler(() => locks.listLocks(desk)),
       addLock: os.locks.addLock.handler(({ input }) => write(['book'], () => locks.addLock(desk, input))),
       removeLock: os.locks.removeLock.handler(({ input }) => write(['book'], () => locks.removeLock(desk, input))),
     },
-    yields: yieldRoutes({ desk, staging, market: parts.market, write: (work) => write(['yields'], work) }),
+    yields: yieldRoutes({ desk, figures, staging, market: parts.market, write: (work) => write(['yields'], work) }),
     triggers: {
       acceptCorrection: os.triggers.acceptCorrection.handler(({ input }) =>
         write(['flags', 'journal'], () => acceptCorrection(desk, input)),
       ),
-      listLadders: os.triggers.listLadders.handler(({ input }) => triggers.listLadders(desk, input)),
-      replayLadders: os.triggers.replayLadders.handler(({ input }) => triggers.replayLadders(desk, input)),
+      listLadders: os.triggers.listLadders.handler(figures(triggers.listLadders)),
+      replayLadders: os.triggers.replayLadders.handler(figures(triggers.replayLadders)),
     },
     flags: {
       addFlag: os.flags.addFlag.handler(({ input }) => write(['flags'], () => flags.addFlag(desk, input))),
@@ -325,7 +325,7 @@ export function createRouter(parts: RouterParts): Router {
       ),
     },
     suggestions: {
-      listSuggestions: os.suggestions.listSuggestions.handler(({ input }) => suggestions.listSuggestions(desk, input)),
+      listSuggestions: os.suggestions.listSuggestions.handler(figures(suggestions.listSuggestions)),
       raiseSuggestion: os.suggestions.raiseSuggestion.handler(({ input }) =>
         write(['flags', 'journal'], () => suggestions.raiseSuggestion(desk, input)),
       ),
@@ -340,9 +340,9 @@ export function createRouter(parts: RouterParts): Router {
       recordPlan: os.journal.recordPlan.handler(({ input }) =>
         write(['journal'], () => orders.recordPlan(desk, input)),
       ),
-      listOrders: os.journal.listOrders.handler(({ input }) => orders.listOrders(desk, input)),
+      listOrders: os.journal.listOrders.handler(figures(orders.listOrders)),
       tickOrder: os.journal.tickOrder.handler(({ input }) => write(['journal'], () => orders.tickOrder(desk, input))),
-      listEpisodes: os.journal.listEpisodes.handler(({ input }) => listEpisodes(desk, input)),
+      listEpisodes: os.journal.listEpisodes.handler(figures(listEpisodes)),
       listDecisions: os.journal.listDecisions.handler(({ input }) => listDecisions(desk, input)),
       exportDecisions: os.journal.exportDecisions.handler(({ input }) => exportDecisions(desk, input)),
       listEntries: os.journal.listEntries.handler(() => entries.listEntries(desk)),
@@ -358,7 +358,7 @@ export function createRouter(parts: RouterParts): Router {
       ),
     },
     reminders: {
-      listDue: os.reminders.listDue.handler(({ input }) => reminders.listDue(desk, input)),
+      listDue: os.reminders.listDue.handler(figures(reminders.listDue)),
       snoozeDue: os.reminders.snoozeDue.handler(({ input }) => write(['book'], () => reminders.snoozeDue(desk, input))),
       dismissDue: os.reminders.dismissDue.handler(({ input }) =>
         write(['book'], () => reminders.dismissDue(desk, input)),
@@ -381,6 +381,9 @@ export function createRouter(parts: RouterParts): Router {
 }
 
 const LADDERS_REST_ON: ReadonlySet<Area> = new Set(['prices', 'policy', 'flags', 'settings'])
+
+/** Loaded when it is asked for: the PDF library is an eighth of what starting would have to load. */
+const printWhenAsked: PrintReport = async (report) => (await import('./print-report.ts')).printReport(report)
 
 const EVERY_AREA: readonly Area[] = [
   'book',

@@ -8,9 +8,11 @@ import * as yieldFiles from '../application/yield-files.ts'
 import * as yieldPositions from '../application/yield-positions.ts'
 import * as yields from '../application/yields.ts'
 import { yieldsContract } from '../contract/yields.ts'
+import type { figuresOf } from './wait-for-ledger.ts'
 
 interface YieldRouteParts {
   readonly desk: Desk
+  readonly figures: ReturnType<typeof figuresOf>
   readonly staging: StagedFiles
   readonly market: Pick<MarketTools, 'refreshYields'>
   /** Runs a write after those before it, and announces that yields changed. */
@@ -18,11 +20,11 @@ interface YieldRouteParts {
 }
 
 export function yieldRoutes(parts: YieldRouteParts): Router<typeof yieldsContract, Record<never, never>> {
-  const { desk, staging, market, write } = parts
+  const { desk, figures, staging, market, write } = parts
   const os = implement(yieldsContract)
   return os.router({
-    listPositions: os.listPositions.handler(({ input }) => yields.listPositions(desk, input)),
-    getPosition: os.getPosition.handler(({ input }) => yields.getPosition(desk, input)),
+    listPositions: os.listPositions.handler(figures(yields.listPositions)),
+    getPosition: os.getPosition.handler(figures(yields.getPosition)),
     addPosition: os.addPosition.handler(({ input }) => write(() => yieldPositions.addPosition(desk, input))),
     changePosition: os.changePosition.handler(({ input }) => write(() => yieldPositions.changePosition(desk, input))),
     closePosition: os.closePosition.handler(({ input }) => write(() => yieldPositions.closePosition(desk, input))),

@@ -40,6 +40,7 @@ export const AREAS = [
   'backups',
 ] as const
 
+export const LEDGER_PHASES = ['reading', 'booking', 'valuing'] as const
 export const JOB_PHASES = ['reading', 'planning', 'writing'] as const
 
 /** What the one event stream of a page carries. */
@@ -48,6 +49,8 @@ export const push = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed'), areas: z.array(z.enum(AREAS)) }),
   /** A refresh of prices is over, and what is due was worked out anew. */
   z.object({ kind: z.literal('refreshed'), due: z.int() }),
+  /** The ledger is being read, booked or valued by day, of which what needs it waits; over when all is done. */
+  z.object({ kind: z.literal('booking'), phase: z.enum(LEDGER_PHASES), done: z.int(), total: z.int() }),
   z.object({
     kind: z.literal('progress'),
     jobId: z.string(),

@@ -2,6 +2,7 @@ import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from '../appli
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
+import type { Progress } from '../domain/steps.ts'
 import type { Connection } from './connection.ts'
 import { type BatchSource, type EventRow, createEventDecoder } from './event-row.ts'
 
@@ -10,7 +11,7 @@ type LedgerReads = Pick<
   | 'countEvents'
   | 'readEvents'
   | 'eachEvent'
-  | 'readLedger'
+  | 'readingLedger'
   | 'knownRows'
   | 'listBatches'
   | 'findBatch'
@@ -78,7 +79,7 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     const decode = eventDecoder(connection)
     for (const row of connection.iterate<EventRow>(EVENTS)) yield decode(row)
   },
-  readLedger: (since) => readLedger(connection, since),
+  readingLedger: (since) => readingLedger(connection, since),
   knownRows: () => knownRows(connection),
   listBatches: () => connection.all<BatchRow>(`${BATCHES} ORDER BY number`).map(decodeBatch),
   findBatch: (batchId) => {
@@ -139,8 +140,13 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
   },
 })
 
-function readLedger(connection: Connection, since: LedgerCursor | undefined): LedgerReading {
-  const isWhole = since === undefined || since.opening !== connection.opening
+/** So many rows are read in one step: a few milliseconds. */
+const ROWS_A_STEP = 512
+
+/** The ledger as of the beginning of the reading, but for what changes meanwhile: see the port. */
+function* readingLedger(connection: Connection, since: LedgerCursor | undefined): Generator<Progress, LedgerReading> {
+  const { opening } = connection
+  const isWhole = since === undefined || since.opening !== opening
   const from = isWhole ? { number: 0, gone: 0 } : since
   const gone = isWhole
     ? []
@@ -148,25 +154,37 @@ function readLedger(connection: Connection, since: LedgerCursor | undefined): Le
         'SELECT number, id FROM event_gone WHERE sequence > ? ORDER BY sequence',
         from.gone,
       )
-  const decode = eventDecoder(connection)
-  const events: LedgerEvent[] = []
-  const take = (row: NumberedRow): void => {
-    events.push(decode(row))
-  }
-  // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
-  for (const reused of new Set(gone.map((row) => row.number)))
-    if (reused <= from.number)
-      for (const row of connection.all<NumberedRow>(`${NUMBERED_EVENTS} WHERE number = ?`, reused)) take(row)
-  for (const row of connection.iterate<NumberedRow>(`${NUMBERED_EVENTS} WHERE number > ? ORDER BY number`, from.number))
-    take(row)
   const last = countOf(connection, 'SELECT coalesce(max(sequence), 0) AS count FROM event_gone')
   // The highest number there is, not the highest seen: after an undo the next import begins below that.
   const number = countOf(connection, 'SELECT coalesce(max(number), 0) AS count FROM event')
+  const total = Math.max(0, number - from.number)
+  const events: LedgerEvent[] = []
+  // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
+  const sources = batchSources(connection)
+  const decode = createEventDecoder(sources)
+  for (const reused of new Set(gone.map((row) => row.number)))
+    if (reused <= from.number)
+      for (const row of connection.all<NumberedRow>(`${NUMBERED_EVENTS} WHERE number = ?`, reused))
+        events.push(decode(row))
+  for (let done = from.number; done < number;) {
+    const rows = connection.all<NumberedRow>(
+      `${NUMBERED_EVENTS} WHERE number > ? AND number <= ? ORDER BY number LIMIT ${ROWS_A_STEP}`,
+      done,
+      number,
+    )
+    // Batches, too, may come between steps.
+    for (const [batch, source] of batchSources(connection)) sources.set(batch, source)
+    for (const row of rows) events.push(decode(row))
+    done = rows.at(-1)?.number ?? number
+    yield { done: done - from.number, total }
+    // Another book was put in the place of this one.
+    if (connection.opening !== opening) return yield* readingLedger(connection, undefined)
+  }
   return {
     isWhole,
     events: events.sort((a, b) => a.at - b.at),
     gone: new Set(gone.map(({ id }) => id)),
-    cursor: { opening: connection.opening, number, gone: last },
+    cursor: { opening, number, gone: last },
   }
 }
 

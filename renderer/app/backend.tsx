@@ -1,14 +1,19 @@
 import { type QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { type ReactNode, createContext, use, useSyncExternalStore } from 'react'
 import { staleRouters } from './changes.ts'
-import { type Answers, type BackendClient, type LinkState, createBackendClient } from './client.ts'
+import { type Answers, type BackendClient, type LinkState, type Push, createBackendClient } from './client.ts'
 import type { Door } from './door.ts'
 import { type ProgressBoard, createProgressBoard, noteProgress } from './progress.ts'
 import { createQueryClient } from './query-client.ts'
+import { type Value, createValue } from './value.ts'
 
 export interface Backend extends BackendClient {
   readonly progress: ProgressBoard
+  /** What is being done to the ledger while figures wait for it; nothing most of the time. */
+  readonly ledgerWork: Value<LedgerWorkPush | undefined>
 }
+
+type LedgerWorkPush = Extract<Push, { kind: 'booking' }>
 
 export type Status = Answers['app']['getStatus']
 
@@ -21,9 +26,11 @@ export function createBackendForPage(door: Door): {
 } {
   const queryClient = createQueryClient()
   const progress = createProgressBoard()
+  const ledgerWork = createValue<LedgerWorkPush | undefined>(undefined)
   let hasFailed = false
   const client = createBackendClient(door, (push) => {
     if (push.kind === 'progress') noteProgress(progress, push, performance.now())
+    if (push.kind === 'booking') ledgerWork.set(push.done < push.total ? push : undefined)
     // What was asked of a connection that is lost may be out of date, and of one that was refused is an error.
     if (push.kind === 'hello' && hasFailed) void queryClient.invalidateQueries()
     if (push.kind === 'changed')
@@ -33,8 +40,9 @@ export function createBackendForPage(door: Door): {
   client.state.subscribe(() => {
     const { kind } = client.state.get()
     hasFailed ||= kind === 'lost' || kind === 'refused'
+    if (hasFailed) ledgerWork.set(undefined)
   })
-  return { backend: { ...client, progress }, queryClient }
+  return { backend: { ...client, progress, ledgerWork }, queryClient }
 }
 
 type Props = ReturnType<typeof createBackendForPage> & { readonly children: ReactNode }

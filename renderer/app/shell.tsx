@@ -6,6 +6,7 @@ import { useBackend, useLinkState, useStatusQuery } from './backend.tsx'
 import { codeOf } from './error-code.ts'
 import { FullPageError } from './full-page-error.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { LedgerWork } from './ledger-work.tsx'
 import { LostBanner } from './lost-banner.tsx'
 import { PaletteContext } from './palette-context.ts'
 import { Rail } from './rail.tsx'
@@ -42,6 +43,7 @@ export const Shell = () => {
       <SkipLink />
       <div className="flex h-full flex-col">
         <LostBanner />
+        <LedgerWork />
         {status.data !== undefined && (
           <div className="flex min-h-0 flex-1">
             {!isWelcome && <Rail />}

@@ -5,34 +5,13 @@ import { expect, it } from 'vitest'
 import { seededRandom } from '../../electron/application/seeded-random.ts'
 import type { Client } from '../../electron/contract/contract.ts'
 import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
-import { dayOf } from '../../electron/domain/time/instant.ts'
+import { answersOf } from '../support/answers-of.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import { moment } from '../support/ledger-story.ts'
 import { BEGINNINGS, type Written, randomEvents } from '../support/random-events.ts'
 import { priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-01-31T12:00:00Z')
-
-/** What screens show of a book. Each answer is kept in memory and follows what changes. */
-async function answersOf(client: Client): Promise<Readonly<Record<string, unknown>>> {
-  const period = { from: dayOf('2024-06-01'), to: dayOf('2025-05-31') }
-  return {
-    holdings: await client.book.getHoldings({}),
-    past: await client.book.getHoldings({ at: '2025-01-01T00:00:00Z' }),
-    balances: await client.book.listBalances({}),
-    events: await client.book.listEvents({}),
-    problems: await client.book.listEvents({ state: 'any_problem' }),
-    transfers: await client.transfers.listTransfers({}),
-    returns: await client.performance.listPerformance({}),
-    period: await client.performance.listPerformance(period),
-    days: await client.performance.getHistory({}),
-    years: await Promise.all([2024, 2025, 2026].map((year) => client.gains.getYear({ year }))),
-    disposals: await Promise.all([2024, 2025].map((year) => client.gains.listDisposals({ year }))),
-    ladders: await client.triggers.listLadders({}),
-    plan: await client.plan.getPlan({}).catch((error: unknown) => String(error)),
-    health: await client.health.listIssues({}),
-  }
-}
 
 /** Something that a person does to a book with these events by hand. */
 async function changeAtRandom(client: Client, random: () => number, known: string[], news: Written[]): Promise<void> {

@@ -49,7 +49,15 @@ function decidedOn(asset: string, bar: DailyClose, rule: LadderRule, steps: read
     name === asset ? { price: bar.close, source: 'file', kind: 'candle', at, stale: false } : undefined
   const assignments = new Map()
   const quantities = new Map([['USD', decimal<Quantity>('100000')]])
-  const holdings = valuePortfolio({ at, currency: 'USD', quantities, lots: [], markOf, policy, assignments })
+  const holdings = valuePortfolio({
+    at,
+    currency: 'USD',
+    quantities,
+    costOf: () => undefined,
+    markOf,
+    policy,
+    assignments,
+  })
   const none = fromRaw<Money>(0n)
   return decideDay({
     at,

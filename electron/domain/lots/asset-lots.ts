@@ -1,13 +1,19 @@
 import { compareText } from '../ledger/compare-text.ts'
-import { type Money, type Quantity, add } from '../number/decimal.ts'
+import { type Money, type Quantity, add, sum } from '../number/decimal.ts'
 import { type Fraction, addFractions, moneyOf } from '../number/fraction.ts'
 import type { AssetBook } from './asset-book.ts'
 import { missingCostOf } from './disposals-of.ts'
-import type { BookProblem, Lot } from './lot.ts'
+import { totalIfKnown } from './asset-years.ts'
+import type { BookProblem, Lot, OpenCost } from './lot.ts'
 import { type Share, costOf } from './pool.ts'
 
 /** An asset's open lots, the oldest first; a lot that lies in several accounts is one. */
 export const openLotsOf = (book: AssetBook): Lot[] => toLots([...book.open().values()].flat())
+
+export const openCostOf = (lots: readonly Lot[]): OpenCost => ({
+  quantity: sum(lots.map(({ quantity }) => quantity)),
+  cost: totalIfKnown(lots.map(({ costBasis }) => costBasis)),
+})
 
 /** What could not be worked out about an asset, costs that are unknown included. */
 export function problemsOf({ problems, disposals }: AssetBook): BookProblem[] {

@@ -12,6 +12,7 @@
  */
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import { type Progress, type Steps, finish } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
 import { AssetBook, type DisposalDraft } from './asset-book.ts'
 import { lowerBound } from '../lower-bound.ts'
@@ -46,6 +47,10 @@ export interface LedgerChange {
 }
 
 const NO_CHOICES: LotChoices = () => undefined
+/** So many events are booked in one step: about a millisecond. */
+const STEP = 256
+/** So many events are looked through in one step. */
+const LOOKS = 2048
 
 export class LotLedger {
   readonly options: LotLedgerOptions
@@ -86,24 +91,34 @@ export class LotLedger {
   }
 
   /** Takes events in and out, and books what that changes. */
-  apply({ added, removed, links }: LedgerChange): void {
+  apply(change: LedgerChange): void {
+    finish(this.applying(change))
+  }
+
+  /** The same in steps. Between its first step and its last the ledger is not to be asked, nor changed. */
+  *applying({ added, removed, links }: LedgerChange): Steps {
     this.#lists.clear()
     const removedAt = removed.map((event) => [event, this.#order.bookedAt(event)] as const)
     const retimed = this.#order.follow(added, removed, links)
-    this.#wraps.follow(added, removed)
-    if (this.#tracks.size === 0) this.#bookAll(added)
+    this.#wraps.follow(yield* this.#keptWraps(added), removed)
+    if (this.#tracks.size === 0) yield* this.#bookAll(added)
     else {
       const touched = new Map<AssetTrack, Instant>()
       this.#takeOut([...removedAt, ...retimed], touched)
       this.#putIn([...added, ...retimed.keys()], touched)
-      this.#bookTouched(touched)
+      yield* this.#bookTouched(touched)
     }
   }
 
   /** Books again what an asset's events from a moment on come to: after a change of what values them. */
   revalue(from: Instant): void {
+    finish(this.revaluing(from))
+  }
+
+  /** The same in steps, as `applying`. */
+  *revaluing(from: Instant): Steps {
     this.#lists.clear()
-    this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
+    yield* this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
   }
 
   #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Instant>): void {
@@ -143,12 +158,33 @@ export class LotLedger {
   }
 
   /** Books a whole history, each event once for all its assets. */
-  #bookAll(history: readonly LedgerEvent[]): void {
+  /** Wraps among a history, which is looked through in steps: every label is judged. */
+  *#keptWraps(events: readonly LedgerEvent[]): Generator<Progress, LedgerEvent[]> {
+    const { isKeptWrap } = this.#valuation
+    const wraps: LedgerEvent[] = []
+    if (isKeptWrap === undefined) return wraps
+    for (const [index, event] of events.entries()) {
+      if (isKeptWrap(event)) wraps.push(event)
+      if (index % LOOKS === LOOKS - 1) yield { done: 0, total: events.length }
+    }
+    return wraps
+  }
+
+  *#bookAll(history: readonly LedgerEvent[]): Steps {
     const events = [...history].sort((a, b) => this.#order.compare(a, b))
-    for (const event of events) for (const asset of this.#assetsOf(event)) this.#trackOf(asset).append(event)
+    const total = events.length
+    for (const [index, event] of events.entries()) {
+      for (const asset of this.#assetsOf(event)) this.#trackOf(asset).append(event)
+      if (index % LOOKS === LOOKS - 1) yield { done: 0, total }
+    }
     for (const track of this.#tracks.values()) track.begin()
     const trackOf = (asset: string): AssetTrack | undefined => this.#tracks.get(asset)
+    let step = 0
     for (let start = 0; start < events.length;) {
+      if (start >= step) {
+        step = start + STEP
+        yield { done: start, total }
+      }
       const end = this.#endOfMoment(events, start)
       for (let index = start; index < end; index += 1) {
         const event = events[index]
@@ -165,20 +201,28 @@ export class LotLedger {
   }
 
   /** Books each asset again from the moment of its change on, and what wraps carry on from it. */
-  #bookTouched(touched: Map<AssetTrack, Instant>): void {
+  *#bookTouched(touched: Map<AssetTrack, Instant>): Steps {
     const joined = this.#wraps.spread(touched, (asset) => this.#tracks.get(asset))
     for (const [track, from] of touched)
       track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
-    for (const track of touched.keys()) if (!joined.has(track)) this.#bookOnAlone(track)
-    this.#bookOnTogether([...joined])
+    const left = (): number => [...touched.keys()].reduce((all, { events, booked }) => all + events.length - booked, 0)
+    const total = left()
+    const book = (track: AssetTrack): Steps => this.#bookOnAlone(track, () => ({ done: total - left(), total }))
+    for (const track of touched.keys()) if (!joined.has(track)) yield* book(track)
+    yield* this.#bookOnTogether([...joined], () => ({ done: total - left(), total }))
     for (const track of touched.keys()) if (track.events.length === 0) this.#tracks.delete(track.book.asset)
   }
 
   /** Books what is not booked of one asset. */
-  #bookOnAlone(track: AssetTrack): void {
+  *#bookOnAlone(track: AssetTrack, progress: () => Progress): Steps {
     const { book, events } = track
     const only = (asset: string): AssetTrack | undefined => (asset === book.asset ? track : undefined)
+    let step = track.booked + STEP
     while (track.booked < events.length) {
+      if (track.booked >= step) {
+        step = track.booked + STEP
+        yield progress()
+      }
       track.keepIfDue()
       const end = this.#endOfMoment(events, track.booked)
       this.#bookMoment(events, track.booked, end, only)
@@ -188,8 +232,9 @@ export class LotLedger {
   }
 
   /** Books what is not booked of assets that wraps join, moment by moment. */
-  #bookOnTogether(tracks: readonly AssetTrack[]): void {
-    for (;;) {
+  *#bookOnTogether(tracks: readonly AssetTrack[], progress: () => Progress): Steps {
+    for (let moments = 1; ; moments += 1) {
+      if (moments % STEP === 0) yield progress()
       const at = tracks.reduce((least, track) => Math.min(least, this.#nextMoment(track)), Infinity)
       if (at === Infinity) break
       const due = tracks.filter((track) => this.#nextMoment(track) === at)

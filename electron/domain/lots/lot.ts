@@ -15,6 +15,12 @@ export interface Lot {
   readonly eventId: string
 }
 
+/** What open lots hold together and what they cost; the cost is absent where that of any is. */
+export interface OpenCost {
+  readonly quantity: Quantity
+  readonly cost: Money | undefined
+}
+
 /** The part of a lot that a disposal took. */
 export interface LotUse {
   readonly lotId: string

@@ -2,11 +2,10 @@ import type { LadderRule } from '../policy/policy.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
 import type { AssetBook } from './asset-book.ts'
 import { type AssetPeriod, accountsOfYear } from './asset-period.ts'
-import { openLotsOf, problemsOf } from './asset-lots.ts'
+import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
 import { assetTrades } from './asset-trades.ts'
-import { type Money, type Quantity, sum } from '../number/decimal.ts'
-import { AssetYears, totalIfKnown } from './asset-years.ts'
-import type { BookProblem, Lot } from './lot.ts'
+import { AssetYears } from './asset-years.ts'
+import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
 /** What an asset's book says, each figure worked out when it is first asked for after a change. */
 export class ToldBook {
@@ -14,7 +13,7 @@ export class ToldBook {
   readonly #years = new Map<number | undefined, AssetYears>()
   readonly #accounts = new Map<number, ReadonlyMap<string, AssetPeriod>>()
   readonly #profits = new Map<string, ProfitBook>()
-  #openCost: { readonly quantity: Quantity; readonly cost: Money | undefined } | undefined
+  #openCost: OpenCost | undefined
   #lots: readonly Lot[] | undefined
   #problems: readonly BookProblem[] | undefined
 
@@ -38,14 +37,9 @@ export class ToldBook {
     return (this.#lots ??= openLotsOf(this.book))
   }
 
-  /** What is open and its cost, the sum of what its lots cost; absent where any of that is unknown. */
-  openCost(): { readonly quantity: Quantity; readonly cost: Money | undefined } {
-    if (this.#openCost === undefined) {
-      const lots = this.lots()
-      const cost = totalIfKnown(lots.map(({ costBasis }) => costBasis))
-      this.#openCost = { quantity: sum(lots.map(({ quantity }) => quantity)), cost }
-    }
-    return this.#openCost
+  /** What is open and what it costs, the sum of what its lots cost. */
+  openCost(): OpenCost {
+    return (this.#openCost ??= openCostOf(this.lots()))
   }
 
   problems(): readonly BookProblem[] {

@@ -12,6 +12,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import type { Valuation } from '../lots/valuation.ts'
 import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
+import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
 import { type DayFlows, type FlowCell, dayFlows } from './day-flows.ts'
 
@@ -74,11 +75,35 @@ export class ValueHistory {
   readonly #assets = new Map<string, { readonly quantities: bigint[]; readonly values: (Money | undefined)[] }>()
   #dirty: Set<number> | 'all' = 'all'
   #marksFrom = Infinity
+  /** How often prices changed. */
+  #valued = 0
+  #prepared: { readonly events: readonly LedgerEvent[]; readonly byDay: ReadonlyMap<number, DayFlows> } | undefined
   #first = 0
   #last = -1
 
   constructor(source: HistorySource) {
     this.#source = source
+  }
+
+  /** Works out what each day did, in steps, where that is not known at all. Another ledger makes it be done anew. */
+  *preparing(): Steps {
+    if (this.#dirty !== 'all') return
+    const events = this.#source.events()
+    if (this.#prepared?.events === events) return
+    const valued = this.#valued
+    const byDay = new Map<number, DayFlows>()
+    let step = 0
+    for (let start = 0; start < events.length;) {
+      const number = Math.floor((events[start]?.at ?? 0) / DAY_MS)
+      const end = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
+      byDay.set(number, dayFlows(events.slice(start, end), this.#source.valuation))
+      start = end
+      if (start < step) continue
+      step = start + STEP
+      yield { done: start, total: events.length }
+    }
+    // Prices that changed meanwhile make all of it be done again, when it is asked for.
+    if (valued === this.#valued) this.#prepared = { events, byDay }
   }
 
   /** Events of these moments came or went. */
@@ -89,6 +114,8 @@ export class ValueHistory {
   /** Prices from a moment on are not what they were. */
   revalue(from: Instant): void {
     const day = Math.floor(from / DAY_MS)
+    this.#valued += 1
+    this.#prepared = undefined
     this.#marksFrom = Math.min(this.#marksFrom, day)
     if (this.#dirty !== 'all') for (const known of this.#flows.keys()) if (known >= day) this.#dirty.add(known)
   }
@@ -231,8 +258,9 @@ export class ValueHistory {
     const [firstEvent] = this.#source.events()
     const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
     const known = this.#last
-    if (this.#dirty === 'all' || first !== this.#first || today < known) this.#rebuild(first, today)
+    if (this.#dirty === 'all') this.#rebuild(first, today)
     else {
+      if (first !== this.#first || today < known) this.#begin(first, today, [...this.#flows])
       const from = Math.min(...this.#dirty, known)
       this.#rebuildDays([...this.#dirty, ...daysAfter(known, today)])
       this.#last = today
@@ -249,16 +277,21 @@ export class ValueHistory {
   }
 
   #rebuild(first: number, today: number): void {
+    finish(this.preparing())
+    this.#begin(first, today, this.#prepared?.byDay ?? [])
+    this.#prepared = undefined
+    this.#sumFrom(first)
+  }
+
+  /** Begins the days anew, at another first or last one, with what is known of them. */
+  #begin(first: number, today: number, byDay: Iterable<readonly [number, DayFlows]>): void {
     this.#first = first
     this.#last = today
     this.#flows.clear()
     this.#tracks.clear()
     this.#marks.clear()
     this.#assets.clear()
-    const byDay = Map.groupBy(this.#source.events(), ({ at }) => Math.floor(at / DAY_MS))
-    for (const [number, events] of byDay)
-      if (number <= today) this.#setFlows(number, dayFlows(events, this.#source.valuation))
-    this.#sumFrom(first)
+    for (const [number, flows] of byDay) if (number >= first && number <= today) this.#setFlows(number, flows)
   }
 
   #rebuildDays(days: readonly number[]): void {
@@ -306,6 +339,8 @@ export class ValueHistory {
 }
 
 const NOTHING = 0n
+/** So many events' days are worked out in one step. */
+const STEP = 256
 
 const daysAfter = (known: number, today: number): number[] =>
   Array.from({ length: Math.max(0, today - known) }, (_, index) => known + 1 + index)

@@ -6,7 +6,7 @@
  * Worked example: 0.5 BTC at 60,000 and 10,000 USD in a book in USD are 40,000; BTC weighs 0.75.
  */
 import { compareText } from '../ledger/compare-text.ts'
-import type { Lot } from '../lots/lot.ts'
+import type { OpenCost } from '../lots/lot.ts'
 import { type Money, type Quantity, fromRaw, multiply, one, ratio, subtract, sum } from '../number/decimal.ts'
 import { type WeightRule, bandState, ruleOfAsset, ruleOfSide, ruleOfSleeve, sleeveOf } from '../policy/placement.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -20,8 +20,8 @@ export interface PortfolioInput {
   readonly currency: string
   /** What is held of each asset, over all accounts. */
   readonly quantities: ReadonlyMap<string, Quantity>
-  /** Open lots, for cost; in the same currency. */
-  readonly lots: readonly Lot[]
+  /** What the open lots of an asset hold and cost, in the same currency; absent where it has none. */
+  readonly costOf: (asset: string) => OpenCost | undefined
   /** The mark of an asset in `currency` as of `at`; not asked for the currency itself, which is worth 1. */
   readonly markOf: (asset: string) => Mark | undefined
   /** Whether an asset without a mark has prices of later moments. */
@@ -88,24 +88,20 @@ export function valuePortfolio(input: PortfolioInput): Holdings {
 }
 
 /** Everything with a quantity other than zero, by asset, in its sleeve and with its cost. */
-function heldAssets({ currency, quantities, lots, policy, assignments }: PortfolioInput): Held[] {
-  const lotsOf = Map.groupBy(lots, (lot) => lot.asset)
+function heldAssets({ currency, quantities, costOf, policy, assignments }: PortfolioInput): Held[] {
   return [...quantities]
     .filter(([, quantity]) => quantity !== 0n)
     .sort(([a], [b]) => compareText(a, b))
     .map(([asset, quantity]) => {
       const sleeve = sleeveOf(asset, policy, assignments)
-      const costBasis = asset === currency ? fromRaw<Money>(quantity) : costOf(lotsOf.get(asset) ?? [], quantity)
+      const costBasis = asset === currency ? fromRaw<Money>(quantity) : knownCost(costOf(asset), quantity)
       return { asset, quantity, sleeve, side: sleeve && sideOf(sleeve), costBasis }
     })
 }
 
 /** Cost of the lots, if it is known and they are just what is held: the cost of another quantity would mislead. */
-function costOf(lots: readonly Lot[], quantity: Quantity): Money | undefined {
-  const costs = lots.map((lot) => lot.costBasis).filter((cost) => cost !== undefined)
-  const isKnown = costs.length === lots.length && sum(lots.map((lot) => lot.quantity)) === quantity
-  return isKnown ? sum(costs) : undefined
-}
+const knownCost = (open: OpenCost | undefined, quantity: Quantity): Money | undefined =>
+  open?.quantity === quantity ? open.cost : undefined
 
 function weighed(value: Money, nav: Money, rule: WeightRule | undefined): Weighed {
   const weight = nav === 0n ? 0 : ratio(value, nav)

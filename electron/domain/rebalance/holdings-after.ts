@@ -3,7 +3,6 @@
  * purchase adds what it costs, a sale takes away the cost of the lots that the book's method takes, reserve
  * coins move at their average cost; where that is unknown, so is the cost after.
  */
-import type { Lot } from '../lots/lot.ts'
 import { type Money, type Quantity, add, multiply, multiplyDivide, subtract, zero } from '../number/decimal.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
 import { valuePortfolio } from '../portfolio/value-portfolio.ts'
@@ -34,9 +33,10 @@ export function holdingsAfter(
     at,
     currency: holdings.currency,
     quantities: new Map([...held].map(([asset, { quantity }]) => [asset, quantity])),
-    lots: [...held].map(([asset, { quantity, costBasis }]): Lot => {
-      return { id: `after:${asset}`, asset, acquiredAt: at, quantity, costBasis, eventId: 'plan' }
-    }),
+    costOf: (asset) => {
+      const after = held.get(asset)
+      return after && { quantity: after.quantity, cost: after.costBasis }
+    },
     markOf: (asset) => markIn(frame, asset),
     policy,
     assignments,

@@ -87,6 +87,9 @@ export class ProfitBook {
   readonly #asking: readonly MinimumTree[]
   /** Of all purchases before this one nothing is left. */
   #oldest = 0
+  /** The answers for the price that was asked for last: every screen asks for the same mark. */
+  #lastDue: { readonly price: Price; readonly due: ProfitTaking | undefined } | undefined
+  #lastStanding: { readonly price: Price | undefined; readonly levels: readonly LevelStanding[] } | undefined
 
   constructor({ takeProfit }: Pick<LadderRule, 'takeProfit'>, trades: readonly AssetTrade[]) {
     this.#levels = takeProfit
@@ -108,6 +111,18 @@ export class ProfitBook {
 
   /** What the levels ask for at a price; `undefined` where they ask for nothing. */
   dueAt(price: Price): ProfitTaking | undefined {
+    if (this.#lastDue?.price !== price) this.#lastDue = { price, due: this.#workOutDue(price) }
+    return this.#lastDue.due
+  }
+
+  /** Each level, the lowest gain first. */
+  standing(price: Price | undefined): readonly LevelStanding[] {
+    if (this.#lastStanding === undefined || this.#lastStanding.price !== price)
+      this.#lastStanding = { price, levels: this.#workOutStanding(price) }
+    return this.#lastStanding.levels
+  }
+
+  #workOutDue(price: Price): ProfitTaking | undefined {
     let [due, level, purchases] = [zero<Quantity>(), 0, 0]
     for (const purchase of this.#purchases) {
       const outstanding = outstandingOf(purchase, price)
@@ -122,8 +137,7 @@ export class ProfitBook {
     return { quantity: due, level, gain: highest.gain, share, purchases }
   }
 
-  /** Each level, the lowest gain first. */
-  standing(price: Price | undefined): LevelStanding[] {
+  #workOutStanding(price: Price | undefined): LevelStanding[] {
     const open = this.#purchases.filter(({ left, prices }) => left > 0n && prices.length > 0)
     return this.#levels.map(({ gain, share }, level) => {
       let lowest: Price | undefined

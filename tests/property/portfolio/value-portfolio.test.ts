@@ -20,7 +20,7 @@ const value = (entries: readonly (typeof book extends fc.Arbitrary<(infer T)[]> 
     at,
     currency: 'USD',
     quantities: new Map(entries.map(({ asset, held }) => [asset, fromRaw<Quantity>(held)])),
-    lots: [],
+    costOf: () => undefined,
     markOf: (asset) => {
       const price = priceOf.get(asset)
       return price === undefined

@@ -46,7 +46,7 @@ function due(story: Story) {
     at,
     currency: 'USD',
     quantities: new Map(Object.entries(holds).map(([asset, text]) => [asset, decimal<Quantity>(text)])),
-    lots: [],
+    costOf: () => undefined,
     markOf: () => ({
       price: decimal<Price>('1'),
       source: 'story',

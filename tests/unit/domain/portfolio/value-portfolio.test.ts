@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openCostOf } from '../../../../electron/domain/lots/asset-lots.ts'
 import type { Lot } from '../../../../electron/domain/lots/lot.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import type { Policy } from '../../../../electron/domain/policy/policy.ts'
@@ -61,7 +62,7 @@ const value = ({ held, lots = [], policy: withPolicy, assigned = {} }: Story): H
     at,
     currency: 'USD',
     quantities: new Map(Object.entries(held).map(([asset, text]) => [asset, quantity(text)])),
-    lots,
+    costOf: (asset) => openCostOf(lots.filter((one) => one.asset === asset)),
     markOf,
     policy: withPolicy,
     assignments: new Map(Object.entries(assigned)),

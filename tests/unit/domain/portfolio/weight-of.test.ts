@@ -16,7 +16,7 @@ const holdings = valuePortfolio({
     ['BTC', decimal<Quantity>('0.01')],
     ['NEW', decimal<Quantity>('7')],
   ]),
-  lots: [],
+  costOf: () => undefined,
   assignments: new Map([
     ['USD', 'reserve'],
     ['BTC', 'blue-chip'],

@@ -66,7 +66,15 @@ export function planInput(story: PlanStory): PlanInput {
     return { price: decimal<Price>(price), source: 'story', kind: 'manual', at: stale ? LONG_AGO : AN_HOUR_AGO, stale }
   }
   const quantities = new Map(Object.entries(story.holds).map(([asset, text]) => [asset, decimal<Quantity>(text)]))
-  const holdings = valuePortfolio({ at: NOON, currency: 'USD', quantities, lots: [], markOf, policy, assignments })
+  const holdings = valuePortfolio({
+    at: NOON,
+    currency: 'USD',
+    quantities,
+    costOf: () => undefined,
+    markOf,
+    policy,
+    assignments,
+  })
   return {
     at: NOON,
     policy,

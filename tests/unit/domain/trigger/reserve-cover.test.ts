@@ -44,7 +44,7 @@ function cover(
       ['USD', decimal<Quantity>(usd)],
       ['BTC', decimal<Quantity>(btc)],
     ]),
-    lots: [],
+    costOf: () => undefined,
     markOf: () => ({ price: decimal('1'), source: 'story', kind: 'manual', at, stale: false }),
     policy: EXAMPLE_POLICY,
     assignments: new Map(),

@@ -1,0 +1,13 @@
+/** How far a piece of work is, in things of its own kind. */
+export interface Progress {
+  readonly done: number
+  readonly total: number
+}
+
+/** A long piece of work that can be left between steps of a few milliseconds and gone on with later. */
+export type Steps = Generator<Progress, void>
+
+/** Does all that is left of a piece of work at once. */
+export function finish(steps: Steps): void {
+  while (steps.next().done !== true);
+}
