@@ -6,6 +6,7 @@ import type { Digest, ImportPlan } from '../statements/import-plan.ts'
 import { demoContext } from './demo-context.ts'
 import { DEMO_ACCOUNT, demoEvents } from './demo-ledger.ts'
 import { demoMarket } from './demo-market.ts'
+import { demoYields } from './demo-yields.ts'
 import type { Desk } from './desk.ts'
 import type { ReadableStore } from './ports.ts'
 import { ladderSteps } from './ladders.ts'
@@ -100,6 +101,12 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
         indicator,
         figures.map((figure) => ({ ...figure, seenAt: now, source: DEMO_SOURCE })),
       )
+    const told = { seed, lastDay, seenAt: now, source: DEMO_SOURCE, newId: desk.newId }
+    for (const { position, rates, balances } of demoYields(told)) {
+      store.writeYield(position.id, JSON.stringify(position))
+      store.addYieldRates(position.id, rates)
+      for (const { day, quantity } of balances) store.writeYieldBalance(position.id, day, quantity)
+    }
     store.writePolicy(JSON.stringify(EXAMPLE_POLICY), now)
     const from = startOfDay(addDays(lastDay, -FLAGGED_DAYS))
     store.addFlag({ id: desk.newId(), asset: FLAGGED, flag: 'hack', from, source: DEMO_SOURCE })

@@ -19,6 +19,7 @@ export const STALE_ROUTERS = {
     'triggers',
     'suggestions',
     'journal',
+    'yields',
     'reminders',
   ],
   prices: [
@@ -32,6 +33,7 @@ export const STALE_ROUTERS = {
     'triggers',
     'suggestions',
     'journal',
+    'yields',
     'reminders',
   ],
   policy: [
@@ -47,6 +49,7 @@ export const STALE_ROUTERS = {
     'triggers',
     'suggestions',
     'journal',
+    'yields',
     'reminders',
   ],
   flags: ['flags', 'health', 'triggers', 'plan', 'suggestions', 'journal', 'reminders'],
@@ -64,6 +67,7 @@ export const STALE_ROUTERS = {
     'health',
     'plan',
     'triggers',
+    'yields',
     'reminders',
   ],
   backups: ['app', 'upkeep'],

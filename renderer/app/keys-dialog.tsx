@@ -5,6 +5,10 @@ import { useBackend } from './backend.tsx'
 import { shortcutText } from './modifier-key.ts'
 import { HEALTH_SCREEN, RAIL_SCREENS } from './screens.ts'
 
+const isNumbered = ({ digit }: { readonly digit: string }): boolean => /^\d$/.test(digit)
+const NUMBERED = RAIL_SCREENS.filter(isNumbered)
+const LETTERED = RAIL_SCREENS.filter((screen) => !isNumbered(screen))
+
 interface KeysDialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
@@ -16,14 +20,15 @@ export const KeysDialog = ({ isOpen, onClose }: KeysDialogProps) => {
   const { platform } = useBackend()
   const keys = [
     [shortcutText('K', platform), t('keys.palette')],
-    [shortcutText(`1–${RAIL_SCREENS.length}`, platform), t('keys.screens')],
+    [shortcutText(`1–${NUMBERED.length}`, platform), t('keys.screens')],
+    ...LETTERED.map(({ id, digit }) => [shortcutText(digit, platform), t(`screen.${id}`)] as const),
     [shortcutText(HEALTH_SCREEN.digit, platform), t('screen.health')],
     [shortcutText(',', platform), t('keys.settings')],
     [t('keys.enter'), t('keys.explain')],
     [t('keys.escape'), t('keys.close')],
     ['J K', t('keys.rows')],
     ['?', t('keys.list')],
-  ] as const
+  ]
   return (
     <Dialog
       isOpen={isOpen}

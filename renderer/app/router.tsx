@@ -25,6 +25,7 @@ const Import = lazyRouteComponent(() => import('../features/import/import-screen
 const Events = lazyRouteComponent(() => import('../features/events/events-screen.tsx'), 'EventsScreen')
 const Plan = lazyRouteComponent(() => import('../features/plan/plan-screen.tsx'), 'PlanScreen')
 const Ladders = lazyRouteComponent(() => import('../features/ladders/ladders-screen.tsx'), 'LaddersScreen')
+const Yields = lazyRouteComponent(() => import('../features/yields/yields-screen.tsx'), 'YieldsScreen')
 const Context = lazyRouteComponent(() => import('../features/context/context-screen.tsx'), 'ContextScreen')
 const Journal = lazyRouteComponent(() => import('../features/journal/journal-screen.tsx'), 'JournalScreen')
 const Gains = lazyRouteComponent(() => import('../features/gains/gains-screen.tsx'), 'GainsScreen')
@@ -88,6 +89,14 @@ const ladders = createRoute({
   component: Ladders,
 })
 
+const yields = createRoute({
+  getParentRoute: () => root,
+  path: '/yields',
+  /** `position`: the one whose computation is open. */
+  validateSearch: (raw: Raw): { position?: string | undefined } => ({ position: readText(raw['position']) }),
+  component: Yields,
+})
+
 const context = createRoute({ getParentRoute: () => root, path: '/context', component: Context })
 
 const gains = createRoute({
@@ -132,6 +141,7 @@ export async function preloadScreens(): Promise<void> {
     Events,
     Plan,
     Ladders,
+    Yields,
     Context,
     Gains,
     Journal,
@@ -149,6 +159,7 @@ export const router = createRouter({
     events,
     plan,
     ladders,
+    yields,
     context,
     gains,
     journal,

@@ -5,6 +5,7 @@ import {
   HeartPulse,
   Menu,
   NotebookPen,
+  Percent,
   Rows3,
   SlidersHorizontal,
   type LucideIcon,
@@ -16,7 +17,7 @@ import type { ComponentType, SVGProps } from 'react'
 
 export type Icon = LucideIcon | ComponentType<SVGProps<SVGSVGElement>>
 
-/** The screens of the rail in their order; the digit is the shortcut. Health and settings stand at the foot. */
+/** The screens of the rail in their order; the digit, or the full stop, is the shortcut. Health and settings stand at the foot. */
 export const RAIL_SCREENS = [
   { id: 'overview', to: '/', icon: BarbellIcon, digit: '1' },
   { id: 'holdings', to: '/holdings', icon: Menu, digit: '2' },
@@ -24,6 +25,7 @@ export const RAIL_SCREENS = [
   { id: 'events', to: '/events', icon: Rows3, digit: '4' },
   { id: 'plan', to: '/plan', icon: ChecklistIcon, digit: '5' },
   { id: 'ladders', to: '/ladders', icon: LadderIcon, digit: '6' },
+  { id: 'yields', to: '/yields', icon: Percent, digit: '.' },
   { id: 'context', to: '/context', icon: Globe, digit: '7' },
   { id: 'gains', to: '/gains', icon: FileText, digit: '8' },
   { id: 'journal', to: '/journal', icon: NotebookPen, digit: '9' },

@@ -15,6 +15,7 @@ import settings from './en/settings.json'
 import shell from './en/shell.json'
 import terms from './en/terms.json'
 import welcome from './en/welcome.json'
+import yields from './en/yields.json'
 
 /** English, one namespace per feature; `terms` are the words of the domain. */
 export const en = {
@@ -35,4 +36,5 @@ export const en = {
   shell,
   terms,
   welcome,
+  yields,
 }

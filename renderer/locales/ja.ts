@@ -15,6 +15,7 @@ import settings from './ja/settings.json'
 import shell from './ja/shell.json'
 import terms from './ja/terms.json'
 import welcome from './ja/welcome.json'
+import yields from './ja/yields.json'
 
 /** 日本語, one namespace per feature; `terms` are the words of the domain. */
 export const ja = {
@@ -35,4 +36,5 @@ export const ja = {
   shell,
   terms,
   welcome,
+  yields,
 }

@@ -17,6 +17,7 @@ const SCREENS = [
   '/events',
   '/plan',
   '/ladders',
+  '/yields',
   '/context',
   '/gains',
   '/health',

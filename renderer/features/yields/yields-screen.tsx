@@ -1,0 +1,126 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAsOf } from '../../app/as-of.ts'
+import { useBackend } from '../../app/backend.tsx'
+import { codeOf, failureOf } from '../../app/error-code.ts'
+import { QueryError } from '../../app/query-error.tsx'
+import { Screen } from '../../app/screen.tsx'
+import { Button } from '../../components/button.tsx'
+import { Card } from '../../components/card.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LiveRegion } from '../../components/live-region.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { Segmented } from '../../components/segmented.tsx'
+import { ExposureCard } from './exposure-card.tsx'
+import { FetchedRatesNote } from './fetched-rates-note.tsx'
+import { ImportYieldsDialog } from './import-yields-dialog.tsx'
+import { PositionDialog } from './position-dialog.tsx'
+import { PositionDrawer } from './position-drawer.tsx'
+import { PositionsTable } from './positions-table.tsx'
+import { SuggestedCard } from './suggested-card.tsx'
+import { type Suggestion, WINDOWS, type Window } from './yields-answer.ts'
+
+/** What lies where to earn: what it earned, what was advertised, what it locks, and how much lies with whom. */
+export const YieldsScreen = () => {
+  const { t } = useTranslation(['yields', 'shell'])
+  const { orpc } = useBackend()
+  const { input } = useAsOf()
+  const navigate = useNavigate()
+  const explained = useSearch({ from: '/yields', select: ({ position }) => position })
+  const query = useQuery(orpc.yields.listPositions.queryOptions({ input }))
+  const fetchNow = useMutation(orpc.yields.refreshRates.mutationOptions())
+  const [window, setWindow] = useState<Window>('life')
+  const [open, setOpen] = useState<'import' | 'add' | Suggestion | undefined>(undefined)
+  const [spoken, setSpoken] = useState('')
+  const answer = query.data
+  const explain = (position: string | undefined): void =>
+    void navigate({ to: '/yields', search: position === undefined ? {} : { position }, replace: true })
+  const close = (): void => setOpen(undefined)
+
+  return (
+    <Screen
+      title={t('shell:screen.yields')}
+      asOf={answer?.asOf}
+      actions={
+        <>
+          {answer !== undefined && answer.positions.length > 0 && (
+            <Button disabled={fetchNow.isPending} onClick={() => fetchNow.mutate({})}>
+              {t(fetchNow.isPending ? 'fetch.running' : 'fetch.now')}
+            </Button>
+          )}
+          <Button disabled={answer === undefined} onClick={() => setOpen('import')}>
+            {t('import.open')}
+          </Button>
+          <Button look="primary" disabled={answer === undefined} onClick={() => setOpen('add')}>
+            {t('add')}
+          </Button>
+        </>
+      }
+      drawer={
+        explained !== undefined && (
+          <PositionDrawer
+            key={explained}
+            id={explained}
+            window={window}
+            onClose={() => explain(undefined)}
+            onSaid={setSpoken}
+          />
+        )
+      }
+    >
+      <LiveRegion text={spoken} />
+      {fetchNow.isError && (
+        <ErrorState title={t(`shell:failure.${failureOf(fetchNow.error)}`)} code={codeOf(fetchNow.error)}>
+          {t('fetch.failed')}{' '}
+          <Link to="/settings" search={{ section: 'prices' }}>
+            {t('fetch.sources')}
+          </Link>
+        </ErrorState>
+      )}
+      {fetchNow.data && <FetchedRatesNote fetched={fetchNow.data.positions} />}
+      {query.isPending && <LoadingBlocks heights={[8, 80, 60]} />}
+      {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
+      {answer !== undefined && answer.suggested.length > 0 && (
+        <SuggestedCard suggested={answer.suggested} onAccept={setOpen} onSaid={setSpoken} />
+      )}
+      {answer?.positions.length === 0 && (
+        <Card>
+          <EmptyState
+            title={t('empty.title')}
+            action={
+              <Button size="small" onClick={() => setOpen('add')}>
+                {t('add')}
+              </Button>
+            }
+          >
+            {t('empty.body')}
+          </EmptyState>
+        </Card>
+      )}
+      {answer !== undefined && answer.positions.length > 0 && (
+        <>
+          <div className="flex flex-wrap items-center gap-2.5">
+            <Segmented
+              label={t('window.label')}
+              options={WINDOWS.map((value) => ({ value, label: t(`window.${value}`) }))}
+              value={window}
+              onChange={setWindow}
+            />
+            <span className="ml-auto text-sm text-ink-3">{t('basis')}</span>
+          </div>
+          <PositionsTable answer={answer} window={window} explained={explained} onExplain={explain} />
+        </>
+      )}
+      {answer !== undefined && <ExposureCard exposure={answer.exposure} positions={answer.positions} />}
+      {answer !== undefined && open === 'import' && (
+        <ImportYieldsDialog positions={answer.positions} chosenId={explained} onClose={close} onSaid={setSpoken} />
+      )}
+      {open !== undefined && open !== 'import' && (
+        <PositionDialog suggestion={open === 'add' ? undefined : open} onClose={close} onSaid={setSpoken} />
+      )}
+    </Screen>
+  )
+}
