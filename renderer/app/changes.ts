@@ -15,6 +15,7 @@ export const STALE_ROUTERS = {
     'transfers',
     'assets',
     'market',
+    'locks',
     'plan',
     'triggers',
     'suggestions',

@@ -32,6 +32,9 @@ it('reads only a day that exists from the address', () => {
 it('knows for every area which routers of the contract it alters, each once', () => {
   expect(Object.keys(STALE_ROUTERS).sort()).toEqual([...AREAS].sort())
   for (const area of AREAS) for (const router of STALE_ROUTERS[area]) expect(contract).toHaveProperty(router)
+  expect(Object.keys(contract).filter((router) => !staleRouters(AREAS).some((stale) => stale === router))).toEqual([
+    'later',
+  ])
   const routers = staleRouters(['book', 'prices'])
   expect(new Set(routers).size).toBe(routers.length)
   expect(routers).toContain('prices')
