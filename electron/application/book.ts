@@ -4,6 +4,7 @@ import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { receiptOf } from '../domain/lots/lot-book-of.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
+import { type Part, partOf } from '../domain/portfolio/part.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
 import { byMoment, problemsOfAsset } from './booked-lots.ts'
@@ -48,6 +49,19 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     events,
     totalEvents: total,
     problems: problemsOfAsset(book.ledger, asset),
+    policyVersion: saved?.policyVersion,
+  }
+}
+
+/** The worth of the book, of a side or of a sleeve, with every position that it is the sum of. */
+export function explainValue(desk: Desk, { part = 'book', ...asOf }: AsOf & { part?: Part | undefined }) {
+  const { at, currency, saved, holdings } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
+  return {
+    part,
+    ...partOf(holdings, part),
+    nav: holdings.nav,
+    currency,
+    asOf: at,
     policyVersion: saved?.policyVersion,
   }
 }

@@ -182,6 +182,7 @@ export function createRouter(parts: RouterParts): Router {
       assignAsset: os.book.assignAsset.handler(({ input }) => write(['book'], () => book.assignAsset(desk, input))),
       getHoldings: os.book.getHoldings.handler(figures(book.getHoldings)),
       explainPosition: os.book.explainPosition.handler(figures(book.explainPosition)),
+      explainValue: os.book.explainValue.handler(figures(book.explainValue)),
       getGains: os.book.getGains.handler(figures(book.getGains)),
     },
     events: {

@@ -3,6 +3,7 @@ import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
 import { BOOK_PROBLEM_CODES, COST_METHODS } from '../domain/lots/lot.ts'
 import { UNPRICED_REASONS } from '../domain/portfolio/holdings.ts'
 import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
+import { PARTS } from '../domain/portfolio/part.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { SUSPICION_KINDS } from '../domain/portfolio/suspicion.ts'
 import { procedure } from './base.ts'
@@ -170,6 +171,25 @@ export const bookContract = {
         events: z.array(listedEvent),
         totalEvents: z.int(),
         problems: z.array(bookProblem),
+        policyVersion: z.int().optional(),
+      }),
+    ),
+  ),
+  /**
+   * How the worth of the book, of a side or of a sleeve was computed: the sum of its positions, each quantity times mark;
+   * its weight is worth over net asset value, its drift the weight less the target.
+   */
+  explainValue: procedure.input(z.object({ ...asOf, currency, part: z.enum(PARTS).optional() })).output(
+    encoding(
+      weighed.extend({
+        part: z.enum(PARTS),
+        nav: money,
+        currency: z.string(),
+        asOf: instant,
+        positions: z.array(position),
+        /** Held without a price, and outside the sum. */
+        unpriced: holdings.shape.unpriced,
+        shortfalls: holdings.shape.shortfalls,
         policyVersion: z.int().optional(),
       }),
     ),

@@ -324,6 +324,31 @@ export function describeContract(door: string, connect: Connect): void {
         expect(explained.problems).toMatchObject([{ code: 'missing_value', asset: 'BTC' }])
       })
 
+      it('explains the worth of the book, and of a side', async () => {
+        await importFile(STATEMENT)
+        expect(await client.book.explainValue({})).toMatchObject({
+          part: 'book',
+          value: '4995',
+          nav: '4995',
+          positions: [{ asset: 'USD', value: '4995' }],
+          unpriced: [{ asset: 'BTC', quantity: '0.10001' }],
+        })
+        await client.prices.setPrice({ asset: 'BTC', price: '60000', currency: 'USD' })
+        await client.policy.savePolicy({ policy: (await client.policy.getExample({})).policy })
+        const safe = await client.book.explainValue({ part: 'safe' })
+        expect(safe).toMatchObject({ value: '10995.6', weight: 1, target: 0.9, policyVersion: 1, unpriced: [] })
+        expect(safe.drift).toBeCloseTo(0.1, 12)
+        expect(safe.positions.map(({ asset, value }) => [asset, value])).toEqual([
+          ['BTC', '6000.6'],
+          ['USD', '4995'],
+        ])
+        expect(await client.book.explainValue({ part: 'convex' })).toMatchObject({
+          value: '0',
+          weight: 0,
+          positions: [],
+        })
+      })
+
       it('goes back to any moment', async () => {
         await importFile(STATEMENT)
         const { balances } = await client.book.listBalances({ at: '2026-01-05T23:59:59Z' })

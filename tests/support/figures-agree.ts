@@ -7,6 +7,7 @@ import type { Client } from '../../electron/contract/contract.ts'
 import { type Decimal, roundTo, sum } from '../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../electron/domain/number/parse-decimal.ts'
+import type { Part } from '../../electron/domain/portfolio/part.ts'
 import { dayOf } from '../../electron/domain/time/instant.ts'
 
 interface Exported {
@@ -30,6 +31,21 @@ const printed = (amount: string | undefined): string | undefined =>
   amount === undefined ? undefined : formatDecimal(roundTo(decimal<Decimal>(amount), 2, 'half-even'))
 
 const known = (figure: unknown): string | undefined => (typeof figure === 'string' ? figure : undefined)
+
+/** The worth of every part is the sum of its positions, and what Holdings says; the sides are the book but for what is unassigned. */
+async function valuesAgree(client: Client, currency: string): Promise<void> {
+  const holdings = await client.book.getHoldings({ currency })
+  const said = [
+    ['book', holdings.nav, 1],
+    ...holdings.sides.map(({ side, value, weight }) => [side, value, weight]),
+    ...holdings.sleeves.map(({ sleeve, value, weight }) => [sleeve, value, weight]),
+  ] as [Part, string, number][]
+  for (const [part, value, weight] of said) {
+    const explained = await client.book.explainValue({ currency, part })
+    expect([part, explained.value, explained.weight]).toEqual([part, value, weight])
+    expect([part, total(explained.positions.map((one) => one.value))]).toEqual([part, value])
+  }
+}
 
 export async function figuresAgree(client: Client, currency: string): Promise<void> {
   const exported = await exportOf(client)
@@ -77,6 +93,7 @@ export async function figuresAgree(client: Client, currency: string): Promise<vo
     }
   }
   await holdingsAgree(client, currency, isOwn ? exported : undefined)
+  await valuesAgree(client, currency)
 }
 
 async function holdingsAgree(client: Client, currency: string, exported: Exported | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { type Command, type Session, defineCommand } from '../command.ts'
 import { formatAmount, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
+import { PARTS } from '../../domain/portfolio/part.ts'
 
 type Position = Awaited<ReturnType<Session['client']['book']['explainPosition']>>
 type Disposal = Awaited<ReturnType<Session['client']['gains']['explainDisposal']>>
@@ -146,4 +147,52 @@ const explainIncome = defineCommand({
   },
 })
 
-export const explainCommands: readonly Command[] = [explain, explainIncome]
+type Value = Awaited<ReturnType<Session['client']['book']['explainValue']>>
+
+const explainValue = defineCommand({
+  name: 'explain value',
+  about: 'how the net asset value, or the worth, weight and drift of a side or sleeve, were computed',
+  options: {
+    part: { value: 'P', about: `one of ${PARTS.join(', ')} (the default is book)` },
+    currency: { value: 'C', about: 'in another currency than the policy says' },
+    ...AT,
+  },
+  run: async ({ part, currency, at }, { client }) => {
+    const document = await client.book.explainValue({
+      ...(part === undefined ? {} : { part: unchecked<Value['part']>(part) }),
+      ...(currency === undefined ? {} : { currency }),
+      ...atOf(at),
+    })
+    return { document, text: () => describeValue(document) }
+  },
+})
+
+function describeValue({ part, value, nav, weight, target, drift, band, bandState, ...found }: Value): string {
+  const { currency, positions, unpriced, shortfalls } = found
+  const lines = [
+    `${part === 'book' ? 'net asset value' : part} ${formatAmount(value)} ${currency} as of ${found.asOf}, the sum of:`,
+    formatTable(
+      positions.map(({ asset, quantity, mark, ...position }) => [
+        asset,
+        quantity,
+        `× ${mark.price}`,
+        `= ${formatAmount(position.value)}`,
+        `${mark.source}, ${mark.at}${mark.stale ? ', stale' : ''}${mark.suspect ? ', in doubt' : ''}`,
+      ]),
+      [1, 2, 3],
+    ),
+  ]
+  if (part !== 'book')
+    lines.push(`weight ${formatShare(weight)} = ${formatAmount(value)} ÷ ${formatAmount(nav)}, net asset value`)
+  if (target !== undefined && drift !== undefined)
+    lines.push(`drift ${formatShare(drift)} = weight − target ${formatShare(target)}`)
+  if (band !== undefined)
+    lines.push(
+      `band ${formatShare(band.low)} to ${formatShare(band.high)}${bandState === undefined ? '' : `: ${bandState}`}`,
+    )
+  for (const { asset, quantity } of unpriced) lines.push(`not in the sum: ${quantity} ${asset}, without a price`)
+  for (const { asset, quantity } of shortfalls) lines.push(`not in the sum: ${quantity} ${asset}, history is missing`)
+  return lines.join('\n')
+}
+
+export const explainCommands: readonly Command[] = [explain, explainValue, explainIncome]
