@@ -5,7 +5,7 @@
 import type { EVENT_SORTS } from '../contract/book.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
-import { type Quantity, absolute } from '../domain/number/decimal.ts'
+import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
 
 type EventSort = (typeof EVENT_SORTS)[number]
@@ -103,7 +103,7 @@ function createWordTest(word: string): EventTest {
     return verdict
   }
   const number = parseDecimal<Quantity>(word)
-  const quantity = number.ok ? absolute(number.value) : undefined
+  const [came, went] = number.ok ? [absolute(number.value), negate(absolute(number.value))] : []
   // Events of one file stand together, and so do those of one account.
   let last = { file: '', account: '', fits: false }
   const fitsOrigin = (file: string, account: string): boolean => {
@@ -116,7 +116,7 @@ function createWordTest(word: string): EventTest {
       const leg = legs[at]
       if (!leg) continue
       if (holds(leg.asset) || (leg.account !== account && holds(leg.account))) return true
-      if (quantity !== undefined && absolute(leg.quantity) === quantity) return true
+      if (came !== undefined && (leg.quantity === came || leg.quantity === went)) return true
     }
     return false
   }

@@ -62,6 +62,8 @@ export function apportion(
   at: Instant,
 ): readonly (Money | undefined)[] {
   const isCash = (part: Part): boolean => part.asset === valuation.currency
+  const [only] = parts
+  if (only !== undefined && parts.length === 1) return [isCash(only) ? fromRaw<Money>(only.quantity) : total]
   const others = parts.filter((part) => !isCash(part))
   const cash = sum(parts.filter(isCash).map((part) => fromRaw<Money>(part.quantity)))
   const left = subtract(total, cash)
