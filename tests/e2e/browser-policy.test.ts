@@ -297,7 +297,7 @@ describe.skipIf(isSkipped)(`the policy engine in the browser${why === undefined 
 
       await page.getByRole('button', { name: 'Add a flag' }).click()
       await dialog.getByLabel('Asset').fill('Aave')
-      await dialog.getByText('Also on AAVE-USDC, which hang on it').waitFor()
+      await dialog.getByText('Also on what hangs on it: AAVE-USDC').waitFor()
       await dialog.getByRole('button', { name: 'Add the flag' }).click()
       await dialog.waitFor({ state: 'detached' })
       await page.getByText('Aave: hack').waitFor()
