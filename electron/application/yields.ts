@@ -9,7 +9,8 @@ import { type PositionStory, positionValue, unitsOn, worthOfMoves } from '../dom
 import { type YieldPosition, heldAssetOf, isOpenOn } from '../domain/yield/position.ts'
 import { type YieldFigure, type YieldWindow, realisedApy } from '../domain/yield/realised-apy.ts'
 import { suggestPositions } from '../domain/yield/suggest-positions.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, currencyOf } from './desk.ts'
+import { requireRate } from './exchange.ts'
 import { type Portfolio, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 import { unavailableYield } from './word-yield-gap.ts'
@@ -18,12 +19,14 @@ import { storiesOf } from './yield-stories.ts'
 
 interface AsOf {
   readonly at?: Instant | undefined
+  /** Of values; rates and quantities are the same in any. */
+  readonly currency?: string | undefined
 }
 
-/** Every position, the open ones first. */
-export function listPositions(desk: Desk, { at = desk.clock() }: AsOf) {
-  const portfolio = portfolioOf(desk, { at })
-  const stories = storiesOf(desk, { at, currency: portfolio.currency })
+/** Every position, the open ones first. Throws `no_rate`. */
+export function listPositions(desk: Desk, { at = desk.clock(), currency }: AsOf) {
+  const portfolio = requireRate(portfolioOf(desk, { at, currency }), currencyOf(desk))
+  const stories = storiesOf(desk, { at, currency: currencyOf(desk) })
   const told = stories.map((story) => ({ story, summary: summaryOf(desk, story, portfolio) }))
   const open = told.filter(({ summary }) => summary.isOpen)
   return {
@@ -39,11 +42,11 @@ export function listPositions(desk: Desk, { at = desk.clock() }: AsOf) {
   }
 }
 
-/** One position with what its figures came from. Throws `not_found`, also before it was opened. */
-export function getPosition(desk: Desk, { id, at = desk.clock() }: AsOf & { id: string }) {
+/** One position with what its figures came from. Throws `not_found`, also before it was opened, and `no_rate`. */
+export function getPosition(desk: Desk, { id, at = desk.clock(), currency }: AsOf & { id: string }) {
   const { name, opened } = requirePosition(desk.store, id)
-  const portfolio = portfolioOf(desk, { at })
-  const story = storiesOf(desk, { at, currency: portfolio.currency }).find(({ position }) => position.id === id)
+  const portfolio = requireRate(portfolioOf(desk, { at, currency }), currencyOf(desk))
+  const story = storiesOf(desk, { at, currency: currencyOf(desk) }).find(({ position }) => position.id === id)
   if (story === undefined) throw refuse('not_found', `${name} was opened later, on ${opened}.`)
   const rates = knownRates(desk, story.position, at)
   return {

@@ -9,6 +9,15 @@ import { procedure } from './base.ts'
 import { day, encoding, instant, money, quantity } from './codecs.ts'
 import { marketFailure } from './market.ts'
 
+const asOf = {
+  at: instant.optional(),
+  /** In which values are told; the book's own when absent. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+}
+
 const word = z.string().trim().min(1).max(80)
 /** A ratio a year: 0.042 is 4.2 %. */
 const rate = z.number().gt(-1).max(1_000_000)
@@ -141,7 +150,7 @@ const ofPosition = z.object({ id: z.string() })
 
 export const yieldsContract = {
   /** Every position, the open ones first; what lies where against the caps; and what events look like more positions. */
-  listPositions: procedure.input(z.object({ at: instant.optional() })).output(
+  listPositions: procedure.input(z.object(asOf)).output(
     encoding(
       z.object({
         asOf: instant,
@@ -153,7 +162,7 @@ export const yieldsContract = {
     ),
   ),
   /** One position with all that its figures were computed from. */
-  getPosition: procedure.input(z.object({ id: z.string(), at: instant.optional() })).output(
+  getPosition: procedure.input(z.object({ ...asOf, id: z.string() })).output(
     encoding(
       z.object({
         asOf: instant,

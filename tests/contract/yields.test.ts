@@ -185,6 +185,21 @@ describe('yield positions', () => {
     expect(exposure.find(({ name }) => name === 'circle')?.weight).toBeCloseTo(1, 12)
   })
 
+  it('are worth the same in another currency by its rate, and earn the same', async () => {
+    await lendAndEarn()
+    await add()
+    await importPrices('USDC', [1, 1])
+    await importPrices('AAVE-USDC', [1, 1])
+    await importPrices('EUR', [1.25, 1.25])
+    const dollars = await client.yields.listPositions({})
+    const euros = await client.yields.listPositions({ currency: 'EUR' })
+    expect([dollars.positions[0]?.value, euros.positions[0]?.value]).toEqual(['1020', '816'])
+    expect([dollars.currency, euros.currency]).toEqual(['USD', 'EUR'])
+    expect(euros.positions[0]?.windows).toEqual(dollars.positions[0]?.windows)
+    expect(euros.exposure).toEqual(dollars.exposure)
+    await expect(client.yields.listPositions({ currency: 'JPY' })).rejects.toMatchObject({ code: 'no_rate' })
+  })
+
   it('lock what their terms lock: the plan sells none of it, and its end is a reminder', async () => {
     await lendAndEarn()
     const { id } = await add({ lockedUntil: dayOf('2026-12-20') })

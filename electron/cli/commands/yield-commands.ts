@@ -16,9 +16,12 @@ const wordUnits = (units: Position['balance']): string => (typeof units === 'str
 const listYields = defineCommand({
   name: 'yields',
   about: 'what lies where to earn: realised beside advertised APY, and exposure against the caps',
-  options: AT,
-  run: async ({ at }, { client }) => {
-    const document = await client.yields.listPositions(atOf(at))
+  options: { ...AT, currency: { value: 'C', about: 'values in another currency than the policy decides in' } },
+  run: async ({ at, currency }, { client }) => {
+    const document = await client.yields.listPositions({
+      ...atOf(at),
+      ...(currency === undefined ? {} : { currency }),
+    })
     return { document, text: () => describeList(document) }
   },
 })

@@ -28,8 +28,8 @@ import type { LedgerEvent, Leg } from '../ledger/event.ts'
 import { isLoss } from '../ledger/loss.ts'
 import { incomeKindOf } from '../lots/income-kind.ts'
 import { type Quantity, absolute, add, negate, sum, zero } from '../number/decimal.ts'
-import { type Day, type Instant, toDay } from '../time/instant.ts'
-import { type YieldPosition, heldAssetOf, isOpenOn } from './position.ts'
+import { type Day, type Instant, startOfDay, toDay } from '../time/instant.ts'
+import { type YieldPosition, endOfDay, heldAssetOf } from './position.ts'
 import { speaksOfYield } from './yield-words.ts'
 
 export const MOVE_KINDS = ['deposit', 'withdrawal', 'growth', 'reward', 'cost'] as const
@@ -69,14 +69,20 @@ export function matchMoves(
 ): ReadonlyMap<string, readonly YieldMove[]> {
   const moves = new Map<string, YieldMove[]>(positions.map(({ id }) => [id, []]))
   if (positions.length === 0) return moves
+  const rules = new Map(positions.map((position) => [position.id, createRule(position)]))
   const said = Map.groupBy(words, ({ eventId }) => eventId)
-  const accounts = new Set(positions.map(({ account }) => account))
+  const coins = Map.groupBy(
+    positions.flatMap((position) => [...coinsOf(position)].map((asset) => ({ account: position.account, asset }))),
+    ({ asset }) => asset,
+  )
+  const isNearOne = ({ asset, account }: Leg): boolean =>
+    coins.get(asset)?.some((near) => near.account === account) === true
   for (const event of events) {
     const about = said.get(event.id)
-    if (about === undefined && !event.legs.some(({ account }) => accounts.has(account))) continue
+    if (about === undefined && !event.legs.some(isNearOne)) continue
     const taken = new Set<string>()
     const give = (position: YieldPosition, by: YieldMove['by']): void => {
-      const found = by === 'person' ? readMove(position, event) : moveByRule(position, event)
+      const found = by === 'person' ? readMove(position, event) : rules.get(position.id)?.(event)
       if (found === undefined || taken.has(found.key)) return
       taken.add(found.key)
       moves.get(position.id)?.push({ ...found.move, by })
@@ -87,6 +93,10 @@ export function matchMoves(
   }
   return moves
 }
+
+/** Coins whose moves can be a position's. */
+const coinsOf = (position: YieldPosition): ReadonlySet<string> =>
+  new Set([heldAssetOf(position), position.asset, ...position.rewardAssets])
 
 /** What an event does to a position, whatever the rule says of it; `undefined` where it moves nothing of it. */
 export const moveIn = (position: YieldPosition, event: LedgerEvent): Omit<YieldMove, 'by'> | undefined =>
@@ -112,14 +122,26 @@ interface FoundMove {
 
 const NO_YIELD = new Set(['airdrop', 'fork'])
 
-function moveByRule(position: YieldPosition, event: LedgerEvent): FoundMove | undefined {
-  const { account } = position
-  if (!isOpenOn(position, toDay(event.at)) || !event.legs.some((leg) => leg.account === account)) return undefined
-  const found = readMove(position, { ...event, legs: event.legs.filter((leg) => isNear(leg, position, event)) })
-  if (found === undefined) return undefined
-  if (event.kind === 'income') return NO_YIELD.has(incomeKindOf(event.label)) ? undefined : found
-  const isTold = speaksOfYield(event.label) || speaksOfYield(account) || names(position, event.label)
-  return position.receipt !== undefined || isTold ? found : undefined
+/** The rule of one position. What is cheap to ask is asked first, and each label is judged once. */
+function createRule(position: YieldPosition): (event: LedgerEvent) => FoundMove | undefined {
+  const { account, opened, closed, receipt } = position
+  const from = startOfDay(opened)
+  const until = closed === undefined ? Infinity : endOfDay(closed)
+  const isYieldAccount = speaksOfYield(account)
+  const judged = new Map<string, boolean>()
+  const isTold = (label: string): boolean => {
+    let verdict = judged.get(label)
+    if (verdict === undefined)
+      judged.set(label, (verdict = isYieldAccount || speaksOfYield(label) || names(position, label)))
+    return verdict
+  }
+  return (event) => {
+    const { at, kind, label, legs } = event
+    if (at < from || at > until || !legs.some((leg) => leg.account === account)) return undefined
+    if (kind === 'income' ? NO_YIELD.has(incomeKindOf(label)) : receipt === undefined && !isTold(label))
+      return undefined
+    return readMove(position, { ...event, legs: legs.filter((leg) => isNear(leg, position, event)) })
+  }
 }
 
 /** Legs in other accounts say what was paid for a receipt; the position itself lies in its own. */

@@ -10,7 +10,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { isFiat } from '../ledger/fiat.ts'
 import { type Day, toDay } from '../time/instant.ts'
 import { createWrapTest } from '../lots/wrap.ts'
-import { speaksOfYield } from './yield-words.ts'
+import { createYieldTest } from './yield-words.ts'
 
 export interface SuggestedPosition {
   /** Names the occurrence: account and held asset. */
@@ -31,9 +31,10 @@ export function suggestPositions(
   isKnown: (account: string, asset: string) => boolean,
 ): SuggestedPosition[] {
   const isWrap = createWrapTest('')
+  const speaks = createYieldTest()
   const found = new Map<string, SuggestedPosition & { eventIds: string[] }>()
   for (const event of events) {
-    const seen = depositIn(event, isWrap)
+    const seen = isSwapOrTransfer(event) ? depositIn(event, isWrap, speaks) : undefined
     if (seen === undefined || isKnown(seen.account, seen.receipt ?? seen.asset)) continue
     const id = `yield:${seen.account}:${seen.receipt ?? seen.asset}`
     const before = found.get(id)
@@ -43,7 +44,25 @@ export function suggestPositions(
   return [...found.values()].sort((a, b) => compareText(a.opened, b.opened) || compareText(a.id, b.id))
 }
 
-function depositIn(event: LedgerEvent, isWrap: (event: LedgerEvent) => boolean) {
+/** Tells most events apart without another list: a purchase for money, a sale, income. */
+function isSwapOrTransfer({ kind, legs }: LedgerEvent): boolean {
+  if (kind === 'transfer') return true
+  if (kind === 'income') return false
+  let isIn = false
+  let isOut = false
+  for (const { quantity, role, asset } of legs) {
+    if (role === 'fee' || quantity === 0n || isFiat(asset)) continue
+    if (quantity > 0n) isIn = true
+    else isOut = true
+  }
+  return isIn && isOut
+}
+
+function depositIn(
+  event: LedgerEvent,
+  isWrap: (event: LedgerEvent) => boolean,
+  speaksOfYield: (text: string) => boolean,
+) {
   const legs = event.legs.filter(({ role, quantity, asset }) => role !== 'fee' && quantity !== 0n && !isFiat(asset))
   const came = legs.filter(({ quantity }) => quantity > 0n)
   const went = legs.filter(({ quantity }) => quantity < 0n)
@@ -54,7 +73,7 @@ function depositIn(event: LedgerEvent, isWrap: (event: LedgerEvent) => boolean) 
     return { asset: into.asset, account: into.account }
   }
   const [out] = went
-  if (event.kind === 'income' || out === undefined || went.length !== 1 || out.asset === into.asset) return undefined
+  if (out === undefined || went.length !== 1 || out.asset === into.asset) return undefined
   const isDeposit =
     (isWrap(event) || speaksOfYield(event.label)) && !BACK.test(event.label) && isReceipt(into.asset, out.asset)
   return isDeposit ? { asset: out.asset, receipt: into.asset, account: into.account } : undefined

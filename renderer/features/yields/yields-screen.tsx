@@ -7,6 +7,7 @@ import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
+import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
@@ -28,9 +29,10 @@ export const YieldsScreen = () => {
   const { t } = useTranslation(['yields', 'shell'])
   const { orpc } = useBackend()
   const { input } = useAsOf()
+  const currency = useShownCurrency()
   const navigate = useNavigate()
   const explained = useSearch({ from: '/yields', select: ({ position }) => position })
-  const query = useQuery(orpc.yields.listPositions.queryOptions({ input }))
+  const query = useQuery(orpc.yields.listPositions.queryOptions({ input: { ...input, ...currency.input } }))
   const fetchNow = useMutation(orpc.yields.refreshRates.mutationOptions())
   const [window, setWindow] = useState<Window>('life')
   const [open, setOpen] = useState<'import' | 'add' | Suggestion | undefined>(undefined)
@@ -44,13 +46,9 @@ export const YieldsScreen = () => {
     <Screen
       title={t('shell:screen.yields')}
       asOf={answer?.asOf}
+      hasCurrency
       actions={
         <>
-          {answer !== undefined && answer.positions.length > 0 && (
-            <Button disabled={fetchNow.isPending} onClick={() => fetchNow.mutate({})}>
-              {t(fetchNow.isPending ? 'fetch.running' : 'fetch.now')}
-            </Button>
-          )}
           <Button disabled={answer === undefined} onClick={() => setOpen('import')}>
             {t('import.open')}
           </Button>
@@ -110,6 +108,9 @@ export const YieldsScreen = () => {
               onChange={setWindow}
             />
             <span className="ml-auto text-sm text-ink-3">{t('basis')}</span>
+            <Button size="small" disabled={fetchNow.isPending} onClick={() => fetchNow.mutate({})}>
+              {t(fetchNow.isPending ? 'fetch.running' : 'fetch.now')}
+            </Button>
           </div>
           <PositionsTable answer={answer} window={window} explained={explained} onExplain={explain} />
         </>
