@@ -10,6 +10,7 @@ import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
 import { exportBook } from '../application/export-book.ts'
 import { explainDisposal, explainIncome } from '../application/explain.ts'
+import { explainOrder } from '../application/explain-order.ts'
 import { explainReturns } from '../application/explain-returns.ts'
 import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
@@ -288,7 +289,10 @@ export function createRouter(parts: RouterParts): Router {
       ),
       listVersions: os.policy.listVersions.handler(() => policy.listVersions(desk)),
     },
-    plan: { getPlan: os.plan.getPlan.handler(figures(showPlan)) },
+    plan: {
+      getPlan: os.plan.getPlan.handler(figures(showPlan)),
+      explainOrder: os.plan.explainOrder.handler(figures(explainOrder)),
+    },
     locks: {
       listLocks: os.locks.listLocks.handler(() => locks.listLocks(desk)),
       addLock: os.locks.addLock.handler(({ input }) => write(['book'], () => locks.addLock(desk, input))),

@@ -6,7 +6,7 @@ import { COST_METHODS } from '../domain/lots/lot.ts'
 import { CAP_GROUP_KINDS } from '../domain/policy/cap-groups.ts'
 import { TRADE_PREFERENCES } from '../domain/policy/policy.ts'
 import { procedure } from './base.ts'
-import { holdings } from './book.ts'
+import { holdings, mark, position } from './book.ts'
 import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
 
 const inBand = { weight: z.number(), low: z.number(), high: z.number() }
@@ -149,20 +149,34 @@ export const plan = z.object({
   decided: exchange.extend({ nav: money }).optional(),
 })
 
+const request = z.object({
+  at: instant.optional(),
+  deposit: money.optional(),
+  withdraw: money.optional(),
+  /** Plans the calendar review now, whatever the day: every weight goes to its target. */
+  review: z.boolean().optional(),
+  /** Instead of what the policy prefers. */
+  prefer: z.enum(TRADE_PREFERENCES).optional(),
+  /** Shows the amounts in another currency; a deposit and a withdrawal stay in the policy's. */
+  currency: currency.optional(),
+})
+
 export const planContract = {
-  getPlan: procedure
-    .input(
+  getPlan: procedure.input(request).output(encoding(plan)),
+  /** One asset's orders and skipped trades with what they rest on; `mark` is in the policy's currency. */
+  explainOrder: procedure.input(request.extend({ asset: z.string().min(1) })).output(
+    encoding(
       z.object({
-        at: instant.optional(),
-        deposit: money.optional(),
-        withdraw: money.optional(),
-        /** Plans the calendar review now, whatever the day: every weight goes to its target. */
-        review: z.boolean().optional(),
-        /** Instead of what the policy prefers. */
-        prefer: z.enum(TRADE_PREFERENCES).optional(),
-        /** Shows the amounts in another currency; a deposit and a withdrawal stay in the policy's. */
-        currency: currency.optional(),
+        ...plan.pick({ asOf: true, currency: true, decided: true, nav: true, orders: true, skipped: true }).shape,
+        policyCurrency: z.string(),
+        policyVersion: z.int(),
+        feeBps: z.number(),
+        slippageBps: z.number(),
+        mark: mark.optional(),
+        balances: z.array(z.object({ asset: z.string(), account: z.string(), quantity })),
+        before: position.optional(),
+        after: position.optional(),
       }),
-    )
-    .output(encoding(plan)),
+    ),
+  ),
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
-import { decisionsAgree, figuresAgree } from '../support/figures-agree.ts'
+import { decisionsAgree, ordersAgree, figuresAgree } from '../support/figures-agree.ts'
 import { moment } from '../support/ledger-story.ts'
 import { BEGINNINGS, randomEvents } from '../support/random-events.ts'
 import { priceFile } from '../support/statement-files.ts'
@@ -38,6 +38,8 @@ describe('a figure is the same wherever it is shown', () => {
       await client.prices.setPrice({ asset: 'EUR', currency: 'USD', price: '1.17', at: '2026-01-30T12:00:00Z' })
       await figuresAgree(client, 'EUR')
       await decisionsAgree(client, 'EUR')
+      for (const currency of ['USD', 'EUR']) await ordersAgree(client, currency)
+      await expect(client.plan.explainOrder({ asset: 'NEVER' })).rejects.toMatchObject({ code: 'not_found' })
     }))
 
   it('but not where no rate leads to the currency: that is told, and is no amount of 0', () =>

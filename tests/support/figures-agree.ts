@@ -147,6 +147,17 @@ async function exportOf(client: Client): Promise<Exported> {
   }
 }
 
+/** What explains an order is that order. */
+export async function ordersAgree(client: Client, currency: string): Promise<void> {
+  const plan = await client.plan.getPlan({ currency, deposit: '1000' })
+  for (const { asset } of [...plan.orders, ...plan.skipped]) {
+    const found = await client.plan.explainOrder({ asset, currency, deposit: '1000' })
+    expect(found.orders).toEqual(plan.orders.filter((order) => order.asset === asset))
+    expect(found.skipped).toEqual(plan.skipped.filter((one) => one.asset === asset))
+    expect(found.before).toEqual(plan.before.positions.find((position) => position.asset === asset))
+  }
+}
+
 /** A plan and the ladders are decided in one currency; in another they are the same at one rate, multiplied here anew. */
 export async function decisionsAgree(client: Client, currency: string): Promise<void> {
   const at = '2026-01-31T12:00:00Z'

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Cell } from '../../components/table.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
@@ -14,10 +15,12 @@ interface OrderRowProps {
   readonly order: PlannedOrder
   readonly plan: PlanAnswer
   readonly columns: number
+  readonly isExplained: boolean
+  readonly onExplain: () => void
 }
 
 /** One order, where it is to be placed, and for a sale the lots that it takes. */
-export const OrderRow = ({ order, plan, columns }: OrderRowProps) => {
+export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: OrderRowProps) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
   const { currency } = plan
@@ -44,7 +47,11 @@ export const OrderRow = ({ order, plan, columns }: OrderRowProps) => {
         <Cell isNumeric isMuted>
           {format.price(order.price)}
         </Cell>
-        <Cell isNumeric>{format.money(order.notional, currency)}</Cell>
+        <Cell isNumeric>
+          <Explainable isOpen={isExplained} onClick={onExplain}>
+            {format.money(order.notional, currency)}
+          </Explainable>
+        </Cell>
         <Cell isNumeric>{format.money(order.fee, currency)}</Cell>
         <Cell isNumeric>
           {order.action === 'sell' && <Gain order={order} currency={currency} />}

@@ -13,8 +13,15 @@ import type { PlanAnswer } from './plan-answer.ts'
 
 const COLUMNS = 8
 
+interface OrdersTableProps {
+  readonly plan: PlanAnswer
+  /** The asset whose order is being explained. */
+  readonly explained: string | undefined
+  readonly onExplain: (asset: string) => void
+}
+
 /** What to trade, and why. */
-export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
+export const OrdersTable = ({ plan, explained, onExplain }: OrdersTableProps) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
   const { orders, currency, comparison } = plan
@@ -59,6 +66,8 @@ export const OrdersTable = ({ plan }: { readonly plan: PlanAnswer }) => {
                 order={order}
                 plan={plan}
                 columns={COLUMNS}
+                isExplained={explained === order.asset}
+                onExplain={() => onExplain(order.asset)}
               />
             ))}
           </tbody>

@@ -12,10 +12,12 @@ import { SkippedList } from './skipped-list.tsx'
 interface PlanResultProps {
   readonly plan: PlanAnswer
   readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
+  readonly explained: string | undefined
+  readonly onExplain: (asset: string) => void
 }
 
 /** A plan from its strip to its limits, with what it rests on where that is stale or left out. */
-export const PlanResult = ({ plan, rates }: PlanResultProps) => {
+export const PlanResult = ({ plan, rates, explained, onExplain }: PlanResultProps) => {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const stale = plan.before.positions.filter(({ mark }) => mark.stale).map(({ asset }) => asset)
@@ -23,7 +25,7 @@ export const PlanResult = ({ plan, rates }: PlanResultProps) => {
   return (
     <>
       <PlanStrip plan={plan} rates={rates} />
-      <OrdersTable plan={plan} />
+      <OrdersTable plan={plan} explained={explained} onExplain={onExplain} />
       <div className="grid gap-4 wide:grid-cols-2">
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} />

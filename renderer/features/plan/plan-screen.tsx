@@ -18,6 +18,7 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { saveCsvFile } from '../../components/save-file.ts'
 import { useFormat } from '../../format/use-format.ts'
 import { type CashFlow, flowInput, isUnreadable } from './cash-flow.ts'
+import { OrderDrawer } from './order-drawer.tsx'
 import type { PlanAnswer } from './plan-answer.ts'
 import { PlanControls } from './plan-controls.tsx'
 import { planCsvRows } from './plan-csv.ts'
@@ -43,6 +44,7 @@ export const PlanScreen = () => {
   const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
   const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
   const [isFewest, setFewest] = useState<boolean>()
+  const [explained, setExplained] = useState<string>()
   const settled = useThrottled(flowInput(flow), ANSWER_EVERY_MS)
 
   const input = {
@@ -80,6 +82,12 @@ export const PlanScreen = () => {
       title={t('shell:screen.plan')}
       asOf={plan?.asOf}
       hasCurrency
+      drawer={
+        explained !== undefined &&
+        plan?.orders.some(({ asset }) => asset === explained) === true && (
+          <OrderDrawer key={explained} asset={explained} input={input} onClose={() => setExplained(undefined)} />
+        )
+      }
       actions={
         plan !== undefined &&
         plan.orders.length > 0 && (
@@ -115,7 +123,12 @@ export const PlanScreen = () => {
         <div aria-busy={isWorking} className="grid gap-4">
           <ShownAt decided={plan.decided} />
           <OpenOrdersCard />
-          <PlanResult plan={plan} rates={policy.data?.policy.rebalance} />
+          <PlanResult
+            plan={plan}
+            rates={policy.data?.policy.rebalance}
+            explained={explained}
+            onExplain={setExplained}
+          />
         </div>
       )}
     </Screen>
