@@ -45,6 +45,7 @@ import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
 import type { AREAS, push } from '../contract/app.ts'
 import { contract } from '../contract/contract.ts'
+import { ANSWERS_WHILE_REFUSED } from './answers-while-refused.ts'
 import { toPublicError } from './closed.ts'
 import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
@@ -73,13 +74,6 @@ export interface RouterParts {
 
 /** Named by the contract: what the handlers infer is too long a type to be written down. */
 export type Router = RouterOf<typeof contract, Record<never, never>>
-
-/** What answers while the book is refused: what it takes to put a backup in its place. */
-const ANSWERS_WHILE_REFUSED: ReadonlySet<string> = new Set([
-  'upkeep.listBackups',
-  'upkeep.restoreBackup',
-  'upkeep.checkIntegrity',
-])
 
 const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
 

@@ -2,7 +2,6 @@ import { type Command, type Session, defineCommand } from '../command.ts'
 import { formatAmount, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
-import { PARTS } from '../../domain/portfolio/part.ts'
 
 type Position = Awaited<ReturnType<Session['client']['book']['explainPosition']>>
 type Disposal = Awaited<ReturnType<Session['client']['gains']['explainDisposal']>>
@@ -153,7 +152,7 @@ const explainValue = defineCommand({
   name: 'explain value',
   about: 'how the net asset value, or the worth, weight and drift of a side or sleeve, were computed',
   options: {
-    part: { value: 'P', about: `one of ${PARTS.join(', ')} (the default is book)` },
+    part: { value: 'P', about: 'book (the default), a side (safe, convex) or a sleeve' },
     currency: { value: 'C', about: 'in another currency than the policy says' },
     ...AT,
   },
