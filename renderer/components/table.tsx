@@ -10,10 +10,10 @@ interface TableProps {
   readonly isTight?: boolean | undefined
 }
 
-/** A table that may scroll sideways inside its card. Cells are plain `th` and `td`; class `numeric` aligns right. */
+/** A table that may scroll sideways inside its card, with the words that only readers get. Cells are plain `th` and `td`; class `numeric` aligns right. */
 export const Table = ({ caption, children, density, isTight = false }: TableProps) => (
   // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take focus to be scrolled by keys
-  <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
+  <div className="relative overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
     <table className={classNames('table', density, isTight && 'tight')}>
       <caption className="sr-only">{caption}</caption>
       {children}
