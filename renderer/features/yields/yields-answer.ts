@@ -1,4 +1,3 @@
-import type { TFunction } from 'i18next'
 import type { Answers } from '../../app/client.ts'
 
 export type YieldsAnswer = Answers['yields']['listPositions']
@@ -7,7 +6,6 @@ export type Suggestion = YieldsAnswer['suggested'][number]
 export type Exposure = YieldsAnswer['exposure'][number]
 export type PositionAnswer = Answers['yields']['getPosition']
 export type Figure = Position['windows']['life']['realised']
-export type YieldWords = TFunction<['yields', 'shell']>
 
 export const WINDOWS = ['life', 'd30', 'd90', 'd365'] as const
 export type Window = (typeof WINDOWS)[number]
