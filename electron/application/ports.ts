@@ -144,6 +144,8 @@ export interface LedgerCursor {
   readonly opening: number
   readonly number: number
   readonly gone: number
+  /** How many events it knows. */
+  readonly count: number
 }
 
 export interface LedgerReading {

@@ -3,7 +3,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import type { Progress } from '../domain/steps.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, Parameter } from './connection.ts'
 import { type BatchSource, type EventRow, createEventDecoder } from './event-row.ts'
 
 type LedgerReads = Pick<
@@ -147,7 +147,7 @@ const ROWS_A_STEP = 512
 function* readingLedger(connection: Connection, since: LedgerCursor | undefined): Generator<Progress, LedgerReading> {
   const { opening } = connection
   const isWhole = since === undefined || since.opening !== opening
-  const from = isWhole ? { number: 0, gone: 0 } : since
+  const from = isWhole ? { number: 0, gone: 0, count: 0 } : since
   const gone = isWhole
     ? []
     : connection.all<{ number: number; id: string }>(
@@ -157,6 +157,7 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
   const last = countOf(connection, 'SELECT coalesce(max(sequence), 0) AS count FROM event_gone')
   // The highest number there is, not the highest seen: after an undo the next import begins below that.
   const number = countOf(connection, 'SELECT coalesce(max(number), 0) AS count FROM event')
+  const count = countOf(connection, 'SELECT count(*) AS count FROM event')
   const total = Math.max(0, number - from.number)
   const events: LedgerEvent[] = []
   // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
@@ -166,6 +167,8 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
     if (reused <= from.number)
       for (const row of connection.all<NumberedRow>(`${NUMBERED_EVENTS} WHERE number = ?`, reused))
         events.push(decode(row))
+  if (gone.length > 0 && !addsUp(connection, from, { gone, reused: events.length, count }))
+    return yield* readingLedger(connection, undefined)
   for (let done = from.number; done < number;) {
     const rows = connection.all<NumberedRow>(
       `${NUMBERED_EVENTS} WHERE number > ? AND number <= ? ORDER BY number LIMIT ${ROWS_A_STEP}`,
@@ -184,8 +187,29 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
     isWhole,
     events: events.sort((a, b) => a.at - b.at),
     gone: new Set(gone.map(({ id }) => id)),
-    cursor: { opening, number, gone: last },
+    cursor: { opening, number, gone: last, count },
   }
+}
+
+interface Comings {
+  readonly gone: readonly { readonly number: number; readonly id: string }[]
+  /** Events that were found under numbers that are given again. */
+  readonly reused: number
+  readonly count: number
+}
+
+/**
+ * Whether what a reader knew, less what went, and what came make all that there is. They do not where a number that had
+ * gone before the reader's last look was given again, below the highest that it had seen.
+ */
+function addsUp(
+  connection: Connection,
+  from: Pick<LedgerCursor, 'number' | 'count'>,
+  { gone, reused, count }: Comings,
+): boolean {
+  const lost = new Set(gone.filter((row) => row.number <= from.number).map(({ id }) => id)).size
+  const added = countOf(connection, 'SELECT count(*) AS count FROM event WHERE number > ?', from.number)
+  return from.count - lost + reused + added === count
 }
 
 /** Where rows come from, by the number of their batch. */
@@ -212,8 +236,8 @@ function knownRows(connection: Connection): KnownRows {
   }
 }
 
-function countOf(connection: Connection, sql: string): number {
-  const row = connection.get<{ count: number }>(sql)
+function countOf(connection: Connection, sql: string, ...parameters: Parameter[]): number {
+  const row = connection.get<{ count: number }>(sql, ...parameters)
   if (!row) throw new Error('a count has no row')
   return row.count
 }
