@@ -4,8 +4,8 @@ import type { BatchReworker, ImportRunner } from '../application/import.ts'
 import { errorMap } from '../contract/errors.ts'
 import { type ImportMessage, type ImportOrder, WORD } from './import-messages.ts'
 
-/** Rows die young: a nursery larger than the usual 16 MB is swept less often, and fewer of them are copied twice. */
-const YOUNG_GENERATION_MB = 48
+/** Rows die young: a larger nursery than the usual 16 MB is swept less often, and fewer of them are copied twice. */
+const YOUNG_GENERATION_MB = 24
 
 export interface ImportWorkers {
   readonly run: ImportRunner

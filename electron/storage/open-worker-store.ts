@@ -4,7 +4,7 @@ import { dataDirectoryAt } from './data-directory.ts'
 import { keepImportedFile, readImportedFile } from './imported-files.ts'
 import { writableStore } from './writable-store.ts'
 
-const CACHE_KIBIBYTES = 64 * 1024
+const CACHE_KIBIBYTES = 56 * 1024
 
 export interface WorkerStore {
   readonly store: WritableStore
