@@ -23,10 +23,19 @@ interface PositionDialogProps {
   readonly onSaid: (sentence: string) => void
   /** The position is gone. */
   readonly onRemoved?: (() => void) | undefined
+  /** Told while a removal is asked for, and again where it failed: nobody is to ask for the position meanwhile. */
+  readonly onLeaving?: ((isLeaving: boolean) => void) | undefined
 }
 
 /** Writes down, changes or removes a position. */
-export const PositionDialog = ({ position, suggestion, onClose, onSaid, onRemoved }: PositionDialogProps) => {
+export const PositionDialog = ({
+  position,
+  suggestion,
+  onClose,
+  onSaid,
+  onRemoved,
+  onLeaving,
+}: PositionDialogProps) => {
   const { t } = useTranslation(['yields', 'shell'])
   const { orpc } = useBackend()
   const done = { onSuccess: ({ name }: { name: string }) => (onSaid(t('dialog.done', { name })), onClose()) }
@@ -34,6 +43,8 @@ export const PositionDialog = ({ position, suggestion, onClose, onSaid, onRemove
   const change = useMutation(orpc.yields.changePosition.mutationOptions(done))
   const remove = useMutation(
     orpc.yields.removePosition.mutationOptions({
+      onMutate: () => onLeaving?.(true),
+      onError: () => onLeaving?.(false),
       onSuccess: ({ name }) => {
         onSaid(t('dialog.removed', { name }))
         onRemoved?.()

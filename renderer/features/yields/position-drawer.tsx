@@ -29,7 +29,9 @@ export const PositionDrawer = ({ id, window, onClose, onSaid }: PositionDrawerPr
   const { t } = useTranslation('yields')
   const { orpc } = useBackend()
   const { input } = useAsOf()
-  const query = useQuery(orpc.yields.getPosition.queryOptions({ input: { ...input, id } }))
+  // What is being removed is asked for no more: the word of the change may come before the answer.
+  const [isLeaving, setLeaving] = useState(false)
+  const query = useQuery(orpc.yields.getPosition.queryOptions({ input: { ...input, id }, enabled: !isLeaving }))
   const [open, setOpen] = useState<'change' | 'balance' | 'rate' | undefined>(undefined)
   const answer = query.data
   const close = (): void => setOpen(undefined)
@@ -62,7 +64,13 @@ export const PositionDrawer = ({ id, window, onClose, onSaid }: PositionDrawerPr
         </>
       )}
       {answer !== undefined && open === 'change' && (
-        <PositionDialog position={answer.position} onClose={close} onSaid={onSaid} onRemoved={onClose} />
+        <PositionDialog
+          position={answer.position}
+          onClose={close}
+          onSaid={onSaid}
+          onRemoved={onClose}
+          onLeaving={setLeaving}
+        />
       )}
       {answer !== undefined && (open === 'balance' || open === 'rate') && (
         <TellDialog
