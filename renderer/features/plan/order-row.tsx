@@ -31,7 +31,7 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
   return (
     <>
       <tr>
-        <Cell>{t(`orders.${order.action}`)}</Cell>
+        <Cell className="whitespace-nowrap">{t(`orders.${order.action}`)}</Cell>
         <th scope="row">
           <SleeveChip sleeve={sleeve ?? 'none'} />
           {order.asset}
@@ -70,7 +70,7 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
             </Button>
           )}
         </Cell>
-        <Cell className="min-w-72 text-ink-2">{wordOrderReason(order.reasonData, currency, t, format)}</Cell>
+        <Cell className="min-w-48 text-ink-2">{wordOrderReason(order.reasonData, currency, t, format)}</Cell>
       </tr>
       {isOpen && sale !== undefined && (
         <tr id={id}>
