@@ -2,18 +2,16 @@
  * Brings outside series up to now from the sources that are on: Fear & Greed, and FRED's series of the US economy and of
  * USD/HKD. Each is asked for at most once in twenty hours unless the person asks; a source that fails takes nothing away.
  */
-import * as z from 'zod'
 import { INDICATORS } from '../domain/context/indicator.ts'
 import type { MarketFailure } from '../domain/market/market-failure.ts'
 import { SOURCES, type SourceId } from '../domain/market/source.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
-import type { Instant } from '../domain/time/instant.ts'
 import { addFigures } from './context.ts'
+import { noteAskedAt, readAskedAt } from './asked-at.ts'
 import type { Desk } from './desk.ts'
 import type { Market } from './market-ports.ts'
 import { readMarketSettings } from './market-settings.ts'
-import type { WritableStore } from './ports.ts'
 import { refuse } from './refusal.ts'
 
 interface FetchedSeries {
@@ -34,7 +32,6 @@ const FETCHED: readonly FetchedSeries[] = [
 ]
 const REST_MS = 20 * 3_600_000
 const KEY = 'seriesFetchedAt'
-const fetchedAt = z.record(z.string(), z.number())
 
 export interface SeriesParts {
   readonly desk: Desk
@@ -74,7 +71,7 @@ export async function refreshSeries(
     const indicator = INDICATORS.find((known) => known.id === id)
     const isOn = readMarketSettings(desk.store).on.includes(source)
     if (!isOn || !client || !indicator || signal.aborted) continue
-    if (!isAsked && now - (readFetchedAt(desk.store)[id] ?? -Infinity) < REST_MS) continue
+    if (!isAsked && now - (readAskedAt(desk.store, KEY)[id] ?? -Infinity) < REST_MS) continue
     const answer = await client.series(series, { signal })
     const sourceName = nameOf(source)
     if (!answer.ok) {
@@ -89,7 +86,7 @@ export async function refreshSeries(
       source: sourceName,
     }))
     const { added, changed } = await write(() => {
-      noteFetched(desk.store, id, now)
+      noteAskedAt(desk.store, KEY, { name: id, at: now })
       return addFigures(desk, indicator, figures)
     })
     reports.push({ indicator: id, source, sourceName, added, changed })
@@ -98,11 +95,3 @@ export async function refreshSeries(
 }
 
 const nameOf = (id: SourceId): string => SOURCES.find((source) => source.id === id)?.name ?? id
-
-function readFetchedAt(store: Pick<WritableStore, 'readSetting'>): Readonly<Record<string, number>> {
-  const text = store.readSetting(KEY)
-  return text === undefined ? {} : fetchedAt.parse(JSON.parse(text))
-}
-
-const noteFetched = (store: WritableStore, id: string, at: Instant): void =>
-  store.writeSetting(KEY, JSON.stringify({ ...readFetchedAt(store), [id]: at }))

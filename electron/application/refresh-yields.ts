@@ -2,15 +2,14 @@
  * Brings advertised rates up to the last finished day from DefiLlama, where it is switched on: each pool of an open
  * position once, at most once in twenty hours unless the person asks. A failure takes nothing away.
  */
-import * as z from 'zod'
 import type { MarketFailure } from '../domain/market/market-failure.ts'
 import type { SourceId } from '../domain/market/source.ts'
-import { type Day, type Instant, toDay } from '../domain/time/instant.ts'
+import { type Day, toDay } from '../domain/time/instant.ts'
 import type { FileRate } from '../statements/read-rate-file.ts'
+import { noteAskedAt, readAskedAt } from './asked-at.ts'
 import type { Desk } from './desk.ts'
 import type { Market, YieldPoint } from './market-ports.ts'
 import { readMarketSettings } from './market-settings.ts'
-import type { WritableStore } from './ports.ts'
 import { refuse } from './refusal.ts'
 import { nameOfSource } from './source-name.ts'
 import { addRates } from './yield-files.ts'
@@ -19,7 +18,6 @@ import { readPositions } from './yield-positions.ts'
 const SOURCE: SourceId = 'defillama'
 const REST_MS = 20 * 3_600_000
 const KEY = 'yieldsFetchedAt'
-const fetchedAt = z.record(z.string(), z.number())
 
 export interface YieldParts {
   readonly desk: Desk
@@ -60,7 +58,7 @@ export async function refreshYields(
   for (const [pool, positions] of byPool) {
     const now = desk.clock()
     if (pool === undefined || signal.aborted || !readMarketSettings(desk.store).on.includes(SOURCE)) continue
-    if (!isAsked && now - (readFetchedAt(desk.store)[pool] ?? -Infinity) < REST_MS) continue
+    if (!isAsked && now - (readAskedAt(desk.store, KEY)[pool] ?? -Infinity) < REST_MS) continue
     const answer = await market.yields.history(pool, { signal })
     const sourceName = nameOfSource(SOURCE)
     const report = ({ id, name }: { id: string; name: string }) => ({ id, name, source: SOURCE, sourceName })
@@ -72,7 +70,7 @@ export async function refreshYields(
     }
     const rates = finishedDays(answer.value, toDay(now))
     const brought = await write(() => {
-      noteFetched(desk.store, pool, now)
+      noteAskedAt(desk.store, KEY, { name: pool, at: now })
       return positions.map((position) => {
         const { added, changed } = addRates(desk, position.id, rates, { seenAt: now, source: sourceName })
         return { ...report(position), added, changed }
@@ -92,11 +90,3 @@ function finishedDays(points: readonly YieldPoint[], today: Day): FileRate[] {
   }
   return [...rates.values()]
 }
-
-function readFetchedAt(store: Pick<WritableStore, 'readSetting'>): Readonly<Record<string, number>> {
-  const text = store.readSetting(KEY)
-  return text === undefined ? {} : fetchedAt.parse(JSON.parse(text))
-}
-
-const noteFetched = (store: WritableStore, pool: string, at: Instant): void =>
-  store.writeSetting(KEY, JSON.stringify({ ...readFetchedAt(store), [pool]: at }))

@@ -43,7 +43,7 @@ import * as taxRules from '../application/tax-rules.ts'
 import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
-import type { AREAS, push } from '../contract/app.ts'
+import { AREAS, type push } from '../contract/app.ts'
 import { contract } from '../contract/contract.ts'
 import { ANSWERS_WHILE_REFUSED } from './answers-while-refused.ts'
 import { toPublicError } from './closed.ts'
@@ -384,14 +384,4 @@ const LADDERS_REST_ON: ReadonlySet<Area> = new Set(['prices', 'policy', 'flags',
 /** Loaded when it is asked for: the PDF library is an eighth of what starting would have to load. */
 const printWhenAsked: PrintReport = async (report) => (await import('./print-report.ts')).printReport(report)
 
-const EVERY_AREA: readonly Area[] = [
-  'book',
-  'prices',
-  'policy',
-  'flags',
-  'context',
-  'journal',
-  'yields',
-  'settings',
-  'backups',
-]
+const EVERY_AREA: readonly Area[] = AREAS
