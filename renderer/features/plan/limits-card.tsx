@@ -28,13 +28,13 @@ export const LimitsCard = ({ plan }: { readonly plan: PlanAnswer }) => {
       {limits.length === 0 ? (
         <p className="px-5 pb-4 text-ink-2">{t('limits.none')}</p>
       ) : (
-        <dl className="grid grid-cols-[repeat(auto-fit,minmax(184px,1fr))] gap-y-4 pt-1 pb-4.5">
+        <dl className="grid grid-cols-[repeat(auto-fit,minmax(248px,1fr))] gap-y-4 pt-1 pb-4.5">
           {limits.map((use) => (
             <div key={`${use.kind} ${use.name}`} className="-ml-px border-l border-line px-5">
               <dt className="truncate text-sm text-ink-3">{t(`limits.kind.${use.kind}`, { name: use.name })}</dt>
               <dd className="flex items-baseline gap-1.5 pb-1">
                 <b className="text-lg font-semibold">{format.percent(use.weight, { places: 2 })}</b>
-                <span className="text-sm text-ink-3">{bound(use)}</span>
+                <span className="text-sm whitespace-nowrap text-ink-3">{bound(use)}</span>
                 {use.isBroken && <Tag look="bad">{t('limits.isBroken')}</Tag>}
                 {use.unpriced.length > 0 && (
                   <Tooltip text={t('limits.atLeast', { assets: format.list(use.unpriced) })}>

@@ -56,18 +56,19 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
         <Cell isNumeric>
           {order.action === 'sell' && <Gain order={order} currency={currency} />}
           {sale !== undefined && sale.lots.length > 0 && (
-            <Button
-              look="ghost"
-              size="small"
-              className="-mr-2.25 block"
-              aria-expanded={isOpen}
-              aria-controls={id}
-              aria-label={t('lots.show', { asset: order.asset, count: sale.lots.length })}
-              onClick={() => setOpen(!isOpen)}
-            >
-              {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
-              {t('lots.count', { count: sale.lots.length })}
-            </Button>
+            <div className="-mr-2.25">
+              <Button
+                look="ghost"
+                size="small"
+                aria-expanded={isOpen}
+                aria-controls={id}
+                aria-label={t('lots.show', { asset: order.asset, count: sale.lots.length })}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+                {t('lots.count', { count: sale.lots.length })}
+              </Button>
+            </div>
           )}
         </Cell>
         <Cell className="min-w-48 text-ink-2">{wordOrderReason(order.reasonData, currency, t, format)}</Cell>
