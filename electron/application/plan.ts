@@ -12,6 +12,7 @@ import { ladderInputsOf } from './ladders.ts'
 import { locksOf } from './locks.ts'
 import { type Portfolio, portfolioOf } from './portfolio.ts'
 import { Refusal, refuse } from './refusal.ts'
+import { depositsOf } from './yield-deposits.ts'
 
 export interface PlanRequest {
   readonly at?: Instant | undefined
@@ -48,6 +49,7 @@ export function dayInputOf(desk: Desk, portfolio: Portfolio, policy: Policy, req
     isReview: request.review === true || isReviewDay(policy.rebalance.calendar, at),
     ladderSpent: spent,
     locks: locksOf(desk),
+    deposits: depositsOf(desk, portfolio),
     prefer: request.prefer,
     saleOf: (sale) => previewSale(book.ledger, sale, at),
   }

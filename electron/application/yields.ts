@@ -1,12 +1,12 @@
 /** Yield positions with their figures: what they earned, what was advertised, what lies where, what looks like more. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type Money, type Quantity, maximum, minimum, multiply, ratio, sum, zero } from '../domain/number/decimal.ts'
+import { type Quantity, ratio, sum } from '../domain/number/decimal.ts'
 import { type Instant, addDays, daysBetween, toDay } from '../domain/time/instant.ts'
 import { type AdvertisedRate, averageAdvertised, ratesAt } from '../domain/yield/advertised-apy.ts'
 import { yieldExposure } from '../domain/yield/exposure.ts'
 import type { YieldMove } from '../domain/yield/match-moves.ts'
 import { type PositionStory, positionValue, unitsOn, worthOfMoves } from '../domain/yield/position-value.ts'
-import { type YieldPosition, heldAssetOf, isOpenOn } from '../domain/yield/position.ts'
+import { type YieldPosition, heldAssetOf } from '../domain/yield/position.ts'
 import { type YieldFigure, type YieldWindow, realisedApy } from '../domain/yield/realised-apy.ts'
 import { suggestPositions } from '../domain/yield/suggest-positions.ts'
 import { type Desk, currencyOf } from './desk.ts'
@@ -14,6 +14,7 @@ import { requireRate } from './exchange.ts'
 import { type Portfolio, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 import { unavailableYield } from './word-yield-gap.ts'
+import { bookWorth, isOpenAt } from './yield-deposits.ts'
 import { readPositions, requirePosition } from './yield-positions.ts'
 import { storiesOf } from './yield-stories.ts'
 
@@ -103,15 +104,15 @@ function spanWithout({ position }: PositionStory, window: YieldWindow, at: Insta
   return { from: window === 'life' ? eve : addDays(to, -LENGTHS[window]), to }
 }
 
-function summaryOf(desk: Desk, story: PositionStory, { at, balances, holdings, markOf }: Portfolio) {
+function summaryOf(desk: Desk, story: PositionStory, portfolio: Portfolio) {
+  const { at, holdings } = portfolio
   const { position, moves } = story
   const today = toDay(at)
   const rates = knownRates(desk, position, at)
-  const isOpen = isOpenOn(position, today) && position.closed === undefined
+  const isOpen = isOpenAt(position, at)
   const held = unitsOn(story, today)
   const worth = positionValue(story, today)
-  const mark = markOf(heldAssetOf(position))
-  const value = mark && multiply<Money>(minimum(held, bookOf(balances, position)), mark.price, 'half-even')
+  const value = bookWorth(story, portfolio)
   const latest = rates.at(-1)
   return {
     ...position,
@@ -130,13 +131,6 @@ function summaryOf(desk: Desk, story: PositionStory, { at, balances, holdings, m
     moves: moves.length,
   }
 }
-
-/** What the book holds of the asset at all: a stated balance may tell of interest that no event tells yet. */
-const bookOf = (balances: Portfolio['balances'], position: YieldPosition): Quantity =>
-  maximum(
-    sum(balances.filter(({ asset }) => asset === heldAssetOf(position)).map(({ quantity }) => quantity)),
-    zero<Quantity>(),
-  )
 
 /** What was paid out, by coin. */
 function claimedOf(moves: readonly YieldMove[]) {

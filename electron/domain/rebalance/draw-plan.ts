@@ -3,7 +3,7 @@
  */
 import { compareText } from '../ledger/compare-text.ts'
 import { type Quantity, add, negate, subtract, sum, toNumber } from '../number/decimal.ts'
-import type { CapGroup } from '../policy/cap-groups.ts'
+import { type CapGroup, besideValue } from '../policy/cap-groups.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import { type AffordableTrades, affordableTrades } from './affordable-trades.ts'
 import { type BareOrder, exactOrder, flowOf } from './exact-orders.ts'
@@ -85,7 +85,7 @@ const isWithinCaps = (frame: PlanFrame, groups: readonly CapGroup[], draft: Draf
   groups.every((group) => groupWeight(frame, group, draft) <= group.cap + EDGE_TOLERANCE)
 
 /** Weight of a group once a draft is carried out. */
-function groupWeight(frame: PlanFrame, { members }: CapGroup, { orders, reserve, trades }: Draft): number {
+function groupWeight(frame: PlanFrame, group: CapGroup, { orders, reserve, trades }: Draft): number {
   const { total } = trades.solution
   const coins = reserveWeights(frame, reserve, total)
   const weightOf = (asset: string): number => {
@@ -98,7 +98,7 @@ function groupWeight(frame: PlanFrame, { members }: CapGroup, { orders, reserve,
     )
     return (valueIn(frame, asset) + toNumber(moved)) / total
   }
-  return members.reduce((used, asset) => used + weightOf(asset), 0)
+  return group.members.reduce((used, asset) => used + weightOf(asset), toNumber(besideValue(group)) / total)
 }
 
 function reserveWeights(frame: PlanFrame, touched: ReadonlyMap<string, Quantity>, total: number): Map<string, number> {
@@ -111,19 +111,34 @@ function reserveWeights(frame: PlanFrame, touched: ReadonlyMap<string, Quantity>
   )
 }
 
-/** Fees shrink the total, which may lift one more weight above its range: drawn again until none is. */
+/**
+ * Fees shrink the total, which may lift one more weight above its range, and lifts what nothing trades against the caps
+ * of its groups: drawn again until neither moves.
+ */
 function drawOnce(frame: PlanFrame, weights: ReserveWeights): Drawn {
   let found = tradeRules(frame, weights, frame.gross)
-  for (;;) {
+  for (let round = 0; ;) {
     const drawn = drawWith(frame, found)
     if (!drawn.ok) return drawn
     const next = tradeRules(frame, weights, drawn.draft.trades.solution.total)
-    if (aboveIn(next) <= aboveIn(found)) return drawn
+    if (aboveIn(next) < aboveIn(found)) return drawn
+    if (aboveIn(next) === aboveIn(found)) {
+      round += 1
+      if (round > MAX_ROUNDS || aimsAlike(found, next)) return drawn
+    }
     found = next
   }
 }
 
 const aboveIn = ({ rules }: TradeRules): number => rules.filter(({ state }) => state === 'above').length
+
+/** Whether purchases go as far by both: only the caps of groups move that. */
+const aimsAlike = (one: TradeRules, other: TradeRules): boolean =>
+  one.rules.every(({ asset, low, state }) => {
+    if (state !== 'below') return true
+    const same = other.rules.find((rule) => rule.asset === asset)
+    return same === undefined || Math.abs(same.low - low) <= EDGE_TOLERANCE
+  })
 
 function drawWith(frame: PlanFrame, found: TradeRules): Drawn {
   const { deposit, withdraw } = frame.input

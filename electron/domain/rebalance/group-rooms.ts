@@ -1,11 +1,13 @@
 /**
  * What the caps of protocols, issuers, chains and custodians leave for purchases of band assets, on weights after the
  * trades (spec a: a cap broken by price is only shown, a purchase that would break it is not made). A group's weight
- * includes the reserve and the convex positions that belong to it; what is left of a cap is shared in proportion to
+ * includes the reserve and the convex positions that belong to it, and yield positions that lie there though the policy
+ * does not name what they hold, which no trade moves; what is left of a cap is shared in proportion to
  * what each purchase asks for. A group with a held member of no known value has no room, since its weight is unknown.
  */
+import { toNumber } from '../number/decimal.ts'
 import { custodianOf } from '../policy/custodian-of.ts'
-import type { CapGroup } from '../policy/cap-groups.ts'
+import { type CapGroup, besideValue } from '../policy/cap-groups.ts'
 import { CustodianTally } from './custodian-tally.ts'
 import type { SkipReason } from './plan.ts'
 import { type PlanFrame, valueIn } from './plan-frame.ts'
@@ -20,11 +22,15 @@ export interface GroupRoom {
   readonly reason: SkipReason
 }
 
-/** The room of each asset that a cap bounds; an asset that no cap keeps from what its rule asks for is absent. */
+/**
+ * The room of each asset that a cap bounds; an asset that no cap keeps from what its rule asks for is absent. `total` is
+ * what is left after fees as far as it is known: what nothing trades weighs more of it.
+ */
 export function groupRooms(
   frame: PlanFrame,
   rules: readonly TradeRule[],
   reserve: ReserveWeights,
+  total: number,
 ): Map<string, GroupRoom> {
   const rises = new Map(rules.map((rule) => [rule.asset, riseOf(rule)] as const).filter(([, rise]) => rise > 0))
   const rooms = new Map<string, GroupRoom>()
@@ -47,17 +53,23 @@ export function groupRooms(
     const { kind, name, cap, members } = group
     const unknown = unknownMembers(frame, group)
     if (unknown.length > 0) share(members, 0, { kind: 'unknown_weight', unpriced: unknown })
-    const weight = members.reduce((sum, asset) => sum + weightAfterSale(frame, rules, reserve, asset), 0)
+    const besideWeight = toNumber(besideValue(group)) / total
+    const weight = members.reduce(
+      (sum, asset) => sum + weightAfterSale(frame, rules, reserve, total, asset),
+      besideWeight,
+    )
     share(members, cap - weight, { kind: 'group_cap', group: kind, name, weight, cap })
   }
   shareByCustodian(frame, rules, [...rises.keys()], share)
   return rooms
 }
 
-/** Held members whose value nobody knows. */
-export function unknownMembers({ input, shortfalls }: PlanFrame, { members }: Pick<CapGroup, 'members'>): string[] {
+/** What a group holds of no known value, by the names of assets. */
+export function unknownMembers({ input, shortfalls }: PlanFrame, { members, beside }: CapGroup): string[] {
   const unpriced = new Set(input.holdings.unpriced.map(({ asset }) => asset))
-  return members.filter((asset) => unpriced.has(asset) || shortfalls.has(asset))
+  const isUnknown = (asset: string): boolean => unpriced.has(asset) || shortfalls.has(asset)
+  const deposited = beside.filter(({ asset, value }) => value === undefined || isUnknown(asset))
+  return [...new Set([...members.filter(isUnknown), ...deposited.map(({ asset }) => asset)])]
 }
 
 const riseOf = (rule: TradeRule): number =>
@@ -67,6 +79,7 @@ function weightAfterSale(
   frame: PlanFrame,
   rules: readonly TradeRule[],
   reserve: ReserveWeights,
+  total: number,
   asset: string,
 ): number {
   const coin = reserve.get(asset)
@@ -74,8 +87,9 @@ function weightAfterSale(
   // The first draw knows nothing of the reserve yet: what its coins weigh is judged on the draft.
   if (Object.hasOwn(frame.input.policy.safe.reserve.assets, asset)) return 0
   const rule = rules.find((one) => one.asset === asset)
-  const weight = valueIn(frame, asset) / frame.gross
-  return rule && rule.canSell ? Math.min(weight, Math.max(rule.high, rule.least / frame.gross)) : weight
+  if (rule !== undefined && riseOf(rule) > 0) return rule.weight
+  const weight = valueIn(frame, asset) / total
+  return rule && rule.canSell ? Math.min(weight, Math.max(rule.high, rule.least / total)) : weight
 }
 
 function shareByCustodian(

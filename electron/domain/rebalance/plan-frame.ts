@@ -7,7 +7,7 @@ import type { FlagSuggestion } from '../context/flag-suggestion.ts'
 import { type Money, type Price, type Quantity, add, one, ratio, subtract, toNumber, zero } from '../number/decimal.ts'
 import { decimal, decimalFromNumber } from '../number/parse-decimal.ts'
 import type { Balance } from '../ledger/balance.ts'
-import { type CapGroup, capGroups } from '../policy/cap-groups.ts'
+import { type CapGroup, type Deposit, capGroups } from '../policy/cap-groups.ts'
 import type { Policy, TradePreference } from '../policy/policy.ts'
 import type { Holdings, Position } from '../portfolio/holdings.ts'
 import { type Lock, isLocked, lockedQuantities } from '../portfolio/lock.ts'
@@ -40,6 +40,8 @@ export interface PlanInput {
   readonly balances: readonly Balance[]
   /** Holdings that cannot be traded now. */
   readonly locks: readonly Lock[]
+  /** Open yield positions: they use up the caps of where they lie. Default none. */
+  readonly deposits?: readonly Deposit[] | undefined
   /** Sales that take-profit levels ask for, by asset. */
   readonly takeProfit: ReadonlyMap<string, ProfitTaking>
   /** Purchases that are past their time stop, by asset. */
@@ -91,7 +93,7 @@ export function frameOf(input: PlanInput): PlanFrame {
     shortfalls: new Set(holdings.shortfalls.map(({ asset }) => asset)),
     locks: locks.filter((lock) => isLocked(lock, at)),
     locked: lockedQuantities(locks, at, (asset) => positions.get(asset)?.quantity ?? zero<Quantity>()),
-    groups: capGroups(policy),
+    groups: capGroups(policy, input.deposits),
     prefer: input.prefer ?? policy.rebalance.prefer ?? 'least-turnover',
   }
 }

@@ -120,7 +120,7 @@ export function skipWords(reason: SkipReason, currency: string): string {
         `${shortPercent(reason.cap)}.`
       )
     case 'unknown_weight':
-      return `${reason.unpriced.join(', ')}: no price or a balance below zero, so a weight is not known. No trade rests on it.`
+      return `${reason.unpriced.join(', ')}: no price, or a balance that is not known or below zero, so a weight is not known. No trade rests on it.`
     case 'unassigned':
       return 'The policy gives it no target.'
     case 'no_tranche_due':

@@ -72,7 +72,7 @@ export function tradeRules(frame: PlanFrame, reserve: ReserveWeights, total: num
     if (reason) untradeable.push({ asset, reason })
     else rules.push(bandRule(frame, asset, target, slack, total))
   }
-  const capped = withinGroupCaps(frame, rules, reserve, slack)
+  const capped = withinGroupCaps(frame, rules, reserve, total, slack)
   return { rules: [...capped, ...convexRules(frame, total)], untradeable }
 }
 
@@ -147,9 +147,10 @@ function withinGroupCaps(
   frame: PlanFrame,
   rules: readonly TradeRule[],
   reserve: ReserveWeights,
+  total: number,
   slack: (asset: string) => number,
 ): TradeRule[] {
-  const rooms = groupRooms(frame, rules, reserve)
+  const rooms = groupRooms(frame, rules, reserve, total)
   return rules.map((rule) => {
     const found = rooms.get(rule.asset)
     if (!found || rule.state !== 'below' || rule.low <= rule.weight + found.room) return rule

@@ -2,6 +2,8 @@
  * What the caps of chains and custodians leave for tranches (spec a, caps), one purchase after the other. The reserve
  * counts at what it is before them: it does not fall by what a tranche is paid with, so a limit is never too wide.
  */
+import { toNumber } from '../number/decimal.ts'
+import { besideValue } from '../policy/cap-groups.ts'
 import { custodianOf } from '../policy/custodian-of.ts'
 import { CustodianTally } from './custodian-tally.ts'
 import { unknownMembers } from './group-rooms.ts'
@@ -40,7 +42,7 @@ export class TrancheLimits {
         const unknown = unknownMembers(this.#frame, group)
         if (unknown.length > 0) return { room: 0, reason: { kind: 'unknown_weight', unpriced: unknown } }
         const { kind, name, cap, members } = group
-        const value = members.reduce((sum, member) => sum + valueOf(member), 0)
+        const value = members.reduce((sum, member) => sum + valueOf(member), toNumber(besideValue(group)))
         const reason = { kind: 'group_cap' as const, group: kind, name, weight: value / total, cap }
         return { room: Math.max(0, cap * total - value), reason }
       })

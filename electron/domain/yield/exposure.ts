@@ -1,13 +1,13 @@
 /**
  * How much of net asset value lies with each protocol, issuer and chain, against the policy's caps. A group's assets
- * count as the plan counts them (`capGroups`); a position counts beside them where the asset that the book holds for it
+ * count as the plan counts them (`placedGroups`); a position counts beside them where the asset that the book holds for it
  * is not already one of the group's.
  *
  * Worked example: AAVE-USDC of protocol aave weighs 9 %, and 2 % of USDC lie in another position of aave: 11 %, over a
  * cap of 10 %.
  */
 import { compareText } from '../ledger/compare-text.ts'
-import { type CapGroupKind, CAP_GROUP_KINDS, capGroups } from '../policy/cap-groups.ts'
+import { type CapGroupKind, CAP_GROUP_KINDS, placedGroups } from '../policy/cap-groups.ts'
 import { EDGE_TOLERANCE } from '../policy/placement.ts'
 import type { Policy } from '../policy/policy.ts'
 import type { Holdings } from '../portfolio/holdings.ts'
@@ -40,52 +40,33 @@ export function yieldExposure(
   holdings: Holdings,
   policy: Policy | undefined,
 ): Exposure[] {
-  const groups = policy === undefined ? [] : capGroups(policy)
   const isHeld = (asset: string): boolean =>
     holdings.positions.some((held) => held.asset === asset) || isUnpriced(holdings, asset)
-  return CAP_GROUP_KINDS.flatMap((kind) => {
-    const capped = groups.filter((group) => group.kind === kind)
-    const cap = policy?.caps[kind]
-    const nameOf = (name: string): string => capped.find((group) => isSame(group.name, name))?.name ?? name
-    const placed = positions.flatMap((one) => {
-      const name = one.position[kind]
-      return name === undefined ? [] : [{ ...one, group: nameOf(name) }]
-    })
-    const titles = new Map(
-      [...capped.map(({ name }) => name), ...placed.map(({ group }) => group)].map((name) => [
-        name.toLowerCase(),
-        name,
-      ]),
-    )
-    const rows = [...titles.values()].map((name): Exposure => {
-      const group = capped.find((one) => one.name === name)
-      const members = (group?.members ?? []).filter(isHeld)
-      const here = placed.filter((one) => isSame(one.group, name))
-      const beside = here.filter(({ position }) => group?.members.includes(heldAssetOf(position)) !== true)
-      const weight =
-        members.reduce((total, asset) => total + weightOfAsset(holdings, asset), 0) +
-        beside.reduce((total, one) => total + (one.weight === undefined ? 0 : one.weight), 0)
-      return {
-        kind,
-        name,
-        weight,
-        cap,
-        isBroken: cap !== undefined && weight > cap + EDGE_TOLERANCE,
-        assets: members,
-        positions: here.map(({ position }) => position.id),
-        unknown: [
-          ...members.filter((asset) => isUnpriced(holdings, asset)),
-          ...beside.filter((one) => one.weight === undefined).map(({ position }) => position.name),
-        ],
-      }
-    })
-    return rows
-      .filter(({ assets, positions: here }) => assets.length > 0 || here.length > 0)
-      .sort((a, b) => b.weight - a.weight || compareText(a.name, b.name))
+  const coins = positions.map(({ position, weight }) => ({ ...position, asset: heldAssetOf(position), weight }))
+  const rows = placedGroups(policy, coins).map(({ kind, name, cap, members, placed, beside }): Exposure => {
+    const held = members.filter(isHeld)
+    const weight =
+      held.reduce((total, asset) => total + weightOfAsset(holdings, asset), 0) +
+      beside.reduce((total, one) => total + (one.weight === undefined ? 0 : one.weight), 0)
+    return {
+      kind,
+      name,
+      weight,
+      cap,
+      isBroken: cap !== undefined && weight > cap + EDGE_TOLERANCE,
+      assets: held,
+      positions: placed.map(({ id }) => id),
+      unknown: [
+        ...held.filter((asset) => isUnpriced(holdings, asset)),
+        ...beside.filter((one) => one.weight === undefined).map((one) => one.name),
+      ],
+    }
   })
+  const told = rows.filter(({ assets, positions: here }) => assets.length > 0 || here.length > 0)
+  return CAP_GROUP_KINDS.flatMap((kind) =>
+    told.filter((row) => row.kind === kind).sort((a, b) => b.weight - a.weight || compareText(a.name, b.name)),
+  )
 }
-
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 const isUnpriced = ({ unpriced, shortfalls }: Holdings, asset: string): boolean =>
   [...unpriced, ...shortfalls].some((held) => held.asset === asset)

@@ -8,6 +8,7 @@ import {
   absolute,
   add,
   fromRaw,
+  ratio,
   subtract,
   sum,
 } from '../../../electron/domain/number/decimal.ts'
@@ -98,6 +99,7 @@ const stories: fc.Arbitrary<PlanStory> = fc
     prefer: fc.constantFrom<Policy['rebalance']['prefer']>(undefined, 'fewest-trades'),
     lockedOf: fc.subarray(['BTC', 'SOL', 'USDC'], { maxLength: 2 }),
     profitOf: fc.subarray(['SOL', 'LINK'], { maxLength: 1 }),
+    deposited: fc.constantFrom(0, 30, 400),
   })
   .map((drawn) => {
     const {
@@ -115,6 +117,7 @@ const stories: fc.Arbitrary<PlanStory> = fc
       prefer,
       lockedOf,
       profitOf,
+      deposited,
       ...values
     } = drawn
     const holds = holdingsOf(values)
@@ -148,6 +151,7 @@ const stories: fc.Arbitrary<PlanStory> = fc
       withdraw: String(withdraw),
       ladders: dueOf.map((asset, index) => ladderOf(asset, spent, 0.5 + index / 100)),
       spent: Object.fromEntries(dueOf.map((asset) => [asset, String(spent)])),
+      deposits: [{ asset: 'AETH', protocol: 'Aave', value: decimal<Money>(String(deposited)) }],
       locks: lockedOf.map((asset) => ({ asset, quantity: partOf(holds[asset], 0.6) })),
       takeProfit: Object.fromEntries(
         profitOf
@@ -259,7 +263,7 @@ describe('a plan', () => {
   })
 
   it('places no order on a stale mark, no purchase under a flag, none past a cap', () => {
-    check(({ policy, flags, holdings }, plan) => {
+    check(({ policy, flags, holdings, deposits = [] }, plan) => {
       const limit = convexLimitOf(policy)
       const flagged = new Set(flags.map(({ asset }) => asset))
       const stale = new Set(holdings.positions.filter(({ mark }) => mark.stale).map(({ asset }) => asset))
@@ -271,8 +275,13 @@ describe('a plan', () => {
           expect(after).toBeLessThanOrEqual(policy.convex.positionCap + 1e-9)
           expect(plan.after.sides.find(({ side }) => side === 'convex')!.weight).toBeLessThanOrEqual(limit + 1e-9)
         }
-        if (action === 'buy' && asset === 'AAVE-USDC')
-          expect(after).toBeLessThanOrEqual((policy.caps.protocol ?? 1) + 1e-6)
+        if (action === 'buy' && asset === 'AAVE-USDC') {
+          const beside = ratio(
+            sum(deposits.flatMap(({ value }) => (value === undefined ? [] : [value]))),
+            plan.after.nav,
+          )
+          expect(after + beside).toBeLessThanOrEqual((policy.caps.protocol ?? 1) + 1e-6)
+        }
       }
     })
   })

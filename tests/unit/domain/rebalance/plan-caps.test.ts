@@ -132,6 +132,81 @@ describe('a group whose weight is not known', () => {
   })
 })
 
+describe('a yield position whose coins the policy does not name', () => {
+  const holds = { BTC: '0.33', ETH: '5', 'AAVE-USDC': '4000', aETH: '1', USD: '48300' }
+  const prices = { BTC: '90000', ETH: '3000', 'AAVE-USDC': '1', aETH: '3000' }
+  const aave = { asset: 'aETH', protocol: 'Aave', value: decimal<Money>('3000') }
+  const usedBy = (plan: ReturnType<typeof planOf>, kind: string, name: string) =>
+    plan.limits.find((limit) => limit.kind === kind && limit.name === name)
+
+  it('uses up the room of its protocol for purchases, whatever the case of its name', () => {
+    const policy = withCaps({ protocol: 0.1 })
+    const free = planOf({ holds, prices, policy })
+    expect(weightAfter(free, 'AAVE-USDC')).toBeCloseTo(0.08, 5)
+    const bound = planOf({ holds, prices, policy, deposits: [aave] })
+    expect(weightAfter(bound, 'AAVE-USDC')).toBeCloseTo(0.07, 5)
+    expect(usedBy(bound, 'protocol', 'aave')).toMatchObject({ weight: expect.closeTo(0.1, 5), isBroken: false })
+    const again = Object.fromEntries(
+      bound.after.positions.map(({ asset, quantity }) => [asset, formatDecimal(quantity)]),
+    )
+    expect(planOf({ holds: again, prices, policy, deposits: [aave] }).orders).toEqual([])
+    const full = planOf({ holds, prices, policy: withCaps({ protocol: 0.065 }), deposits: [aave] })
+    expect(skipOf(full, 'AAVE-USDC')?.reasonData).toEqual({
+      kind: 'group_cap',
+      group: 'protocol',
+      name: 'aave',
+      weight: expect.closeTo(0.07, 5),
+      cap: 0.065,
+    })
+  })
+
+  it('uses up the room of an issuer together with the reserve', () => {
+    const policy = withCaps({ issuer: 0.41 })
+    const ofCircle = { ...aave, asset: 'cUSDC', issuer: 'circle', value: decimal<Money>('2000') }
+    const story = {
+      holds: { ...holds, USD: '10300', USDC: '36000', cUSDC: '2000' },
+      prices: { ...prices, USDC: '1', cUSDC: '1' },
+    }
+    const free = planOf({ ...story, policy })
+    expect(orderOf(free, 'AAVE-USDC')).toBeDefined()
+    const bound = planOf({ ...story, policy, deposits: [ofCircle] })
+    expect(orderOf(bound, 'AAVE-USDC')).toBeUndefined()
+    expect(usedBy(bound, 'issuer', 'circle')).toMatchObject({ weight: expect.closeTo(0.42, 2), isBroken: true })
+  })
+
+  it('bounds the tranches of its chain', () => {
+    const policy = withCaps({ chain: 0.04 }, { chains: { SOL: 'solana' } })
+    const story = { holds, prices: { ...prices, SOL: '150', jitoSOL: '180' }, ladders: [fired('SOL')], policy }
+    const staked = { asset: 'jitoSOL', protocol: 'jito', chain: 'Solana', value: decimal<Money>('3000') }
+    expect(weightAfter(planOf(story), 'SOL')).toBeGreaterThan(0.028)
+    const bound = planOf({ ...story, deposits: [staked] })
+    expect(weightAfter(bound, 'SOL')).toBeCloseTo(0.01, 4)
+    expect(usedBy(bound, 'chain', 'solana')).toMatchObject({ weight: expect.closeTo(0.04, 4), isBroken: false })
+  })
+
+  it('stops purchases where it has no price, and is shown where the policy names nothing of its protocol', () => {
+    const policy = withCaps({ protocol: 0.1 })
+    const plan = planOf({ holds, prices, policy, deposits: [{ asset: 'aETH', protocol: 'aave' }] })
+    expect(skipOf(plan, 'AAVE-USDC')?.reasonData).toEqual({ kind: 'unknown_weight', unpriced: ['aETH'] })
+    expect(usedBy(plan, 'protocol', 'aave')?.unpriced).toEqual(['aETH'])
+    const lido = planOf({
+      holds,
+      prices,
+      policy,
+      deposits: [{ ...aave, protocol: 'Lido', value: decimal<Money>('15000') }],
+    })
+    expect(usedBy(lido, 'protocol', 'Lido')).toMatchObject({ weight: expect.closeTo(0.15, 3), isBroken: true })
+    expect(weightAfter(lido, 'AAVE-USDC')).toBeCloseTo(0.08, 5)
+  })
+
+  it('counts once where the policy counts what it holds', () => {
+    const own = { asset: 'AAVE-USDC', protocol: 'aave', value: decimal<Money>('4000') }
+    const plan = planOf({ holds, prices, policy: withCaps({ protocol: 0.1 }), deposits: [own] })
+    expect(weightAfter(plan, 'AAVE-USDC')).toBeCloseTo(0.08, 5)
+    expect(usedBy(plan, 'protocol', 'aave')?.weight).toBeCloseTo(0.08, 5)
+  })
+})
+
 describe('where an order is placed', () => {
   it('sells where the most lies first, around what is locked there', () => {
     const holds = { BTC: '0.5', ETH: '5', 'AAVE-USDC': '10000', USD: '30000' }

@@ -3,6 +3,7 @@ import type { FlagSuggestion } from '../../../../electron/domain/context/flag-su
 import type { Money, Price, Quantity } from '../../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { EXAMPLE_POLICY } from '../../../../electron/domain/policy/example-policy.ts'
+import type { Deposit } from '../../../../electron/domain/policy/cap-groups.ts'
 import type { Policy } from '../../../../electron/domain/policy/policy.ts'
 import type { Mark } from '../../../../electron/domain/portfolio/mark.ts'
 import type { Sleeve } from '../../../../electron/domain/portfolio/sleeve.ts'
@@ -34,6 +35,7 @@ export interface PlanStory {
   readonly spent?: Readonly<Record<string, string>>
   readonly balances?: readonly Balance[]
   readonly locks?: readonly Lock[]
+  readonly deposits?: readonly Deposit[]
   readonly takeProfit?: Readonly<Record<string, ProfitTaking>>
   readonly timeStops?: Readonly<Record<string, TimeStop>>
 }
@@ -91,6 +93,7 @@ export function planInput(story: PlanStory): PlanInput {
     markOf,
     balances: story.balances ?? [],
     locks: story.locks ?? [],
+    deposits: story.deposits,
     takeProfit: new Map(Object.entries(story.takeProfit ?? {})),
     timeStops: new Map(Object.entries(story.timeStops ?? {})),
   }
