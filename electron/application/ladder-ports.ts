@@ -23,8 +23,11 @@ export interface NewLadderTrace {
 }
 
 export interface ReadableLadders {
-  /** The newest trace of a ladder of these terms. */
-  findLadderTrace(asset: string, terms: string): LadderTrace | undefined
+  /**
+   * The trace of a ladder of these terms that counted at a moment: the newest begun by then, or else the first, whose
+   * days no other was told before.
+   */
+  findLadderTrace(asset: string, terms: string, at: Instant): LadderTrace | undefined
 }
 
 export interface WritableLadders {

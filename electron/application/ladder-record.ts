@@ -34,11 +34,14 @@ interface LadderHistory {
   readonly days: readonly RecordedDay[]
 }
 
-/** What a ladder's days up to a moment rest on: its closes and flags, and the days that were judged. */
+/**
+ * What a ladder's days up to a moment rest on: its closes and flags, and the days that were judged, by the record that
+ * counted at that moment. A correction that was accepted later changes no answer about a moment before it.
+ */
 export function recordOf(desk: Desk, policy: Policy, { asset, rule, currency, until }: LadderOfPolicy): LadderHistory {
   const bars = desk.prices.closesOf(asset, currency, until)
   const terms = ladderTerms(rule, { ...policy, currency })
-  const trace = desk.store.findLadderTrace(asset, terms)
+  const trace = desk.store.findLadderTrace(asset, terms, until)
   const days = trace?.days ?? []
   const last = days.at(-1)
   const isWhole = last === undefined || endOf(last.step.day) <= until

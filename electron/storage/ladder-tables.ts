@@ -60,12 +60,13 @@ export function ladderTables(
     return days
   }
   return {
-    findLadderTrace: (asset, terms) => {
-      const row = connection.get<TraceRow>(
-        `SELECT number, begun_at, cause FROM ladder_trace WHERE asset = ? AND terms = ? ORDER BY number DESC LIMIT 1`,
+    findLadderTrace: (asset, terms, at) => {
+      const rows = connection.all<TraceRow>(
+        'SELECT number, begun_at, cause FROM ladder_trace WHERE asset = ? AND terms = ? ORDER BY number',
         asset,
         terms,
       )
+      const row = rows.findLast(({ begun_at: begunAt }) => begunAt <= at) ?? rows[0]
       return (
         row && {
           trace: row.number,

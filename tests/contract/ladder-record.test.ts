@@ -127,6 +127,29 @@ describe('the record of a ladder', () => {
     expect(await fired()).toEqual(['2026-11-18 1 62'])
   })
 
+  it('answers for a moment before a correction was accepted by what was recorded then', async () => {
+    await correct()
+    now = at('2026-11-19T09:00:00Z')
+    await client.triggers.acceptCorrection({ asset: 'SOL' })
+    const [before, after] = ['2026-11-19T08:59:59.999Z', '2026-11-19T09:00:00Z']
+    const solAt = async (moment: string) => {
+      const { ladders, records } = await client.triggers.listLadders({ at: moment })
+      const { orders } = await client.plan.getPlan({ at: moment })
+      return {
+        firedOn: ladders.find(({ asset }) => asset === 'SOL')?.tranches[0]?.firedOn,
+        isCorrected: records.find(({ asset }) => asset === 'SOL')?.isCorrected,
+        asked: orders.flatMap(({ asset, reasonData }) =>
+          asset === 'SOL' && reasonData.kind === 'tranche' ? [reasonData.day] : [],
+        ),
+      }
+    }
+    const asRecorded = { firedOn: '2026-11-17', isCorrected: false, asked: ['2026-11-17'] }
+    expect(await solAt(before)).toEqual(asRecorded)
+    expect(await solAt(after)).toEqual({ firedOn: '2026-11-18', isCorrected: true, asked: ['2026-11-18'] })
+    await restart()
+    expect(await solAt(before)).toEqual(asRecorded)
+  })
+
   it('is the same after a restart', async () => {
     await correct()
     const before = [await sol(), await fired()]

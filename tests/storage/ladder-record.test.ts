@@ -46,7 +46,7 @@ async function withStore<Result>(dataDir: string, work: (store: WritableStore) =
   }
 }
 
-const daysOf = (store: WritableStore) => store.findLadderTrace('SOL', '{}')?.days
+const daysOf = (store: WritableStore) => store.findLadderTrace('SOL', '{}', NOW)?.days
 
 describe('the record of a ladder', () => {
   it('comes out as it went in, in this opening of the book and in the next', async () => {
@@ -65,16 +65,29 @@ describe('the record of a ladder', () => {
 
   it('is of its terms alone, and the newest trace counts', async () => {
     await withStore(temporaryDirectory(), (store) => {
-      expect(store.findLadderTrace('SOL', '{}')).toBeUndefined()
+      expect(store.findLadderTrace('SOL', '{}', NOW)).toBeUndefined()
       store.addLadderDays(store.beginLadderTrace(SOL), STORY, NOW)
       store.addLadderDays(store.beginLadderTrace({ ...SOL, terms: '{"other":1}' }), STORY.slice(0, 1), NOW)
       store.addLadderDays(store.beginLadderTrace({ ...SOL, cause: 'corrected' }), STORY.slice(0, 2), NOW)
-      expect(store.findLadderTrace('SOL', '{}')).toMatchObject({
+      expect(store.findLadderTrace('SOL', '{}', NOW)).toMatchObject({
         cause: 'corrected',
         begunAt: NOW,
         days: { length: 2 },
       })
-      expect(store.findLadderTrace('AVAX', '{}')).toBeUndefined()
+      expect(store.findLadderTrace('AVAX', '{}', NOW)).toBeUndefined()
+    })
+  })
+
+  it('answers for a moment by the trace that counted then, and before all of them by the first', async () => {
+    const moment = (hours: number) => instantFromMs(NOW + hours * 3_600_000)
+    await withStore(temporaryDirectory(), (store) => {
+      for (const [index, hours] of [1, 3, 5].entries()) {
+        const cause = index === 0 ? 'judged' : 'corrected'
+        const trace = store.beginLadderTrace({ ...SOL, cause, begunAt: moment(hours) })
+        store.addLadderDays(trace, STORY.slice(0, index + 1), moment(hours))
+      }
+      const daysAt = (hours: number) => store.findLadderTrace('SOL', '{}', moment(hours))?.days.length
+      expect([0, 1, 2, 3, 4, 5, 6].map(daysAt)).toEqual([1, 1, 1, 2, 2, 3, 3])
     })
   })
 
