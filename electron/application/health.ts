@@ -11,8 +11,7 @@ import type { BookProblem } from '../domain/lots/lot.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import type { Desk } from './desk.ts'
 import { ladderRecords } from './ladder-record.ts'
-import { type AsOf, portfolioOf } from './portfolio.ts'
-import { staleAfterMs } from './settings.ts'
+import { type AsOf, portfolioOf, valuingTerms } from './portfolio.ts'
 
 const LISTED = 500
 
@@ -20,7 +19,7 @@ const LISTED = 500
 export function listIssues(desk: Desk, asOf: AsOf) {
   const { at, currency, holdings, book } = portfolioOf(desk, asOf)
   const events = desk.ledger.eventsUntil(at)
-  const history = desk.ledger.history(currency, staleAfterMs(desk.store))
+  const history = desk.ledger.history(valuingTerms(desk, currency))
   const assets = history.assets(desk.clock()).filter((asset) => asset !== currency)
   const found: HealthIssue[] = [
     ...bookIssues(book.problems, currency, eventFinder(events)),

@@ -18,6 +18,7 @@ import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
 import { type Waiting, finishAtOnce, waitPatiently } from './unfinished.ts'
+import { type ValuingTerms, valuingPrices } from './valuing-prices.ts'
 
 export interface LedgerView {
   /** Every event, oldest first. */
@@ -39,8 +40,8 @@ export interface LedgerView {
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): LotLedger
-  /** Values by day in a currency, by marks that go stale after a time. It goes on following the ledger, too. */
-  history(currency: string, staleAfterMs: number): ValueHistory
+  /** Values by day on some terms. It goes on following the ledger, too. */
+  history(terms: ValuingTerms): ValueHistory
   /** Looks for changes before the next answer; call after any write. */
   invalidate(): void
   /** The same ledger for who would rather be told to come back (`Unfinished`) than block the thread for long. */
@@ -136,14 +137,16 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     if (ledger === undefined) throw new Error('the reading of the ledger was left')
     return ledger
   }
-  const historyOf = (currency: string, staleAfterMs: number): KeptHistory => {
-    const name = JSON.stringify([currency, staleAfterMs])
+  const historyOf = (terms: ValuingTerms): KeptHistory => {
+    const { currency, own, staleAfterMs } = terms
+    const name = JSON.stringify([currency, own, staleAfterMs])
     let kept = histories.get(name)
     if (kept === undefined) {
+      const markAt = valuingPrices(prices, terms)
       const history = new ValueHistory({
         valuation: { currency, priceAt: bookingPrices(prices, currency) },
         events: () => read(finishAtOnce).events,
-        markAt: (asset, at) => prices.markAt(asset, currency, at, staleAfterMs)?.price,
+        markAt: (asset, at) => markAt(asset, at)?.price,
       })
       histories.set(name, (kept = { history, steps: undefined }))
     }
@@ -184,9 +187,9 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
           ? books.current(key, () => included, links, wait)
           : books.past(key, included, links, wait)
       },
-      history: (currency, staleAfterMs) => {
+      history: (terms) => {
         read(wait)
-        const kept = historyOf(currency, staleAfterMs)
+        const kept = historyOf(terms)
         kept.steps ??= kept.history.preparing()
         wait('valuing', kept.steps)
         kept.steps = undefined

@@ -17,8 +17,8 @@ import { bookedLots } from './booked-lots.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
 import { sumIfKnown } from './gains.ts'
 import { endOfDay } from './price-series.ts'
+import { valuingTerms } from './portfolio.ts'
 import { refuse } from './refusal.ts'
-import { staleAfterMs } from './settings.ts'
 
 export interface PeriodQuery {
   readonly from?: Day | undefined
@@ -90,7 +90,7 @@ export function frameOf(desk: Desk, { from: asked, to: until, currency: other }:
   const now = desk.clock()
   const today = toDay(now)
   const currency = currencyOf(desk, other)
-  const history = desk.ledger.history(currency, staleAfterMs(desk.store))
+  const history = desk.ledger.history(valuingTerms(desk, currency))
   const first = history.firstDay()
   const from = first === undefined || asked === undefined || asked < first ? first : asked
   const to = until === undefined || until > today ? today : until

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time/instant.ts'
 import { type BookedLots, bookedLots } from './booked-lots.ts'
 import { type Desk, type SavedPolicy, currencyOf, findPolicy } from './desk.ts'
 import { staleAfterMs } from './settings.ts'
+import { type ValuingTerms, valuingPrices } from './valuing-prices.ts'
 
 /** The book valued as of a moment, with everything the figures came from. */
 export interface Portfolio {
@@ -24,14 +25,21 @@ export interface AsOf {
   readonly currency?: string | undefined
 }
 
+/** On what terms the book is valued in a currency. */
+export const valuingTerms = (desk: Desk, currency: string): ValuingTerms => ({
+  currency,
+  own: findPolicy(desk)?.policy.currency,
+  staleAfterMs: staleAfterMs(desk.store),
+})
+
 /** Values the book as of a moment (now when absent), in a currency (the policy's when absent). */
 export function portfolioOf(desk: Desk, { at = desk.clock(), currency: asked }: AsOf): Portfolio {
   const saved = findPolicy(desk)
   const currency = currencyOf(desk, asked)
-  const staleMs = staleAfterMs(desk.store)
   const balances = desk.ledger.balancesUntil(at)
   const book = bookedLots(desk, { currency, until: at })
-  const markOf = (asset: string): Mark | undefined => desk.prices.markAt(asset, currency, at, staleMs)
+  const markAt = valuingPrices(desk.prices, valuingTerms(desk, currency))
+  const markOf = (asset: string): Mark | undefined => markAt(asset, at)
   const holdings = valuePortfolio({
     at,
     currency,

@@ -21,11 +21,12 @@ export function showPlan(
   const plan = getPlan(desk, request)
   if (currency === undefined || currency === plan.currency) return plan
   const exchange = exchangeOf(desk, { from: plan.currency, to: currency, at: plan.asOf })
-  const { book, holdings } = portfolioOf(desk, { at: plan.asOf, currency })
+  const { book, holdings, markOf } = portfolioOf(desk, { at: plan.asOf, currency })
   const costs = new Map([...holdings.positions, ...holdings.unpriced].map((held) => [held.asset, held.costBasis]))
   const shown = planInCurrency(plan, {
     currency,
     rate: exchange.rate,
+    markOf,
     costOf: (asset) => costs.get(asset),
     saleOf: (sale) => previewSale(book.ledger, sale, plan.asOf),
   })

@@ -42,6 +42,21 @@ describe('a figure is the same wherever it is shown', () => {
       await expect(client.plan.explainOrder({ asset: 'NEVER' })).rejects.toMatchObject({ code: 'not_found' })
     }))
 
+  it('in a currency that some of it is priced in by itself, though not at the rate', () =>
+    withBook(async (client) => {
+      await client.app.fillDemo({})
+      await client.prices.setPrice({ asset: 'EUR', currency: 'USD', price: '1.25', at: '2026-01-30T12:00:00Z' })
+      const before = await client.book.getHoldings({ currency: 'EUR' })
+      await client.prices.setPrice({ asset: 'BTC', currency: 'EUR', price: '1', at: '2026-01-30T12:00:00Z' })
+      await figuresAgree(client, 'EUR')
+      await decisionsAgree(client, 'EUR')
+      const after = await client.book.getHoldings({ currency: 'EUR' })
+      const values = (holdings: typeof after) => holdings.positions.map(({ asset, value }) => [asset, value])
+      expect(values(after)).toEqual(values(before))
+      const { position } = await client.book.explainPosition({ asset: 'BTC', currency: 'EUR' })
+      expect(position?.mark.source).toContain('over USD')
+    }))
+
   it('but not where no rate leads to the currency: that is told, and is no amount of 0', () =>
     withBook(async (client) => {
       await client.app.fillDemo({})

@@ -1,23 +1,15 @@
 /**
  * A plan in another currency than the one it was decided in. Which trades there are, their quantities and every weight
- * stay; each amount is multiplied by one rate, half-even. What a sale realises is asked anew, since its lots cost what
- * they did at the rates of their own days; so is the cost of what is held.
+ * stay; each amount is multiplied by one rate, half-even, and what is held is valued as anywhere in that currency:
+ * quantity × mark. What a sale realises is asked anew, since its lots cost what they did at the rates of their own days;
+ * so is the cost of what is held.
  *
  * Worked example: an order of 1,000 USD at 1 USD = 0.9 EUR reads 900 EUR; a lot bought for 500 USD when 1 USD was
  * 0.8 EUR cost 400 EUR, so selling it for those 900 EUR realises 500 EUR.
  */
-import {
-  type Decimal,
-  type Money,
-  type Price,
-  add,
-  multiply,
-  multiplyDivide,
-  subtract,
-  sum,
-  zero,
-} from '../number/decimal.ts'
-import type { Holdings } from '../portfolio/holdings.ts'
+import { type Money, type Price, add, multiply, multiplyDivide, subtract, sum, zero } from '../number/decimal.ts'
+import type { Holdings, Position } from '../portfolio/holdings.ts'
+import type { Mark } from '../portfolio/mark.ts'
 import type { Order, OrderReason, Plan, SaleResult, SkipReason } from './plan.ts'
 import type { PlannedSale } from './plan-frame.ts'
 import { orderWords, skipWords } from './plan-words.ts'
@@ -26,6 +18,8 @@ export interface PlanView {
   readonly currency: string
   /** What one unit of the plan's currency is worth in `currency`. */
   readonly rate: Price
+  /** What an asset is valued at in `currency`: its price in the plan's, at the rate. */
+  readonly markOf: (asset: string) => Mark | undefined
   /** What all that is held of an asset cost, in `currency`; absent where that is unknown. */
   readonly costOf: (asset: string) => Money | undefined
   /** What a sale takes of the book, in `currency`; its `proceeds` are net of the fee. */
@@ -38,16 +32,17 @@ export function planInCurrency(plan: Plan, view: PlanView): Plan {
   const orders = plan.orders.map((order) => orderIn(order, view))
   const sales = orders.flatMap(({ sale }) => (sale === undefined ? [] : [sale.realisedPnl]))
   const gains = sales.filter((gain) => gain !== undefined)
+  const before = holdingsIn(plan.before, view, view.costOf)
   return {
     ...plan,
     currency,
-    nav: worth(plan.nav),
+    nav: before.nav,
     orders,
     skipped: plan.skipped.map((skipped) => {
       const reasonData = skipReasonIn(skipped.reasonData, worth)
       return { ...skipped, reasonData, reason: skipWords(reasonData, currency) }
     }),
-    before: holdingsIn(plan.before, view, view.costOf),
+    before,
     after: holdingsIn(plan.after, view, costsAfter(plan, orders, view)),
     turnover: worth(plan.turnover),
     fees: worth(plan.fees),
@@ -92,28 +87,30 @@ function skipReasonIn(reason: SkipReason, worth: (amount: Money) => Money): Skip
   return reason
 }
 
-/** Holdings with their amounts at the rate and their costs as told; weights, targets and bands stay. */
+/** Holdings with their amounts and costs in the currency; sums are of the positions, and weights, targets and bands stay. */
 function holdingsIn(
   holdings: Holdings,
-  { currency, rate }: PlanView,
+  { currency, rate, markOf }: PlanView,
   costOf: (asset: string) => Money | undefined,
 ): Holdings {
-  const worth = <D extends Decimal>(amount: D): D => multiply<D>(amount, rate, 'half-even')
-  const valued = <Part extends { readonly value: Money }>(part: Part): Part => ({ ...part, value: worth(part.value) })
+  const positions = holdings.positions.map((position) => {
+    const { asset, quantity } = position
+    const mark = markOf(asset) ?? { ...position.mark, price: multiply<Price>(position.mark.price, rate, 'half-even') }
+    const value = multiply<Money>(quantity, mark.price, 'half-even')
+    const costBasis = costOf(asset)
+    const unrealisedPnl = costBasis === undefined ? undefined : subtract(value, costBasis)
+    return { ...position, mark, value, costBasis, unrealisedPnl }
+  })
+  const valueOf = (isCounted: (position: Position) => boolean): Money =>
+    sum(positions.filter(isCounted).map(({ value }) => value))
   return {
     ...holdings,
     currency,
-    nav: worth(holdings.nav),
-    sides: holdings.sides.map(valued),
-    sleeves: holdings.sleeves.map(valued),
-    positions: holdings.positions.map((position) => {
-      const value = worth(position.value)
-      const costBasis = costOf(position.asset)
-      const unrealisedPnl = costBasis === undefined ? undefined : subtract(value, costBasis)
-      const mark = { ...position.mark, price: worth(position.mark.price) }
-      return { ...position, value, costBasis, unrealisedPnl, mark }
-    }),
-    unassigned: worth(holdings.unassigned),
+    nav: valueOf(() => true),
+    sides: holdings.sides.map((part) => ({ ...part, value: valueOf(({ side }) => side === part.side) })),
+    sleeves: holdings.sleeves.map((part) => ({ ...part, value: valueOf(({ sleeve }) => sleeve === part.sleeve) })),
+    positions,
+    unassigned: valueOf(({ sleeve }) => sleeve === undefined),
     unpriced: holdings.unpriced.map((held) => ({ ...held, costBasis: costOf(held.asset) })),
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Money, type Price, subtract } from '../../../../electron/domain/number/decimal.ts'
+import { type Money, type Price, subtract, sum } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { planInCurrency } from '../../../../electron/domain/rebalance/plan-in-currency.ts'
@@ -17,7 +17,13 @@ const lotsAt =
     return { method: 'fifo', isProvisional: false, lots: [], costBasis, realisedPnl: subtract(proceeds, costBasis) }
   }
 
-const IN_EUR = { currency: 'EUR', rate: decimal<Price>('0.9'), costOf: () => undefined, saleOf: lotsAt('400') }
+const IN_EUR = {
+  currency: 'EUR',
+  rate: decimal<Price>('0.9'),
+  markOf: () => undefined,
+  costOf: () => undefined,
+  saleOf: lotsAt('400'),
+}
 
 describe('a plan in another currency', () => {
   const plan = planOf({ holds: HEAVY, deposit: '1000' })
@@ -33,6 +39,36 @@ describe('a plan in another currency', () => {
     expect(shown.before.positions.map(({ weight, target }) => [weight, target])).toEqual(
       plan.before.positions.map(({ weight, target }) => [weight, target]),
     )
+  })
+
+  it('values what is held by the marks in that currency, and sums that', () => {
+    const euro = planOf({ holds: HEAVY }).before.positions.find(({ asset }) => asset === 'USDC')?.mark
+    const shown = planInCurrency(plan, {
+      ...IN_EUR,
+      markOf: (asset) =>
+        asset === 'USDC' && euro ? { ...euro, price: decimal<Price>('0.8'), source: 'told' } : undefined,
+    })
+    const before = new Map(shown.before.positions.map((position) => [position.asset, position]))
+    expect(before.get('USDC')).toMatchObject({ value: decimal<Money>('12000'), mark: { source: 'told' } })
+    expect(formatDecimal(before.get('ETH')!.value)).toBe('2700')
+    for (const part of [shown.before, shown.after]) {
+      const values = part.positions.map(({ value }) => value)
+      expect(part.nav).toBe(sum(values))
+      expect(sum([...part.sides.map(({ value }) => value), part.unassigned])).toBe(part.nav)
+      expect(sum([...part.sleeves.map(({ value }) => value), part.unassigned])).toBe(part.nav)
+    }
+    expect(shown.nav).toBe(shown.before.nav)
+    const valueOf = (assets: readonly string[]) => sum(assets.map((asset) => before.get(asset)!.value))
+    expect(shown.before.sides.map(({ side, value }) => [side, value])).toEqual([
+      ['safe', shown.nav],
+      ['convex', 0n],
+    ])
+    expect(shown.before.sleeves.map(({ sleeve, value }) => [sleeve, value])).toEqual([
+      ['blue-chip', valueOf(['BTC', 'ETH'])],
+      ['yield', valueOf(['AAVE-USDC'])],
+      ['reserve', valueOf(['USDC', 'USD'])],
+      ['dip-buy', 0n],
+    ])
   })
 
   it('tells what a sale realises by the lots in that currency, not by the rate of today', () => {
