@@ -92,6 +92,8 @@ const sale = z.object({
   isProvisional: z.boolean(),
   costBasis: money.optional(),
   realisedPnl: money.optional(),
+  /** All lots that it takes, of which `lots` are the first. */
+  lotCount: z.int(),
   lots: z.array(
     z.object({
       lotId: z.string(),

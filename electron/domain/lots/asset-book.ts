@@ -176,10 +176,29 @@ export class AssetBook {
    * asked for where less is held.
    */
   preview(parts: readonly { readonly account: string; readonly quantity: Quantity }[], at: Instant): Share[] {
+    const { rule, yearEnd } = this.#state
+    if (rule === undefined) return []
+    const next = at < yearEnd ? rule : ruleOfYear(this.#plan, new Date(at).getUTCFullYear())
+    if (!isSameRule(next, rule)) return this.#previewOfOtherRule(parts, at)
+    const previews = new Map<Pool, (quantity: Quantity) => Share[]>()
+    return parts.flatMap(({ account, quantity }) => {
+      const pool = this.#state.pools.get(rule.scope === 'account' ? account : WHOLE_BOOK)
+      if (pool === undefined) return []
+      let preview = previews.get(pool)
+      if (preview === undefined) previews.set(pool, (preview = pool.previewing({ eventId: '', at })))
+      return preview(quantity)
+    })
+  }
+
+  /** The same in a year that begins under another rule than the book's last: what is held is carried over first. */
+  #previewOfOtherRule(
+    parts: readonly { readonly account: string; readonly quantity: Quantity }[],
+    at: Instant,
+  ): Share[] {
     const kept = this.#state
     this.#state = copyOf(kept)
     try {
-      if (at >= this.#state.yearEnd) this.#rollTo(at)
+      this.#rollTo(at)
       return parts.flatMap(({ account, quantity }) => this.#poolOf(account).take(quantity, { eventId: '', at }))
     } finally {
       this.#state = kept
@@ -288,13 +307,15 @@ export class AssetBook {
     state.yearEnd = Date.UTC(state.year + 1, 0, 1)
     const rule = ruleOfYear(this.#plan, state.year)
     state.rule = rule
-    if (before !== undefined && (before.method !== rule.method || before.scope !== rule.scope))
+    if (before !== undefined && !isSameRule(before, rule))
       Object.assign(
         state,
         carryOver(state, rule, () => openPool(rule, this.#choices)),
       )
   }
 }
+
+const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope
 
 function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
   if (method === 'moving-average' || method === 'total-average') return new AveragePool(method, scope === 'book')

@@ -72,6 +72,11 @@ export class AveragePool implements Pool {
     return shares
   }
 
+  previewing(taker: Taker): (quantity: Quantity) => Share[] {
+    const copy = this.copy()
+    return (quantity) => copy.take(quantity, taker)
+  }
+
   send(quantity: Quantity): Share[] {
     const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
     for (const share of shares) {

@@ -18,6 +18,21 @@ export class BinaryHeap<T> {
     return this.#items
   }
 
+  /** The items as `pop` would give them, each found in O(log n) of how many came before; the heap stays as it is. */
+  *inOrder(): Generator<T> {
+    const items = this.#items
+    const isBefore = (a: number, b: number): boolean => {
+      const [first, second] = [items[a], items[b]]
+      return first !== undefined && second !== undefined && this.#isBefore(first, second)
+    }
+    const next = new BinaryHeap<number>(isBefore, items.length === 0 ? [] : [0])
+    for (let index = next.pop(); index !== undefined; index = next.pop()) {
+      const item = items[index]
+      if (item !== undefined) yield item
+      for (const child of [2 * index + 1, 2 * index + 2]) if (child < items.length) next.push(child)
+    }
+  }
+
   push(item: T): void {
     const items = this.#items
     let index = items.length

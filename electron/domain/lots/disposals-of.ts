@@ -1,7 +1,7 @@
 import { compareText } from '../ledger/compare-text.ts'
 import { isFeeOnly } from '../ledger/event.ts'
 import { type Money, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
-import { type Fraction, addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
+import { addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
 import type { DisposalDraft } from './asset-book.ts'
 import type { BookProblem, Disposal, LotUse } from './lot.ts'
 import { costOf } from './pool.ts'
@@ -51,30 +51,41 @@ export function missingCostOf({ event, asset, shares }: DisposalDraft): BookProb
     : { code: 'missing_cost', eventId: event.id, at: event.at, asset, quantity: unknown }
 }
 
-/** The lots of shares, what they cover and cost at 18 decimals; no cost where that of any one is unknown. */
-export function usesOf(shares: DisposalDraft['shares']): {
+/**
+ * The lots of shares, what they cover and cost at 18 decimals; no cost where that of any one is unknown. At most `most`
+ * lots are listed; the others count in the sums.
+ */
+export function usesOf(
+  shares: DisposalDraft['shares'],
+  most = Infinity,
+): {
   readonly lots: LotUse[]
   readonly covered: Quantity
   readonly costBasis: Money | undefined
 } {
+  const lots: LotUse[] = []
   let covered = zero<Quantity>()
-  let cost: Fraction | undefined = wholeFraction(0n)
+  // Whole lots mostly cost whole units: apart from the parts of lots, which are few, no fraction is added.
+  let whole = 0n
+  let parts = wholeFraction(0n)
+  let isKnown = true
   let rounded = zero<Money>()
-  const lots = shares.map((share): LotUse => {
+  for (const share of shares) {
     const { lotId, acquiredAt, eventId } = share.source
-    const part = costOf(share)
+    const cost = costOf(share)
     covered = add(covered, share.quantity)
-    if (part === undefined) {
-      cost = undefined
-      return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis: undefined }
+    if (cost === undefined) isKnown = false
+    else if (cost.denominator === 1n) whole += cost.numerator
+    else parts = addFractions(parts, cost)
+    if (lots.length >= most) continue
+    const use = { lotId, acquiredAt, eventId, quantity: share.quantity }
+    if (cost === undefined || !isKnown) lots.push({ ...use, costBasis: cost && moneyOf(cost, 'half-even') })
+    else {
+      const until = moneyOf(addFractions(parts, wholeFraction(whole)), 'half-even')
+      lots.push({ ...use, costBasis: subtract(until, rounded) })
+      rounded = until
     }
-    if (cost === undefined)
-      return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis: moneyOf(part, 'half-even') }
-    cost = addFractions(cost, part)
-    const until = moneyOf(cost, 'half-even')
-    const costBasis = subtract(until, rounded)
-    rounded = until
-    return { lotId, acquiredAt, eventId, quantity: share.quantity, costBasis }
-  })
-  return { lots, covered, costBasis: cost === undefined ? undefined : rounded }
+  }
+  const costBasis = isKnown ? moneyOf(addFractions(parts, wholeFraction(whole)), 'half-even') : undefined
+  return { lots, covered, costBasis }
 }

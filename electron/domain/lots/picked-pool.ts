@@ -6,7 +6,7 @@
  *
  * A part of a lot costs its exact share. Worked example: a lot of 3 at cost 10 gives up 1 at 10/3; the 2 left cost 20/3.
  */
-import { type Quantity, add, minimum, subtract } from '../number/decimal.ts'
+import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
 import { BinaryHeap } from './binary-heap.ts'
 import type { Pool, Share, Source, Taker } from './pool.ts'
 
@@ -26,6 +26,12 @@ interface OpenLot {
   readonly unitCost: bigint
   /** Zero once it is used up; then it is gone when it comes to the top. */
   left: Quantity
+}
+
+/** What is left of lots in the order in which they go, as far as anybody looked. */
+interface LotOrder {
+  readonly known: Share[]
+  readonly rest: Iterator<OpenLot>
 }
 
 const UNIT_COST_SCALE = 10n ** 36n
@@ -49,6 +55,8 @@ export class PickedPool implements Pool {
   readonly #queue: BinaryHeap<OpenLot>
   /** Made when a lot is first looked up by its source, and kept from then on. */
   #bySource: Map<Source, OpenLot> | undefined
+  /** Good until the pool changes. */
+  #order: LotOrder | undefined
 
   constructor(method: PickMethod, choices: LotChoices = () => undefined, lots: OpenLot[] = []) {
     this.#method = method
@@ -61,21 +69,56 @@ export class PickedPool implements Pool {
   }
 
   acquire(source: Source): void {
+    this.#order = undefined
     this.#push(source, source.quantity)
   }
 
   take(quantity: Quantity, { eventId }: Taker): Share[] {
+    this.#order = undefined
     if (this.#method !== 'specific') return this.#pick(quantity)
     const chosen = this.#takeChosen(quantity, eventId)
     const left = chosen.reduce((wanted, share) => subtract(wanted, share.quantity), quantity)
     return left === 0n ? chosen : [...chosen, ...this.#pick(left)]
   }
 
+  /** Looks at no more lots than it takes: a copy would be of all. */
+  previewing(taker: Taker): (quantity: Quantity) => Share[] {
+    const asset = this.#queue.peek()?.source.asset
+    if (this.#method === 'specific' && asset !== undefined && this.#choices(taker.eventId, asset) !== undefined) {
+      const copy = this.copy()
+      return (quantity) => copy.take(quantity, taker)
+    }
+    const order = (this.#order ??= { known: [], rest: this.#queue.inOrder() })
+    let place = 0
+    let taken = zero<Quantity>()
+    return (quantity) => {
+      const shares: Share[] = []
+      let wanted = quantity
+      while (wanted > 0n) {
+        const lot = lotAt(order, place)
+        if (lot === undefined) break
+        const left = subtract(lot.quantity, taken)
+        if (left > wanted) {
+          shares.push({ source: lot.source, quantity: wanted })
+          taken = add(taken, wanted)
+          break
+        }
+        shares.push(taken === 0n ? lot : { source: lot.source, quantity: left })
+        wanted = subtract(wanted, left)
+        taken = zero<Quantity>()
+        place += 1
+      }
+      return shares
+    }
+  }
+
   send(quantity: Quantity): Share[] {
+    this.#order = undefined
     return this.#pick(quantity)
   }
 
   receive({ source, quantity }: Share): void {
+    this.#order = undefined
     const known = this.#lotOf(source)
     if (known === undefined) this.#push(source, quantity)
     else known.left = add(known.left, quantity)
@@ -150,4 +193,15 @@ export class PickedPool implements Pool {
     this.#bySource ??= new Map(this.#queue.items().map((lot) => [lot.source, lot]))
     return this.#bySource.get(source)
   }
+}
+
+/** What is left of the lot of a place in the order; found once, and known from then on. */
+function lotAt({ known, rest }: LotOrder, place: number): Share | undefined {
+  while (place >= known.length) {
+    const next = rest.next()
+    if (next.done === true) return undefined
+    const { source, left } = next.value
+    if (left > 0n) known.push({ source, quantity: left })
+  }
+  return known[place]
 }

@@ -42,6 +42,8 @@ export interface Pool {
   acquire(lot: Source): void
   /** Takes up to `quantity` of what is open, for good. */
   take(quantity: Quantity, taker: Taker): Share[]
+  /** What `take` would give, call after call, by a pool that stays as it is. */
+  previewing(taker: Taker): (quantity: Quantity) => Share[]
   /** Takes up to `quantity` of what is open, for another account. */
   send(quantity: Quantity): Share[]
   /** Puts back what was sent, or what came from another account's pool. */

@@ -114,7 +114,9 @@ export interface SaleResult {
   readonly isProvisional: boolean
   readonly costBasis?: Money | undefined
   readonly realisedPnl?: Money | undefined
+  /** The first of them; figures are of all. */
   readonly lots: readonly LotUse[]
+  readonly lotCount: number
 }
 
 export interface Order {

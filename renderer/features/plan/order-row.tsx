@@ -55,18 +55,18 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
         <Cell isNumeric>{format.money(order.fee, currency)}</Cell>
         <Cell isNumeric>
           {order.action === 'sell' && <Gain order={order} currency={currency} />}
-          {sale !== undefined && sale.lots.length > 0 && (
+          {sale !== undefined && sale.lotCount > 0 && (
             <div className="-mr-2.25">
               <Button
                 look="ghost"
                 size="small"
                 aria-expanded={isOpen}
                 aria-controls={id}
-                aria-label={t('lots.show', { asset: order.asset, count: sale.lots.length })}
+                aria-label={t('lots.show', { asset: order.asset, count: sale.lotCount })}
                 onClick={() => setOpen(!isOpen)}
               >
                 {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
-                {t('lots.count', { count: sale.lots.length })}
+                {t('lots.count', { count: sale.lotCount })}
               </Button>
             </div>
           )}

@@ -16,7 +16,7 @@ const MOST_SHOWN = 12
 export const SaleLots = ({ asset, sale, places, currency }: SaleLotsProps) => {
   const { t } = useTranslation(['plan', 'gains'])
   const format = useFormat()
-  const { lots, method, isProvisional, costBasis } = sale
+  const { lots, lotCount, method, isProvisional, costBasis } = sale
   const words = t(isProvisional ? 'lots.methodProvisional' : 'lots.method', {
     method: t(`gains:methods.${method}.name`),
   })
@@ -63,7 +63,7 @@ export const SaleLots = ({ asset, sale, places, currency }: SaleLotsProps) => {
           <tfoot>
             <tr>
               <th scope="row" className="text-left" colSpan={2}>
-                {lots.length > MOST_SHOWN ? t('lots.totalOf', { count: lots.length }) : t('orders.total')}
+                {lotCount > MOST_SHOWN ? t('lots.totalOf', { count: lotCount }) : t('orders.total')}
               </th>
               <td className="text-right font-semibold">{format.money(costBasis, currency)}</td>
             </tr>

@@ -14,7 +14,14 @@ const lotsAt =
   (cost: string) =>
   ({ proceeds }: PlannedSale): SaleResult => {
     const costBasis = decimal<Money>(cost)
-    return { method: 'fifo', isProvisional: false, lots: [], costBasis, realisedPnl: subtract(proceeds, costBasis) }
+    return {
+      method: 'fifo',
+      isProvisional: false,
+      lots: [],
+      lotCount: 0,
+      costBasis,
+      realisedPnl: subtract(proceeds, costBasis),
+    }
   }
 
 const IN_EUR = {
@@ -80,7 +87,7 @@ describe('a plan in another currency', () => {
 
   it('has no gain where one of its sales has none', () => {
     const sold = { ...plan, orders: plan.orders.map((order) => ({ ...order, sale: lotsAt('500')(saleOf(order)) })) }
-    const unknown = (): SaleResult => ({ method: 'fifo', isProvisional: false, lots: [] })
+    const unknown = (): SaleResult => ({ method: 'fifo', isProvisional: false, lots: [], lotCount: 0 })
     expect(planInCurrency(sold, { ...IN_EUR, saleOf: unknown }).realisedPnl).toBeUndefined()
   })
 

@@ -455,6 +455,7 @@ describe('realised gain', () => {
       method: 'fifo',
       isProvisional: false,
       lots: [],
+      lotCount: 0,
       ...(gain !== undefined && { realisedPnl: decimal<Money>(gain), costBasis: decimal<Money>('1000') }),
     })
     const known = planTrades({ ...input, saleOf: () => result('100') })
