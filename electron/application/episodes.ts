@@ -1,5 +1,6 @@
 /** Panics as episodes: what fired, what the gates said, what was asked and decided, what was bought, and how it went. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import { type Money, type Price, type Quantity, divide, multiply, negate, one, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { type Day, type Instant, addDays, toDay } from '../domain/time/instant.ts'
@@ -20,7 +21,9 @@ interface Story {
   readonly at: Instant
   readonly orders: readonly OrderRow[]
   readonly decisions: readonly Decision[]
+  /** Up to the moment asked for, by time. */
   readonly events: readonly LedgerEvent[]
+  readonly closesOf: (asset: string) => ReadonlyMap<Day, Price>
 }
 
 /** The episodes of the policy's ladders up to a moment, the newest first. Throws `no_policy`. */
@@ -33,7 +36,8 @@ export function listEpisodes(desk: Desk, { at = desk.clock() }: { at?: Instant |
     at,
     orders: listOrders(desk, { at }).orders,
     decisions: readDecisions(desk, at),
-    events: desk.ledger.eventsUntil(at).filter(({ kind }) => kind === 'fill'),
+    events: desk.ledger.eventsUntil(at),
+    closesOf: closesByDay(desk, currency, at),
   }
   const episodes = [...ladderSteps(desk, policy, { currency, until: at })].flatMap(([asset, steps]) => {
     const rule = policy.ladders.find(({ assets }) => assets.includes(asset))
@@ -59,7 +63,7 @@ function tell(story: Story, rule: LadderRule, episode: Episode) {
         ...(note === undefined ? {} : { note }),
       })),
     ...orderItems(story.orders.filter((order) => order.asset === asset && isWithin(order.planAsOf))),
-    ...story.events.filter((event) => isWithin(event.at)).flatMap((event) => boughtItem(story, asset, event)),
+    ...fillsBetween(story.events, asset, from, until).flatMap((event) => boughtItem(story, asset, event)),
     ...(end === undefined ? [] : [{ kind: 'ended' as const, at: endOfDay(end), ended }]),
   ]
   return {
@@ -71,6 +75,20 @@ function tell(story: Story, rule: LadderRule, episode: Episode) {
     deepest,
     tranches: rule.tranches.length,
     timeline: timeline.sort((a, b) => a.at - b.at),
+  }
+}
+
+/** Closes up to a moment, those of each asset read once. */
+function closesByDay(desk: Desk, currency: string, at: Instant): Story['closesOf'] {
+  const known = new Map<string, ReadonlyMap<Day, Price>>()
+  return (asset) => {
+    let closes = known.get(asset)
+    if (closes === undefined)
+      known.set(
+        asset,
+        (closes = new Map(desk.prices.closesOf(asset, currency, at).map(({ day, close }) => [day, close]))),
+      )
+    return closes
   }
 }
 
@@ -119,6 +137,18 @@ const orderItems = (orders: readonly OrderRow[]) =>
     })),
   ])
 
+/** Trades that an asset came by from one moment to another, both included. */
+function fillsBetween(events: readonly LedgerEvent[], asset: string, from: Instant, until: Instant): LedgerEvent[] {
+  const found: LedgerEvent[] = []
+  const start = lowerBound(events, ({ at }) => at < from)
+  for (let index = start; index < events.length; index += 1) {
+    const event = events[index]
+    if (event === undefined || event.at > until) break
+    if (event.kind === 'fill' && event.legs.some((leg) => leg.asset === asset && leg.quantity > 0n)) found.push(event)
+  }
+  return found
+}
+
 interface BoughtItem {
   readonly kind: 'bought'
   readonly at: Instant
@@ -161,14 +191,12 @@ function valueOf(desk: Desk, asset: string, quantity: Quantity, currency: string
 }
 
 function outcomes(
-  { desk, policy: { currency }, at }: Story,
+  { policy: { currency }, at, closesOf }: Story,
   asset: string,
   { bought, price, money }: { bought: Day; price: Price; money: string },
 ) {
-  const closesByDay = (of: string): ReadonlyMap<Day, Price> =>
-    new Map(desk.prices.closesOf(of, currency, at).map(({ day, close }) => [day, close]))
-  const own = closesByDay(asset)
-  const ofMoney = money === currency ? undefined : closesByDay(money)
+  const own = closesOf(asset)
+  const ofMoney = money === currency ? undefined : closesOf(money)
   const today = toDay(at)
   const lastDay = endOfDay(today) <= at ? today : addDays(today, -1)
   return outcomesOf({
