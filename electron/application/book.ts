@@ -8,6 +8,7 @@ import { type Part, partOf } from '../domain/portfolio/part.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
 import { byMoment, problemsOfAsset } from './booked-lots.ts'
+import { withCostGaps, withMissingPrices } from './cost-gaps.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
 import { requireRate } from './exchange.ts'
 import { type YearQuery, bookOfYear, incomeOfYear, isProvisional, sumIfKnown } from './gains.ts'
@@ -19,8 +20,11 @@ export const listBalances = (desk: Desk, { at = desk.clock() }: AsOf): { balance
   balances: desk.ledger.balancesUntil(at),
 })
 
-export const getHoldings = (desk: Desk, asOf: AsOf): Holdings =>
-  requireRate(portfolioOf(desk, asOf), currencyOf(desk)).holdings
+/** The holdings, with the reason where a cost is not known. Throws `no_rate`. */
+export function getHoldings(desk: Desk, asOf: AsOf): Holdings {
+  const { holdings, book } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
+  return withCostGaps(desk, holdings, book)
+}
 
 /** Puts an asset into a sleeve by hand. The policy's own word cannot be overruled here. */
 export function assignAsset(
@@ -37,7 +41,15 @@ export function assignAsset(
 
 /** One position with all it was computed from. An asset that is not held has no position, but may have a history. */
 export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: string }) {
-  const { at, currency, saved, balances, book, holdings } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
+  const {
+    at,
+    currency,
+    saved,
+    balances,
+    book,
+    holdings: valued,
+  } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
+  const holdings = withCostGaps(desk, valued, book)
   const { events, total } = listEvents(desk, { at, asset, limit: EVENTS_PER_PAGE })
   return {
     position: holdings.positions.find((position) => position.asset === asset),
@@ -48,7 +60,7 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     lots: [...(book.ledger.bookOf(asset)?.lots() ?? [])],
     events,
     totalEvents: total,
-    problems: problemsOfAsset(book.ledger, asset),
+    problems: withMissingPrices(desk, currency, problemsOfAsset(book.ledger, asset)),
     policyVersion: saved?.policyVersion,
   }
 }
@@ -83,10 +95,14 @@ export function getGains(desk: Desk, query: Omit<YearQuery, 'scope'>) {
     incomeReceipts: receipts,
     income: totalIfKnown(receipts.map(({ value }) => value)),
     provisional: isProvisional(rule, year, now),
-    problems: ledger
-      .books()
-      .flatMap((told) => told.problems())
-      .filter(({ at }) => yearOf(at) <= year)
-      .sort(byMoment),
+    problems: withMissingPrices(
+      desk,
+      currency,
+      ledger
+        .books()
+        .flatMap((told) => told.problems())
+        .filter(({ at }) => yearOf(at) <= year)
+        .sort(byMoment),
+    ),
   }
 }

@@ -6,6 +6,7 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import { problemsOfAsset } from './booked-lots.ts'
+import { withMissingPrices } from './cost-gaps.ts'
 import type { Desk } from './desk.ts'
 import { type YearQuery, bookOfYear, describeReceipt, disposalDescriber, incomeOfYear, unitOf } from './gains.ts'
 import { BOOKING_LIMIT_MS } from './kept-books.ts'
@@ -38,7 +39,11 @@ export function explainDisposal(
     totalAcquisitions: acquisitions.length,
     formula: isAverage ? ('unit_cost' as const) : ('lots' as const),
     ...(isAverage && source?.cost ? { unitCost: unitOf(source.cost, source.quantity) } : {}),
-    problems: problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+    problems: withMissingPrices(
+      desk,
+      currency,
+      problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+    ),
   }
 }
 
@@ -57,7 +62,11 @@ export function explainIncome(
     receipts: receipts.map(describeReceipt),
     event,
     prices: pricesOf(desk, event, currency),
-    problems: problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+    problems: withMissingPrices(
+      desk,
+      currency,
+      problemsOfAsset(ledger, asset).filter((problem) => problem.eventId === eventId),
+    ),
   }
 }
 

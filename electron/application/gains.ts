@@ -33,6 +33,7 @@ import { type Fraction, addFractions, moneyAt, moneyOf, wholeFraction } from '..
 import { type Instant, toDay } from '../domain/time/instant.ts'
 import { byMoment } from './booked-lots.ts'
 import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
+import { withMissingPrices } from './cost-gaps.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { requireOffered } from './tax-rules.ts'
 import { feesOfYear, totalOfFees } from './year-fees.ts'
@@ -134,7 +135,7 @@ export function getYear(desk: Desk, query: YearQuery) {
       quantity,
       value: printed(value),
     })),
-    problems: problems.slice(0, LISTED_PROBLEMS),
+    problems: withMissingPrices(desk, currency, problems.slice(0, LISTED_PROBLEMS)),
     totalProblems: problems.length,
     statement:
       `Arithmetic over the imported records, computed on ${toDay(now)} by rules as read on ${rulesAsOf}. ` +

@@ -6,9 +6,7 @@ import { HEALTH_CHECKS, type HealthIssue, SEVERITIES, type Severity } from '../d
 import { jumpIssues, markIssues, sourceIssues } from '../domain/health/price-issues.ts'
 import { type BrokenStatement, breakIssues } from '../domain/health/statement-issues.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
-import type { LedgerEvent } from '../domain/ledger/event.ts'
-import type { BookProblem } from '../domain/lots/lot.ts'
-import { lowerBound } from '../domain/lower-bound.ts'
+import { eventFinder } from './cost-gaps.ts'
 import type { Desk } from './desk.ts'
 import { ladderRecords } from './ladder-record.ts'
 import { type AsOf, portfolioOf, valuingTerms } from './portfolio.ts'
@@ -64,15 +62,6 @@ const brokenStatements = ({ store }: Desk): BrokenStatement[] =>
     .listBatches()
     .filter(({ undoneAt }) => undoneAt === undefined)
     .map(({ id, file, account }) => ({ batchId: id, file, account, breaks: store.readBalanceBreaks(id) }))
-
-/** The event of a problem among events that lie by time. */
-const eventFinder =
-  (events: readonly LedgerEvent[]) =>
-  ({ eventId, at }: BookProblem): LedgerEvent | undefined => {
-    for (let index = lowerBound(events, (event) => event.at < at); events[index]?.at === at; index += 1)
-      if (events[index]?.id === eventId) return events[index]
-    return undefined
-  }
 
 const byGravity = (a: HealthIssue, b: HealthIssue): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||

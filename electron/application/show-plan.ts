@@ -2,6 +2,8 @@ import { previewSale } from '../domain/lots/preview-sale.ts'
 import type { Money } from '../domain/number/decimal.ts'
 import type { Plan } from '../domain/rebalance/plan.ts'
 import { planInCurrency } from '../domain/rebalance/plan-in-currency.ts'
+import { bookedLots } from './booked-lots.ts'
+import { withCostGaps } from './cost-gaps.ts'
 import type { Desk } from './desk.ts'
 import { type Exchange, exchangeOf } from './exchange.ts'
 import { type PlanRequest, getPlan } from './plan.ts'
@@ -19,7 +21,7 @@ export function showPlan(
   { currency, ...request }: PlanRequest & { readonly currency?: string | undefined },
 ): ShownPlan {
   const plan = getPlan(desk, request)
-  if (currency === undefined || currency === plan.currency) return plan
+  if (currency === undefined || currency === plan.currency) return withReasons(desk, plan)
   const exchange = exchangeOf(desk, { from: plan.currency, to: currency, at: plan.asOf })
   const { book, holdings, markOf } = portfolioOf(desk, { at: plan.asOf, currency })
   const costs = new Map([...holdings.positions, ...holdings.unpriced].map((held) => [held.asset, held.costBasis]))
@@ -30,5 +32,12 @@ export function showPlan(
     costOf: (asset) => costs.get(asset),
     saleOf: (sale) => previewSale(book.ledger, sale, plan.asOf),
   })
-  return { ...shown, decided: { ...exchange, nav: plan.nav } }
+  return { ...shown, before: withCostGaps(desk, shown.before, book), decided: { ...exchange, nav: plan.nav } }
+}
+
+/** Costs that are not known before the plan, with the reason; the book is asked only where there are any. */
+function withReasons(desk: Desk, plan: Plan): Plan {
+  const { asOf: until, currency, before } = plan
+  if (before.positions.every(({ costBasis }) => costBasis !== undefined)) return plan
+  return { ...plan, before: withCostGaps(desk, before, bookedLots(desk, { currency, until })) }
 }

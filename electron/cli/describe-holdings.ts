@@ -1,4 +1,5 @@
 import type { Client } from '../contract/contract.ts'
+import { describeCostGap } from './describe-cost-gap.ts'
 import { formatAmount, formatDrift, formatShare } from './format-figures.ts'
 import { formatTable } from './format-table.ts'
 
@@ -25,6 +26,9 @@ export function describeHoldings(holdings: Holdings): string {
     formatDrift(position.drift),
     `${position.mark.price} (${position.mark.source}, ${position.mark.at}${position.mark.stale ? ', stale' : ''})`,
   ])
+  const gaps = holdings.positions.flatMap(({ asset, costGap }) =>
+    costGap === undefined ? [] : [`The cost of ${asset} is unknown: ${describeCostGap(costGap)}.`],
+  )
   const unpriced = holdings.unpriced.map(({ asset, quantity }) => `${quantity} ${asset}`).join(', ')
   const shortfalls = holdings.shortfalls.map(({ asset, quantity }) => `${quantity} ${asset}`).join(', ')
   return [
@@ -35,6 +39,7 @@ export function describeHoldings(holdings: Holdings): string {
       positions,
       [2, 3, 4, 5, 6, 7],
     ),
+    ...(gaps.length === 0 ? [] : ['', ...gaps]),
     ...(unpriced === '' ? [] : ['', `Without a price, so left out: ${unpriced}.`]),
     ...(shortfalls === '' ? [] : ['', `History is missing for: ${shortfalls}.`]),
   ].join('\n')

@@ -76,12 +76,25 @@ export const mark = z.object({
   suspect: suspicion.optional(),
 })
 
+/** A price that is missing: of an asset in the book's currency, as of a day; `isRate` where both are money. */
+const missingPrice = z.object({ asset: z.string(), currency: z.string(), day, isRate: z.boolean() })
+
+/** Why a cost is not known: how many events leave it open, since when, and the first prices that would mend it. */
+const costGap = z.object({
+  /** `unequal`: the lots are not what is held, since history is missing. */
+  code: z.enum([...BOOK_PROBLEM_CODES, 'unequal']),
+  at: instant.optional(),
+  events: z.int(),
+  prices: z.array(missingPrice),
+})
+
 export const position = weighed.extend({
   asset: z.string(),
   side: z.enum(SIDES).optional(),
   sleeve: z.enum(SLEEVES).optional(),
   quantity,
   costBasis: money.optional(),
+  costGap: costGap.optional(),
   unrealisedPnl: money.optional(),
   mark,
 })
@@ -122,6 +135,8 @@ export const bookProblem = z.object({
   at: instant,
   asset: z.string(),
   quantity,
+  /** The prices that would solve it; absent where none would. */
+  prices: z.array(missingPrice).optional(),
 })
 
 const asOf = { at: instant.optional() }

@@ -71,6 +71,45 @@ describe('a figure is the same wherever it is shown', () => {
       expect([returns.twr, returns.endValue]).toMatchObject([{ code: 'no_price' }, { code: 'no_price' }])
     }))
 
+  it('but where a rate of its day is missing, and then it is told which', () =>
+    withBook(async (client) => {
+      const bought = { kind: 'fill', at: '2026-01-20T12:00:00Z', account: 'exchange', label: 'Buy' } as const
+      const legOf = (quantity: string, asset: string, role: 'base' | 'quote') => ({
+        quantity,
+        asset,
+        account: 'exchange',
+        role,
+      })
+      const { eventId } = await client.events.addEvent({
+        event: { ...bought, legs: [legOf('1', 'SOL', 'base'), legOf('-150', 'USD', 'quote')] },
+      })
+      await client.prices.setPrice({ asset: 'SOL', currency: 'USD', price: '200', at: '2026-01-31T06:00:00Z' })
+      await client.prices.setPrice({ asset: 'USD', currency: 'JPY', price: '150', at: '2026-01-31T06:00:00Z' })
+      const prices = [{ asset: 'USD', currency: 'JPY', day: '2026-01-20', isRate: true }]
+      const inYen = { currency: 'JPY' }
+      const { positions } = await client.book.getHoldings(inYen)
+      const sol = positions.find(({ asset }) => asset === 'SOL')
+      expect(sol).toMatchObject({
+        value: '30000',
+        costGap: { code: 'missing_value', at: '2026-01-20T12:00:00Z', events: 1, prices },
+      })
+      expect(sol?.costBasis).toBeUndefined()
+      const explained = await client.book.explainPosition({ asset: 'SOL', ...inYen })
+      expect(explained.position).toEqual(sol)
+      expect(explained.problems).toMatchObject([{ code: 'missing_value', eventId, prices }])
+      const year = await client.gains.getYear({ year: 2026, ...inYen })
+      expect(year.problems.find(({ asset }) => asset === 'SOL')).toMatchObject({ prices })
+      await client.policy.savePolicy(await client.policy.getExample({}))
+      const plan = await client.plan.getPlan({ ...inYen, deposit: '1000' })
+      expect(plan.before.positions.find(({ asset }) => asset === 'SOL')).toMatchObject({ costGap: { prices } })
+      expect((await client.book.getHoldings({})).positions[0]?.costGap).toBeUndefined()
+
+      await client.prices.setPrice({ asset: 'USD', currency: 'JPY', price: '140', at: '2026-01-20T06:00:00Z' })
+      const known = await client.book.explainPosition({ asset: 'SOL', ...inYen })
+      expect(known).toMatchObject({ position: { costBasis: '21000' }, problems: [] })
+      expect(known.position?.costGap).toBeUndefined()
+    }))
+
   it.each([1, 2, 3])('in a book of chance, number %d', (seed) =>
     withBook(async (client, stage) => {
       for (const event of [...BEGINNINGS, ...randomEvents(seed)]) await client.events.addEvent({ event })

@@ -1,4 +1,5 @@
 import { type Command, type Session, defineCommand } from '../command.ts'
+import { describeCostGap, describeMissing } from '../describe-cost-gap.ts'
 import { formatAmount, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
@@ -33,6 +34,9 @@ const explain = defineCommand({
   },
 })
 
+const describeProblem = ({ code, quantity, asset, prices }: Position['problems'][number]): string =>
+  `${code}: ${quantity} ${asset}${prices === undefined ? '' : ` (${describeMissing(prices)})`}`
+
 const rowOf = ({ source: { file, row } }: Pick<Event, 'source'>): string => `${file}:${row}`
 
 const describePosition = (asset: string, found: Position): string => {
@@ -44,7 +48,9 @@ const describePosition = (asset: string, found: Position): string => {
     lines.push(
       `value ${formatAmount(position.value)} ${currency} = ${position.quantity} ${asset} × ${mark.price} (${mark.source}, ${mark.at}${mark.stale ? ', stale' : ''})`,
       `weight ${formatShare(position.weight)} = ${formatAmount(position.value)} ÷ ${formatAmount(found.nav)}`,
-      `cost ${formatAmount(position.costBasis)}, not realised ${formatAmount(position.unrealisedPnl)} = value − cost`,
+      position.costGap === undefined
+        ? `cost ${formatAmount(position.costBasis)}, not realised ${formatAmount(position.unrealisedPnl)} = value − cost`
+        : `cost unknown: ${describeCostGap(position.costGap)}`,
     )
   }
   if (found.balances.length > 0)
@@ -79,7 +85,7 @@ const describePosition = (asset: string, found: Position): string => {
         ]),
       ),
     )
-  for (const problem of found.problems) lines.push(`${problem.at}: ${problem.code}, ${problem.quantity} ${asset}`)
+  for (const problem of found.problems) lines.push(`${problem.at}: ${describeProblem(problem)}`)
   return lines.join('\n')
 }
 
@@ -114,7 +120,7 @@ const describeDisposal = (asset: string, found: Disposal): string => {
         [1, 2],
       ),
     )
-  for (const problem of found.problems) lines.push(`${problem.code}: ${problem.quantity} ${asset}`)
+  lines.push(...found.problems.map(describeProblem))
   return lines.join('\n')
 }
 
@@ -140,7 +146,7 @@ const explainIncome = defineCommand({
           ...document.prices.map(
             (one) => `price ${one.asset} ${one.price} ${document.currency} (${one.source}, ${one.at})`,
           ),
-          ...document.problems.map((problem) => `${problem.code}: ${problem.quantity} ${asset}`),
+          ...document.problems.map(describeProblem),
         ].join('\n'),
     }
   },

@@ -1,5 +1,6 @@
 import type { Money, Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
+import type { CostGap } from './cost-gap.ts'
 import type { Mark } from './mark.ts'
 import type { Side, Sleeve } from './sleeve.ts'
 
@@ -39,6 +40,8 @@ export interface Position extends Weighed {
   readonly quantity: Quantity
   /** Cost of the open lots, fees included; absent when the cost of any open lot is unknown. */
   readonly costBasis?: Money | undefined
+  /** Why there is none, where that was asked for. */
+  readonly costGap?: CostGap | undefined
   readonly unrealisedPnl?: Money | undefined
   readonly mark: Mark
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
 import { useShownCurrency } from '../../app/shown-currency.ts'
@@ -46,6 +47,7 @@ interface ExplanationBodyProps {
 const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
   const { t } = useTranslation(['gains', 'terms'])
   const format = useFormat()
+  const words = useCostGapWords()
   const { event, disposals, prices, acquisitions, totalAcquisitions, problems, currency, method, scope } = explanation
   /** How much of a lot went, where lots are told apart. */
   const takenOf = (lotId: string): string[] =>
@@ -73,7 +75,9 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
           <h3 className="pb-1 text-bad">{t('drawer.problems')}</h3>
           <ul className="grid gap-1 text-ink-2">
             {problems.map((problem) => (
-              <li key={`${problem.eventId} ${problem.code} ${problem.quantity}`}>{wordProblem(problem, t, format)}</li>
+              <li key={`${problem.eventId} ${problem.code} ${problem.quantity}`}>
+                {wordProblem(problem, { t, format, words })}
+              </li>
             ))}
           </ul>
         </section>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -14,6 +15,7 @@ const FIRST = 3
 export const ProblemsCard = ({ answer }: { readonly answer: YearAnswer }) => {
   const { t } = useTranslation(['gains', 'terms'])
   const format = useFormat()
+  const words = useCostGapWords()
   const { problems, totalProblems, year } = answer
   const [isAll, setAll] = useState(false)
   const shown = isAll ? problems : problems.slice(0, FIRST)
@@ -26,7 +28,7 @@ export const ProblemsCard = ({ answer }: { readonly answer: YearAnswer }) => {
             key={`${problem.eventId} ${problem.asset} ${problem.code} ${problem.quantity}`}
             className="flex flex-wrap items-baseline gap-x-3 border-t border-line px-5 py-2"
           >
-            <span className="min-w-0 flex-1">{wordProblem(problem, t, format)}</span>
+            <span className="min-w-0 flex-1">{wordProblem(problem, { t, format, words })}</span>
             <span className="text-sm text-ink-3">
               {t('problems.affects', {
                 figures: format.list(problem.affects.map((figure) => t(`terms:affected.${figure}`))),

@@ -5,6 +5,7 @@ import { useBackend } from '../../app/backend.tsx'
 import { AssetFacts } from '../../app/flags/asset-facts.tsx'
 import { codeOf } from '../../app/error-code.ts'
 import { useShownCurrency } from '../../app/shown-currency.ts'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -47,6 +48,7 @@ interface ExplanationBodyProps {
 const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
   const { t } = useTranslation('holdings')
   const format = useFormat()
+  const words = useCostGapWords()
   const { position, currency, asOf, problems } = explanation
   return (
     <>
@@ -60,21 +62,23 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
             </div>
             <div className="text-sm text-ink-3">{t('drawer.asOf', { moment: format.moment(asOf) })}</div>
           </div>
-          <Steps steps={explanationSteps(asset, explanation, position, t, format)} />
+          <Steps steps={explanationSteps(explanation, position, { t, format, words })} />
         </>
       )}
       {problems.length > 0 && (
         <section>
           <h3 className="pb-1 text-bad">{t('drawer.problems')}</h3>
           <ul className="grid gap-1 text-ink-2">
-            {problems.map(({ code, eventId, at, quantity }) => (
-              <li key={`${eventId} ${code}`}>
-                {t(`drawer.problem.${code}`, {
-                  day: format.day(format.parts(at).day),
-                  quantity: `${format.quantity(quantity)} ${asset}`,
-                })}
-              </li>
-            ))}
+            {problems.map(({ code, eventId, at, quantity, prices }) => {
+              const missing = words.ofPrices(prices)
+              const what = t(`drawer.problem.${code}`, {
+                day: format.day(format.parts(at).day),
+                quantity: `${format.quantity(quantity)} ${asset}`,
+              })
+              return (
+                <li key={`${eventId} ${code}`}>{missing === undefined ? what : format.sentences([what, missing])}</li>
+              )
+            })}
           </ul>
         </section>
       )}

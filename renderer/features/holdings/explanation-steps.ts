@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { CostGapWords } from '../../app/use-cost-gap-words.ts'
 import type { Step } from '../../components/steps.tsx'
 import { formatAge } from '../../format/age.ts'
 import type { Format } from '../../format/create-format.ts'
@@ -8,14 +9,12 @@ import { wordSource } from './word-source.ts'
 
 /** Quantity × mark = value, ÷ net asset value = weight, and the gain over cost; each line with where it came from. */
 export function explanationSteps(
-  asset: string,
   explanation: Explanation,
   position: Position,
-  t: TFunction<'holdings'>,
-  format: Format,
+  { t, format, words }: { t: TFunction<'holdings'>; format: Format; words: CostGapWords },
 ): Step[] {
   const { nav, currency, asOf, balances, totalEvents } = explanation
-  const { mark, costBasis, unrealisedPnl } = position
+  const { asset, mark, costBasis, costGap, unrealisedPnl } = position
   const accounts = balances.filter(({ quantity }) => quantity !== '0').length
   const marked = { source: wordSource(mark.source, t), moment: format.moment(mark.at) }
   const steps: Step[] = [
@@ -45,7 +44,8 @@ export function explanationSteps(
       isTotal: true,
     },
   ]
-  if (costBasis === undefined || unrealisedPnl === undefined) return steps
+  if (costBasis === undefined || unrealisedPnl === undefined)
+    return [...steps, { id: 'cost', label: t('drawer.cost'), figure: '—', sub: words.ofGap(costGap) }]
   return [
     ...steps,
     {

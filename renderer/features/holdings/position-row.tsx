@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { BandBar } from '../../components/band-bar.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { Cell } from '../../components/table.tsx'
@@ -23,6 +24,7 @@ interface PositionRowProps {
 export const PositionRow = ({ position, currency, asOf, scale, isExplained, ...rest }: PositionRowProps) => {
   const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
+  const words = useCostGapWords()
   const { asset, value, weight, target, band, side, sleeve } = position
   const money = format.money(value, currency)
   return (
@@ -43,14 +45,14 @@ export const PositionRow = ({ position, currency, asOf, scale, isExplained, ...r
       {rest.isCostShown && (
         <Cell isNumeric className="max-wide:hidden">
           {position.costBasis === undefined ? (
-            <Unavailable reason={t('table.unknownCost')} />
+            <Unavailable reason={words.ofGap(position.costGap)} />
           ) : (
             format.money(position.costBasis, currency)
           )}
         </Cell>
       )}
       <Cell isNumeric>
-        <Unrealised pnl={position.unrealisedPnl} cost={position.costBasis} currency={currency} />
+        <Unrealised position={position} currency={currency} />
       </Cell>
       <Cell isNumeric>{format.percent(weight)}</Cell>
       {sleeve === undefined ? (

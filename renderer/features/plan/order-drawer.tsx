@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import type { Answers } from '../../app/client.ts'
 import { codeOf } from '../../app/error-code.ts'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -47,6 +48,7 @@ export const OrderDrawer = ({ asset, input, onClose }: OrderDrawerProps) => {
 const OrderExplanation = ({ asset, found }: { readonly asset: string; readonly found: Explanation }) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
+  const words = useCostGapWords()
   const { currency, policyCurrency, mark, before, after, balances, policyVersion, decided } = found
   const held: Step[] = [
     ...(before === undefined
@@ -141,17 +143,19 @@ const OrderExplanation = ({ asset, found }: { readonly asset: string; readonly f
           slippage: format.number(found.slippageBps, 1),
         }),
       },
-      ...(sale?.costBasis === undefined || sale.realisedPnl === undefined
+      ...(sale === undefined
         ? []
-        : [
-            {
-              id: 'gain',
-              label: t('orders.realised'),
-              figure: format.money(sale.realisedPnl, currency, { sign: 'always' }),
-              sub: t('explain.gainHow', { cost: format.money(sale.costBasis, currency) }),
-              isTotal: true,
-            },
-          ]),
+        : sale.costBasis === undefined || sale.realisedPnl === undefined
+          ? [{ id: 'gain', label: t('orders.realised'), figure: '—', sub: words.ofGap(before?.costGap) }]
+          : [
+              {
+                id: 'gain',
+                label: t('orders.realised'),
+                figure: format.money(sale.realisedPnl, currency, { sign: 'always' }),
+                sub: t('explain.gainHow', { cost: format.money(sale.costBasis, currency) }),
+                isTotal: true,
+              },
+            ]),
     ]
   }
 }

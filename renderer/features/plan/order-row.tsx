@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Cell } from '../../components/table.tsx'
+import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { PlanAnswer, PlannedOrder } from './plan-answer.ts'
@@ -54,7 +55,7 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
         </Cell>
         <Cell isNumeric>{format.money(order.fee, currency)}</Cell>
         <Cell isNumeric>
-          {order.action === 'sell' && <Gain order={order} currency={currency} />}
+          {order.action === 'sell' && <Gain order={order} plan={plan} />}
           {sale !== undefined && sale.lotCount > 0 && (
             <div className="-mr-2.25">
               <Button
@@ -84,10 +85,13 @@ export const OrderRow = ({ order, plan, columns, isExplained, onExplain }: Order
   )
 }
 
-const Gain = ({ order, currency }: { readonly order: PlannedOrder; readonly currency: string }) => {
-  const { t } = useTranslation('plan')
+const Gain = ({ order, plan: { before, currency } }: { readonly order: PlannedOrder; readonly plan: PlanAnswer }) => {
+  const words = useCostGapWords()
   const format = useFormat()
   const gain = order.sale?.realisedPnl
-  if (gain === undefined) return <Unavailable reason={t('strip.realisedUnknown')} />
+  if (gain === undefined) {
+    const gap = before.positions.find(({ asset }) => asset === order.asset)?.costGap
+    return <Unavailable reason={words.ofGap(gap)} />
+  }
   return format.money(gain, currency, { sign: 'always' })
 }
