@@ -57,8 +57,8 @@ const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja:
     '発行体「circle」の比率51.00%のため、上限50%までの余地がありません。',
   ],
   unknown_weight: [
-    'FLR, GRT: no price or a balance below zero, so a weight is not known. No trade rests on it.',
-    'FLR、GRTに価格がないか、残高が0未満のため、比率が確定しません。これに基づく売買はしません。',
+    'FLR, GRT: no price, or a balance that is not known or below zero, so a weight is not known. No trade rests on it.',
+    'FLR、GRTは価格がないか、残高が不明または0未満のため、比率が確定しません。これに基づく売買はしません。',
   ],
   unassigned: ['The policy gives it no target.', '運用ルールに目標がありません。'],
   no_tranche_due: [
