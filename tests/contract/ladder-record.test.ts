@@ -177,10 +177,20 @@ describe('the record of a ladder', () => {
 
   it('stays when an import is undone: the tranche that was bought is due again, and fired all the same', async () => {
     const batchId = await importFile(
-      binanceFile(binanceTrade('2026-11-18 09:00:00', ['SOL', '12.5'], ['USD', '-812.5'])),
+      binanceFile([
+        ...binanceTrade('2026-10-18 09:00:00', ['SOL', '1'], ['USD', '-100']),
+        ...binanceTrade('2026-11-18 09:00:00', ['SOL', '12.5'], ['USD', '-812.5']),
+        ...binanceTrade('2026-11-18 10:00:00', ['USD', '40'], ['SOL', '-0.5']),
+      ]),
     )
     expect((await sol()).ladder.tranches[0]).toMatchObject({ firedOn: '2026-11-17', isDue: false })
+    const episodes = async () =>
+      (await client.journal.listEpisodes({})).episodes.map(({ timeline }) =>
+        timeline.flatMap((item) => (item.kind === 'bought' ? [item.quantity] : [])),
+      )
+    expect(await episodes()).toEqual([['12.5']])
     await client.import.undoBatch({ batchId })
+    expect(await episodes()).toEqual([[]])
     expect((await sol()).ladder.tranches[0]).toMatchObject({ firedOn: '2026-11-17', isDue: true })
     expect(await fired()).toEqual(['2026-11-17 1 65'])
   })
