@@ -1,12 +1,14 @@
 /**
- * Finds events of a large ledger. A selection is a list of positions, kept until the ledger changes, so that only the
- * first page of a filter looks at every event. Texts are judged once each: a million events share a handful of them.
+ * Finds events of a large ledger. A selection is a list of positions, kept until the ledger changes, so that pages of one
+ * filter are slices. A filter is judged once for each shape of event, so that the first page looks at numbers alone.
  */
 import type { EVENT_SORTS } from '../contract/book.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
 import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
+import type { Steps } from '../domain/steps.ts'
+import { ColumnsOfEvents, type EventColumns, idMarkOf, quantityMarkOf } from './event-columns.ts'
 
 type EventSort = (typeof EVENT_SORTS)[number]
 
@@ -27,6 +29,8 @@ export interface Among {
 }
 
 export interface EventIndex {
+  /** Looks at a ledger, in steps, as far as a selection asks for it and it is not known; call before selecting. */
+  following(events: readonly LedgerEvent[], filter: EventFilter, among?: Among): Steps
   /**
    * Positions of the first `count` events that fit, in the order asked for.
    */
@@ -38,13 +42,20 @@ const KEPT_SELECTIONS = 8
 
 export function createEventIndex(): EventIndex {
   const kept = new Map<string, Uint32Array>()
+  const columns = new ColumnsOfEvents()
   return {
+    following: (events, filter, among) => (isPlain(filter, among) ? NO_STEPS : columns.following(events)),
     select: (events, count, filter, among) => {
       const { asset, account, search, kinds, batchId, sort } = filter
       const key = JSON.stringify([count, asset, account, search, kinds, batchId, sort, among?.key])
       const known = kept.get(key)
       if (known) return known
-      const selection = inOrder(events, positionsOf(events, count, filter, among?.ids()), sort ?? 'newest')
+      const selection = isPlain(filter, among)
+        ? byTime(
+            Uint32Array.from({ length: count }, (_, position) => position),
+            sort,
+          )
+        : selected(columns.of(events), count, filter, among?.ids())
       const oldest = kept.keys().next()
       if (kept.size >= KEPT_SELECTIONS && !oldest.done) kept.delete(oldest.value)
       kept.set(key, selection)
@@ -54,93 +65,131 @@ export function createEventIndex(): EventIndex {
   }
 }
 
+/** Whether a selection is of all events, by time. */
+const isPlain = (filter: EventFilter, among: Among | undefined): boolean => {
+  const { asset, account, search, kinds, batchId, sort = 'newest' } = filter
+  const narrowing = [among, asset, account, kinds, batchId, search?.trim() === '' ? undefined : search]
+  return narrowing.every((one) => one === undefined) && (sort === 'newest' || sort === 'oldest')
+}
+
+const NO_STEPS: Steps = (function* () {})()
+
+const selected = (
+  columns: EventColumns,
+  count: number,
+  filter: EventFilter,
+  ids: ReadonlySet<string> | undefined,
+): Uint32Array => {
+  const { sort } = filter
+  const positions = positionsOf(columns, count, filter, ids)
+  return sort === undefined || sort === 'newest' || sort === 'oldest'
+    ? byTime(positions, sort)
+    : byText(columns, positions.reverse(), sort)
+}
+
 function positionsOf(
-  events: readonly LedgerEvent[],
+  columns: EventColumns,
   count: number,
   filter: EventFilter,
   ids: ReadonlySet<string> | undefined,
 ): Uint32Array {
-  const tests = testsOf(filter)
-  if (ids !== undefined) tests.unshift(({ id }) => ids.has(id))
+  const { events, shapes, idMarks } = columns
+  const words = wordsOf(filter.search)
+  const open = columns.samples.map((sample) => openWordsOf(sample, filter, words))
+  const hasMark = ids && markTest(ids)
   const found = new Uint32Array(count)
   let length = 0
   for (let position = 0; position < count; position += 1) {
-    const event = events[position]
-    if (event !== undefined && fitsAll(event, tests)) found[length++] = position
+    const left = open[shapes[position] ?? 0]
+    if (left === undefined) continue
+    if (hasMark !== undefined && ids !== undefined) {
+      const event = hasMark(idMarks[position] ?? 0) ? events[position] : undefined
+      if (event === undefined || !ids.has(event.id)) continue
+    }
+    if (left.every((word) => hasIdOrQuantity(columns, position, word))) found[length++] = position
   }
   return found.slice(0, length)
 }
 
-type EventTest = (event: LedgerEvent) => boolean
-
-function fitsAll(event: LedgerEvent, tests: readonly EventTest[]): boolean {
-  for (const fits of tests) if (!fits(event)) return false
-  return true
+/** A word of a search: a part of a text, a whole id, or a quantity. */
+interface Word {
+  readonly text: string
+  readonly idMark: number
+  readonly quantity: Quantity | undefined
+  readonly quantityMark: number
 }
 
-function testsOf({ asset, account, search, kinds, batchId }: EventFilter): EventTest[] {
-  const tests: EventTest[] = []
-  if (kinds !== undefined) tests.push(({ kind }) => kinds.includes(kind))
-  if (batchId !== undefined) tests.push(({ source }) => source.batchId === batchId)
-  if (asset !== undefined || account !== undefined)
-    tests.push(({ legs }) => {
-      for (let at = 0; at < legs.length; at++) {
-        const leg = legs[at]
-        if (leg && (asset === undefined || leg.asset === asset) && (account === undefined || leg.account === account))
-          return true
-      }
-      return false
-    })
-  const words = search?.trim().toLowerCase().split(/\s+/).filter(Boolean) ?? []
-  return [...tests, ...words.map(createWordTest)]
+const wordsOf = (search: string | undefined): Word[] =>
+  (search?.trim().toLowerCase().split(/\s+/).filter(Boolean) ?? []).map((text) => {
+    const number = parseDecimal<Quantity>(text)
+    const quantity = number.ok ? absolute(number.value) : undefined
+    const quantityMark = quantity === undefined ? 0 : quantityMarkOf(quantity)
+    return { text, idMark: idMarkOf(text), quantity, quantityMark }
+  })
+
+/** The words that the texts of a shape do not have; absent where nothing of the shape fits, whatever the words. */
+function openWordsOf(sample: LedgerEvent, filter: EventFilter, words: readonly Word[]): Word[] | undefined {
+  const { asset, account, kinds, batchId } = filter
+  const { kind, label, source, legs } = sample
+  if (kinds !== undefined && !kinds.includes(kind)) return undefined
+  if (batchId !== undefined && source.batchId !== batchId) return undefined
+  const isInLegs = legs.some(
+    (leg) => (asset === undefined || leg.asset === asset) && (account === undefined || leg.account === account),
+  )
+  if ((asset !== undefined || account !== undefined) && !isInLegs) return undefined
+  const texts = [source.file, sample.account, label, ...legs.flatMap((leg) => [leg.asset, leg.account])]
+  const lower = texts.map((text) => text.toLowerCase())
+  return words.filter(({ text }) => !lower.some((one) => one.includes(text)))
 }
 
-function createWordTest(word: string): EventTest {
-  const judged = new Map<string, boolean>()
-  const holds = (text: string): boolean => {
-    let verdict = judged.get(text)
-    if (verdict === undefined) judged.set(text, (verdict = text.toLowerCase().includes(word)))
-    return verdict
-  }
-  const number = parseDecimal<Quantity>(word)
-  const [came, went] = number.ok ? [absolute(number.value), negate(absolute(number.value))] : []
-  // Events of one file stand together, and so do those of one account.
-  let last = { file: '', account: '', fits: false }
-  const fitsOrigin = (file: string, account: string): boolean => {
-    if (file !== last.file || account !== last.account) last = { file, account, fits: holds(file) || holds(account) }
-    return last.fits
-  }
-  return ({ id, label, account, source, legs }) => {
-    if (fitsOrigin(source.file, account) || holds(label) || id === word) return true
-    for (let at = 0; at < legs.length; at++) {
-      const leg = legs[at]
-      if (!leg) continue
-      if (holds(leg.asset) || (leg.account !== account && holds(leg.account))) return true
-      if (came !== undefined && (leg.quantity === came || leg.quantity === went)) return true
-    }
-    return false
-  }
+function hasIdOrQuantity({ events, idMarks, quantityMarks }: EventColumns, position: number, word: Word): boolean {
+  const { text, idMark, quantity, quantityMark } = word
+  if (idMarks[position] === idMark && events[position]?.id === text) return true
+  if (quantity === undefined || ((quantityMarks[position] ?? 0) & quantityMark) >>> 0 !== quantityMark) return false
+  const went = negate(quantity)
+  return events[position]?.legs.some((leg) => leg.quantity === quantity || leg.quantity === went) ?? false
 }
 
-/** Events lie by time, oldest first. Other orders are by text, and by time, newest first, within equal texts. */
-function inOrder(events: readonly LedgerEvent[], positions: Uint32Array, sort: EventSort): Uint32Array {
-  if (sort === 'oldest') return positions
-  const newestFirst = positions.reverse()
-  if (sort === 'newest') return newestFirst
+/** Whether any of some ids may have a mark. */
+function markTest(ids: ReadonlySet<string>): (mark: number) => boolean {
+  const marks = new Uint8Array(2 ** MARK_BITS)
+  for (const id of ids) marks[idMarkOf(id) >>> (32 - MARK_BITS)] = 1
+  return (mark) => marks[mark >>> (32 - MARK_BITS)] === 1
+}
+
+const MARK_BITS = 20
+
+/** Events lie by time, oldest first. */
+const byTime = (positions: Uint32Array, sort: EventSort | undefined): Uint32Array =>
+  sort === 'oldest' ? positions : positions.reverse()
+
+/** By text, and by time, newest first, within equal texts. */
+function byText(
+  { shapes, samples }: EventColumns,
+  newestFirst: Uint32Array,
+  sort: Exclude<EventSort, 'newest' | 'oldest'>,
+): Uint32Array {
   const buckets = new Map<string, { count: number; next: number }>()
-  const bucketAt = (position: number) => {
-    const text = events[position]?.[sort] ?? ''
+  const ofShape = samples.map((sample) => {
+    const text = sample[sort]
     let bucket = buckets.get(text)
     if (!bucket) buckets.set(text, (bucket = { count: 0, next: 0 }))
     return bucket
+  })
+  const bucketAt = (position: number) => ofShape[shapes[position] ?? 0]
+  for (const position of newestFirst) {
+    const bucket = bucketAt(position)
+    if (bucket) bucket.count += 1
   }
-  for (const position of newestFirst) bucketAt(position).count += 1
   let start = 0
   for (const [, bucket] of [...buckets].sort(([a], [b]) => compareText(a, b))) {
     bucket.next = start
     start += bucket.count
   }
   const sorted = new Uint32Array(newestFirst.length)
-  for (const position of newestFirst) sorted[bucketAt(position).next++] = position
+  for (const position of newestFirst) {
+    const bucket = bucketAt(position)
+    if (bucket) sorted[bucket.next++] = position
+  }
   return sorted
 }

@@ -170,6 +170,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       },
       select: (at, filter, among) => {
         const { events } = read(wait)
+        wait('reading', index.following(events, filter, among))
         return index.select(events, countUntil(events, at), filter, among)
       },
       balancesUntil: (at) => {

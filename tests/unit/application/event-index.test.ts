@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type EventFilter, createEventIndex } from '../../../electron/application/event-index.ts'
+import { finish } from '../../../electron/domain/steps.ts'
 import { ledgerEvent, minute } from '../../support/ledger-event.ts'
 
 const EVENTS = [
@@ -10,10 +11,11 @@ const EVENTS = [
 ]
 
 const index = createEventIndex()
-const found = (filter: EventFilter, count = EVENTS.length, ids?: ReadonlySet<string>): string =>
-  [...index.select(EVENTS, count, filter, ids && { key: [...ids].join(), ids: () => ids })]
-    .map((position) => EVENTS[position]?.id)
-    .join('')
+function found(filter: EventFilter, count = EVENTS.length, ids?: ReadonlySet<string>): string {
+  const among = ids && { key: [...ids].join(), ids: () => ids }
+  finish(index.following(EVENTS, filter, among))
+  return [...index.select(EVENTS, count, filter, among)].map((position) => EVENTS[position]?.id).join('')
+}
 
 describe('finding events', () => {
   it.each<[EventFilter, string]>([
