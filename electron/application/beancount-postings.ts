@@ -5,7 +5,7 @@
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { isGift } from '../domain/ledger/loss.ts'
-import type { AcquisitionDraft, DisposalDraft, IncomeDraft, WrapDraft } from '../domain/lots/asset-book.ts'
+import type { AcquisitionDraft, DisposalDraft, IncomeDraft, WrapDraft } from '../domain/lots/drafts.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { incomeKindOf } from '../domain/lots/income-kind.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'

@@ -102,27 +102,23 @@ function replaced(
   news: readonly LedgerEvent[],
 ): readonly LedgerEvent[] {
   if (gone.size === 0 && news.length === 0) return events
-  const kept = gone.size === 0 ? events.slice() : events.filter(({ id }) => !gone.has(id))
+  const kept = gone.size === 0 ? events : events.filter(({ id }) => !gone.has(id))
+  // Every copy of a large ledger counts: one event more is one copy.
+  const [only, ...others] = news
+  if (only === undefined) return kept
+  if (others.length === 0)
+    return kept.toSpliced(
+      lowerBound(kept, ({ at }) => at <= only.at),
+      0,
+      only,
+    )
   const last = kept.at(-1)
-  const isLater = last === undefined || news.every(({ at }) => at >= last.at)
-  if (!isLater && news.length <= FEW) {
-    for (const event of news)
-      kept.splice(
-        lowerBound(kept, ({ at }) => at <= event.at),
-        0,
-        event,
-      )
-    return kept
-  }
-  for (const event of news) kept.push(event)
-  return isLater ? kept : kept.sort((a, b) => a.at - b.at)
+  const all = kept.concat(news)
+  return last === undefined || news.every(({ at }) => at >= last.at) ? all : all.sort((a, b) => a.at - b.at)
 }
 
 /** So many events are named in one step. */
 const STEP = 1024
-
-/** Up to here new events are put in one by one, which moves a large ledger in one piece; sorting looks at each event. */
-const FEW = 16
 
 /** What a person wrote names assets by their ids already, but for later renames. */
 function nameEdit(edit: EventEdit, nameAsset: NameAsset): EventEdit {

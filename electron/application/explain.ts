@@ -1,5 +1,5 @@
 /** How a disposal's gain was computed, back to the event, file and row of each lot. */
-import type { DisposalDraft } from '../domain/lots/asset-book.ts'
+import type { DisposalDraft } from '../domain/lots/drafts.ts'
 import { yearOf } from '../domain/lots/asset-years.ts'
 import { ruleOfYear } from '../domain/lots/cost-choice.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'

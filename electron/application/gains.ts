@@ -1,6 +1,6 @@
 /** The gains and income of a tax year, by the rules kept with the years or by one method for all of them. */
 import { affectedBy } from '../domain/health/affected-by.ts'
-import { type DisposalDraft, type IncomeDraft } from '../domain/lots/asset-book.ts'
+import type { DisposalDraft, IncomeDraft } from '../domain/lots/drafts.ts'
 import {
   type AssetYear,
   type Holding,

@@ -1,5 +1,5 @@
 /** Lots named by the person: what a disposal could have taken, and what it is to take where its year is `specific`. */
-import type { DisposalDraft } from '../domain/lots/asset-book.ts'
+import type { DisposalDraft } from '../domain/lots/drafts.ts'
 import { yearOf } from '../domain/lots/asset-years.ts'
 import { WHOLE_BOOK } from '../domain/lots/carry-over.ts'
 import { ruleOfYear } from '../domain/lots/cost-choice.ts'

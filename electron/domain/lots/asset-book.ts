@@ -9,82 +9,40 @@ import { wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
 import { AveragePool } from './average-pool.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
+import { type BookState, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
 import { type CarriedLot, carriedLots } from './carried-lots.ts'
+import type {
+  AcquisitionDraft,
+  BookedDraft,
+  DisposalDraft,
+  Draft,
+  IncomeDraft,
+  OwnAcquisition,
+  OwnDisposal,
+  RestDraft,
+  WrapDraft,
+} from './drafts.ts'
 import type { BookProblem } from './lot.ts'
 import { type LotChoices, PickedPool } from './picked-pool.ts'
-import type { Pool, Share, Source } from './pool.ts'
+import { AcquiredLot, type Pool, type Share } from './pool.ts'
 import type { Posting } from './posting.ts'
 import type { LinkOf } from './transfer-order.ts'
-import { Transit, quantityOf } from './transit.ts'
+import { quantityOf } from './transit.ts'
 
-interface Draft {
-  readonly event: LedgerEvent
-  /** Drafts lie by this; it is no later than the event's own moment. */
-  readonly bookedAt: Instant
-}
-
-/** A disposal as it was booked. What it cost is read off its shares, and by a yearly average changes until year end. */
-export interface DisposalDraft extends Draft {
-  readonly asset: string
-  readonly account: string
-  readonly quantity: Quantity
-  readonly proceeds: Money | undefined
-  readonly shares: readonly Share[]
-}
-
-export interface IncomeDraft extends Draft {
-  readonly asset: string
-  readonly account: string
-  readonly quantity: Quantity
-  readonly value: Money | undefined
-}
-
-/** Coins that went on in another form, with the cost that they took along. */
-export interface WrapDraft extends Draft {
-  readonly account: string
-  readonly quantity: Quantity
-  readonly shares: readonly Share[]
-}
-
-/** A lot as it was acquired. */
-export interface AcquisitionDraft extends Draft {
-  readonly source: Source
-}
-
-interface State {
-  pools: Map<string, Pool>
-  transit: Transit
-  rule: CostRule | undefined
-  year: number
-  /** The first moment after the year. */
-  yearEnd: number
-  sequence: number
-  /** What each account holds by its postings, where a rule asks for accounts. */
-  held: Map<string, bigint>
-}
+type Lengths = readonly [
+  booked: number,
+  disposals: number,
+  income: number,
+  problems: number,
+  acquisitions: number,
+  wraps: number,
+]
 
 export interface Checkpoint {
-  readonly state: State
-  readonly lengths: readonly [disposals: number, income: number, problems: number, acquisitions: number, wraps: number]
+  readonly state: BookState
+  readonly lengths: Lengths
 }
-
-const emptyState = (): State => ({
-  pools: new Map(),
-  transit: new Transit(),
-  rule: undefined,
-  year: -Infinity,
-  yearEnd: -Infinity,
-  sequence: 0,
-  held: new Map(),
-})
-
-const copyOf = (state: State): State => ({
-  ...state,
-  pools: new Map([...state.pools].map(([account, pool]) => [account, pool.copy()])),
-  transit: state.transit.copy(),
-  held: new Map(state.held),
-})
 
 export class AssetBook {
   readonly asset: string
@@ -99,6 +57,11 @@ export class AssetBook {
   readonly #hasAccounts: boolean
   /** What each wrap took along, by event; booking again replaces it. */
   readonly #given = new Map<string, WrapDraft>()
+  /** In booking order. */
+  readonly #booked: BookedDraft[] = []
+  /** What was booked after the point that the book went back to, and how much of it is booked again or let go. */
+  #undone: readonly BookedDraft[] = []
+  #redone = 0
   #state = emptyState()
   /** The first year that something changed in since it was last asked. */
   #changedFrom = Infinity
@@ -125,50 +88,36 @@ export class AssetBook {
 
   /** `given`: for a posting that carries on, what its event gave. */
   post(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[] = []): void {
-    if (bookedAt >= this.#state.yearEnd) this.#rollTo(bookedAt)
-    if (this.#state.year < this.#changedFrom) this.#changedFrom = this.#state.year
-    const { quantity, account } = posting
-    switch (posting.kind) {
-      case 'receive':
-        this.income.push({ event, bookedAt, asset: this.asset, account, quantity, value: posting.value })
-        return
-      case 'acquire':
-        if (posting.cost === undefined) this.#report(posting.gap, event, quantity)
-        this.#acquire(event, account, lotOf(quantity, posting.cost), bookedAt)
-        break
-      case 'leave': {
-        const sent = this.#poolOf(account).send(quantity)
-        this.#state.transit.send(sent, this.#linkOf(event.id))
-        this.#report('oversold', event, subtract(quantity, quantityOf(sent)))
-        break
-      }
-      case 'arrive':
-        this.#arrive(event, posting, bookedAt)
-        break
-      case 'move':
-        this.#move(event, posting)
-        break
-      case 'give': {
-        const shares = this.#poolOf(account).take(quantity, { eventId: event.id, at: bookedAt })
-        this.#report('oversold', event, subtract(quantity, quantityOf(shares)))
-        const draft = { event, bookedAt, account, quantity, shares }
-        this.wraps.push(draft)
-        this.#given.set(event.id, draft)
-        break
-      }
-      case 'carry':
-        for (const lot of carriedLots(posting, given)) this.#acquire(event, account, lot, bookedAt)
-        if (posting.portion === undefined) this.#report('missing_value', event, quantity)
-        break
-      case 'dispose': {
-        if (posting.proceeds === undefined) this.#report('missing_value', event, quantity)
-        const shares = this.#poolOf(account).take(quantity, { eventId: event.id, at: bookedAt })
-        this.#report('oversold', event, subtract(quantity, quantityOf(shares)))
-        const { proceeds } = posting
-        this.disposals.push({ event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
-      }
+    this.#changeFrom(this.#yearAt(bookedAt))
+    this.#book(this.#bookedOf(event, posting, bookedAt, given))
+  }
+
+  /**
+   * After going back: books again, as it was, what was booked before a moment, about so many postings at most and no
+   * moment in part. Answers the moment up to which everything is booked again then.
+   */
+  redoBefore(moment: number, most: number): number {
+    let left = most
+    let last = -Infinity
+    for (let next = this.#undone[this.#redone]; next !== undefined; next = this.#undone[++this.#redone]) {
+      if (next.bookedAt >= moment) return moment
+      if (left <= 0 && next.bookedAt !== last) return next.bookedAt
+      last = next.bookedAt
+      left -= 1
+      this.#yearAt(next.bookedAt)
+      this.#book(next)
     }
-    if (this.#hasAccounts) this.#count(posting)
+    return moment
+  }
+
+  /** After going back: lets go what was booked up to a moment and is not booked again. */
+  letGoUntil(moment: number): void {
+    for (let next = this.#undone[this.#redone]; next !== undefined; next = this.#undone[++this.#redone]) {
+      if (next.bookedAt > moment) return
+      this.#changeFrom(yearOfMoment(next.bookedAt))
+    }
+    this.#undone = []
+    this.#redone = 0
   }
 
   /**
@@ -185,7 +134,7 @@ export class AssetBook {
       const pool = this.#state.pools.get(rule.scope === 'account' ? account : WHOLE_BOOK)
       if (pool === undefined) return []
       let preview = previews.get(pool)
-      if (preview === undefined) previews.set(pool, (preview = pool.previewing({ eventId: '', at })))
+      if (preview === undefined) previews.set(pool, (preview = pool.previewing({ event: { id: '' }, bookedAt: at })))
       return preview(quantity)
     })
   }
@@ -199,7 +148,9 @@ export class AssetBook {
     this.#state = copyOf(kept)
     try {
       this.#rollTo(at)
-      return parts.flatMap(({ account, quantity }) => this.#poolOf(account).take(quantity, { eventId: '', at }))
+      return parts.flatMap(({ account, quantity }) =>
+        this.#poolOf(account).take(quantity, { event: { id: '' }, bookedAt: at }),
+      )
     } finally {
       this.#state = kept
     }
@@ -226,16 +177,24 @@ export class AssetBook {
     const { disposals, income, problems, acquisitions, wraps } = this
     return {
       state: copyOf(this.#state),
-      lengths: [disposals.length, income.length, problems.length, acquisitions.length, wraps.length],
+      lengths: [
+        this.#booked.length,
+        disposals.length,
+        income.length,
+        problems.length,
+        acquisitions.length,
+        wraps.length,
+      ],
     }
   }
 
   /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
   goBackTo(checkpoint: Checkpoint | undefined): void {
-    this.#changedFrom = Math.min(this.#changedFrom, checkpoint?.state.year ?? -Infinity)
-    const [disposals, income, problems, acquisitions, wraps] = checkpoint?.lengths ?? [0, 0, 0, 0, 0]
+    const [booked, disposals, income, problems, acquisitions, wraps] = checkpoint?.lengths ?? [0, 0, 0, 0, 0, 0]
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
     for (const pool of this.#state.pools.values()) pool.resume()
+    this.#undone = this.#booked.splice(booked)
+    this.#redone = 0
     this.disposals.length = disposals
     this.income.length = income
     this.problems.length = problems
@@ -243,19 +202,104 @@ export class AssetBook {
     this.wraps.length = wraps
   }
 
-  #acquire(event: LedgerEvent, account: string, lot: CarriedLot, at: Instant): void {
+  #bookedOf(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[]): BookedDraft {
+    const { asset } = this
+    const { kind, quantity, account } = posting
+    if (kind === 'receive') return { kind: 'received', event, bookedAt, asset, account, quantity, value: posting.value }
+    if (kind === 'dispose')
+      return { kind: 'disposed', event, bookedAt, asset, account, quantity, proceeds: posting.proceeds, shares: [] }
+    if (kind === 'acquire' && posting.cost !== undefined)
+      return this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt)
+    return { kind: 'rest', event, bookedAt, posting, given }
+  }
+
+  #book(booked: BookedDraft): void {
+    this.#booked.push(booked)
+    switch (booked.kind) {
+      case 'received':
+        this.income.push(booked)
+        return
+      case 'acquired':
+        this.#acquire(booked)
+        if (this.#hasAccounts) this.#count(booked.account, booked.source.quantity)
+        return
+      case 'disposed':
+        this.#dispose(booked)
+        if (this.#hasAccounts) this.#count(booked.account, -booked.quantity)
+        return
+      case 'rest':
+        this.#bookRest(booked)
+    }
+  }
+
+  #bookRest({ event, posting, bookedAt, given }: RestDraft): void {
+    const { quantity, account } = posting
+    switch (posting.kind) {
+      case 'receive':
+      case 'dispose':
+        throw new RangeError(`${posting.kind} is booked otherwise`)
+      case 'acquire':
+        this.#report(posting.gap, event, quantity)
+        this.#acquire(this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt))
+        break
+      case 'leave': {
+        const sent = this.#poolOf(account).send(quantity)
+        this.#state.transit.send(sent, this.#linkOf(event.id))
+        this.#report('oversold', event, subtract(quantity, quantityOf(sent)))
+        break
+      }
+      case 'arrive':
+        this.#arrive(event, posting, bookedAt)
+        break
+      case 'move':
+        this.#move(event, posting)
+        break
+      case 'give': {
+        const shares = this.#take(account, quantity, { event, bookedAt })
+        const draft = { event, bookedAt, account, quantity, shares }
+        this.wraps.push(draft)
+        this.#given.set(event.id, draft)
+        break
+      }
+      case 'carry':
+        for (const lot of carriedLots(posting, given)) this.#acquire(this.#acquired(event, account, lot, bookedAt))
+        if (posting.portion === undefined) this.#report('missing_value', event, quantity)
+    }
+    if (this.#hasAccounts) this.#countRest(posting)
+  }
+
+  #acquired(event: LedgerEvent, account: string, lot: CarriedLot, at: Instant): OwnAcquisition {
     const { quantity, cost, acquiredAt = at, number } = lot
-    const source: Source = {
+    const source = new AcquiredLot({
       lotId: `${event.id}:${this.asset}${number === undefined ? '' : `:${number}`}`,
       asset: this.asset,
       eventId: event.id,
       acquiredAt,
-      sequence: this.#state.sequence++,
       quantity,
       cost,
-    }
-    this.acquisitions.push({ event, bookedAt: at, source })
-    this.#poolOf(account).acquire(source)
+    })
+    return { kind: 'acquired', event, bookedAt: at, account, source }
+  }
+
+  #acquire(draft: OwnAcquisition): void {
+    draft.source.sequence = this.#state.sequence++
+    this.acquisitions.push(draft)
+    this.#poolOf(draft.account).acquire(draft.source)
+  }
+
+  #dispose(draft: OwnDisposal): void {
+    const { event, account, quantity, proceeds } = draft
+    if (proceeds === undefined) this.#report('missing_value', event, quantity)
+    draft.shares = this.#take(account, quantity, draft)
+    this.disposals.push(draft)
+  }
+
+  #take(account: string, quantity: Quantity, taker: Draft): Share[] {
+    const pool = this.#poolOf(account)
+    const shares = pool.take(quantity, taker)
+    // A pool that is left with something had enough.
+    if (pool.isEmpty) this.#report('oversold', taker.event, subtract(quantity, quantityOf(shares)))
+    return shares
   }
 
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
@@ -265,7 +309,7 @@ export class AssetBook {
     const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
     if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
-    this.#acquire(event, posting.account, lotOf(wanted, cost), bookedAt)
+    this.#acquire(this.#acquired(event, posting.account, lotOf(wanted, cost), bookedAt))
   }
 
   #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
@@ -291,19 +335,31 @@ export class AssetBook {
     return pool
   }
 
-  #count(posting: Posting): void {
-    const change = (account: string, raw: bigint): void => {
-      this.#state.held.set(account, (this.#state.held.get(account) ?? zero<Quantity>()) + raw)
-    }
-    const isIncoming = posting.kind === 'acquire' || posting.kind === 'arrive' || posting.kind === 'carry'
-    change(posting.account, isIncoming ? posting.quantity : -posting.quantity)
-    if (posting.kind === 'move') change(posting.to, posting.quantity)
+  #countRest(posting: Posting): void {
+    const { kind, account, quantity } = posting
+    this.#count(account, kind === 'acquire' || kind === 'arrive' || kind === 'carry' ? quantity : -quantity)
+    if (kind === 'move') this.#count(posting.to, quantity)
+  }
+
+  #count(account: string, change: bigint): void {
+    const { held } = this.#state
+    held.set(account, (held.get(account) ?? zero<Quantity>()) + change)
+  }
+
+  #changeFrom(year: number): void {
+    if (year < this.#changedFrom) this.#changedFrom = year
+  }
+
+  /** The year of a moment, no earlier than any before, which its rule begins with. */
+  #yearAt(bookedAt: Instant): number {
+    if (bookedAt >= this.#state.yearEnd) this.#rollTo(bookedAt)
+    return this.#state.year
   }
 
   #rollTo(at: Instant): void {
     const state = this.#state
     const before = state.rule
-    state.year = new Date(at).getUTCFullYear()
+    state.year = yearOfMoment(at)
     state.yearEnd = Date.UTC(state.year + 1, 0, 1)
     const rule = ruleOfYear(this.#plan, state.year)
     state.rule = rule
@@ -321,6 +377,8 @@ function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
   if (method === 'moving-average' || method === 'total-average') return new AveragePool(method, scope === 'book')
   return new PickedPool(method, choices)
 }
+
+const yearOfMoment = (at: Instant): number => new Date(at).getUTCFullYear()
 
 const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
   quantity,

@@ -1,19 +1,31 @@
 import { compareText } from '../ledger/compare-text.ts'
-import { type Money, type Quantity, add, sum } from '../number/decimal.ts'
+import { type Money, type Quantity, add, fromRaw, sum, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, moneyOf } from '../number/fraction.ts'
 import type { AssetBook } from './asset-book.ts'
 import { missingCostOf } from './disposals-of.ts'
-import { totalIfKnown } from './asset-years.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 import { type Share, costOf } from './pool.ts'
 
 /** An asset's open lots, the oldest first; a lot that lies in several accounts is one. */
 export const openLotsOf = (book: AssetBook): Lot[] => toLots([...book.open().values()].flat())
 
-export const openCostOf = (lots: readonly Lot[]): OpenCost => ({
-  quantity: sum(lots.map(({ quantity }) => quantity)),
-  cost: totalIfKnown(lots.map(({ costBasis }) => costBasis)),
-})
+/** What is open of an asset, and the sum of what its lots cost, each at 18 decimals. */
+export function openCostOf(book: AssetBook): OpenCost {
+  const shares = [...book.open().values()].flat()
+  /** Only of a lot of which some is gone, or that lies in several accounts, is the cost a fraction. */
+  const parts: Share[] = []
+  let whole: bigint | undefined = 0n
+  for (const share of shares) {
+    const { cost, quantity } = share.source
+    if (cost === undefined) whole = undefined
+    else if (cost.denominator !== 1n || quantity !== share.quantity) parts.push(share)
+    else if (whole !== undefined) whole += cost.numerator
+  }
+  const quantity = sum(shares.map((share) => share.quantity))
+  if (whole === undefined) return { quantity, cost: undefined }
+  const cost = sum(toLots(parts).map(({ costBasis }) => costBasis ?? zero<Money>()))
+  return { quantity, cost: fromRaw<Money>(whole + cost) }
+}
 
 /** What could not be worked out about an asset, costs that are unknown included. */
 export function problemsOf({ problems, disposals }: AssetBook): BookProblem[] {

@@ -5,6 +5,8 @@ import { ToldBook } from './told-book.ts'
 
 const CLOSEST_CHECKPOINT = 512
 const FARTHEST_CHECKPOINT = 4096
+/** A long history has at least so many, evenly: a checkpoint is a list of what is open then, and no copy of it. */
+const EVEN_CHECKPOINTS = 16
 /** From here on new events are sorted in, not inserted one by one. */
 const MANY = 64
 
@@ -12,8 +14,8 @@ type Compare = (a: LedgerEvent, b: LedgerEvent) => number
 
 /**
  * One asset's events in booking order, how far they are booked, and the way back. Checkpoints lie ever closer towards
- * the end of the history, so that a change of this week books again a few hundred events, and one of years ago at most
- * twice what came after it.
+ * the end of the history, so that a change of this week books again a few hundred events, and one of years ago little
+ * more than what came after it.
  */
 export class AssetTrack {
   readonly book: AssetBook
@@ -24,6 +26,8 @@ export class AssetTrack {
   readonly #checkpoints: { readonly index: number; readonly checkpoint: Checkpoint }[] = []
   /** A checkpoint is due when this many events or fewer remain. */
   #dueAt = 0
+  /** And when this many are booked since the last. */
+  #farthest = Infinity
 
   constructor(book: AssetBook) {
     this.book = book
@@ -70,22 +74,29 @@ export class AssetTrack {
   /** Call before booking what is not booked. */
   begin(): void {
     this.#dueAt = (this.#events.length - this.#booked) >> 1
+    this.#farthest = Math.max(FARTHEST_CHECKPOINT, Math.ceil(this.#events.length / EVEN_CHECKPOINTS))
   }
 
   /**
-   * Call before each moment. Keeps the state where half of what remained is booked, unless copying it costs more than
-   * booking again would.
+   * Call before each moment. Keeps the state where half of what remained is booked, and after a part of the whole,
+   * unless copying it costs more than booking again would.
    */
   keepIfDue(): void {
     const remaining = this.#events.length - this.#booked
-    if (remaining > this.#dueAt || remaining < CLOSEST_CHECKPOINT) return
-    this.#dueAt = remaining >> 1
+    const isFar = this.#booked - this.#lastKept() >= this.#farthest
+    if ((remaining > this.#dueAt && !isFar) || remaining < CLOSEST_CHECKPOINT) return
+    if (remaining <= this.#dueAt) this.#dueAt = remaining >> 1
     if (this.book.size <= remaining && this.#checkpoints.at(-1)?.index !== this.#booked) this.#keep()
   }
 
   /** Call after each event of a moment. */
   advance(count: number): void {
     this.#booked += count
+  }
+
+  /** Call where the book has booked again on its own: events before a place are booked. */
+  advanceTo(place: number): void {
+    this.#booked = place
   }
 
   /** Call after everything is booked. */

@@ -46,6 +46,10 @@ export class AveragePool implements Pool {
     this.#isWholeBook = isWholeBook
   }
 
+  get isEmpty(): boolean {
+    return this.#owned === this.#away
+  }
+
   acquire(lot: Source): void {
     this.#roll(lot.acquiredAt)
     const isYearly = this.#method === 'total-average'
@@ -65,8 +69,8 @@ export class AveragePool implements Pool {
     this.#owned = add(this.#owned, lot.quantity)
   }
 
-  take(quantity: Quantity, { at }: Taker): Share[] {
-    this.#roll(at)
+  take(quantity: Quantity, { bookedAt }: Taker): Share[] {
+    this.#roll(bookedAt)
     const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
     for (const share of shares) this.#owned = subtract(this.#owned, share.quantity)
     return shares

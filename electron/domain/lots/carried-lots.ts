@@ -1,7 +1,7 @@
 import { type Quantity, fromRaw, subtract, sum } from '../number/decimal.ts'
 import { type Fraction, addFractions, shareOf, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
-import type { WrapDraft } from './asset-book.ts'
+import type { WrapDraft } from './drafts.ts'
 import { costOf } from './pool.ts'
 import type { Posting } from './posting.ts'
 

@@ -2,7 +2,7 @@ import { compareText } from '../ledger/compare-text.ts'
 import { isFeeOnly } from '../ledger/event.ts'
 import { type Money, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
 import { addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
-import type { DisposalDraft } from './asset-book.ts'
+import type { DisposalDraft } from './drafts.ts'
 import type { BookProblem, Disposal, LotUse } from './lot.ts'
 import { costOf } from './pool.ts'
 

@@ -1,5 +1,5 @@
 import { compareText } from '../ledger/compare-text.ts'
-import type { IncomeDraft } from './asset-book.ts'
+import type { IncomeDraft } from './drafts.ts'
 import { openLotsOf, problemsOf, toLots } from './asset-lots.ts'
 import { byTelling, disposalsOf } from './disposals-of.ts'
 import type { BookProblem, IncomeReceipt, LotBook } from './lot.ts'

@@ -14,7 +14,8 @@ import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { type Progress, type Steps, finish } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
-import { AssetBook, type DisposalDraft } from './asset-book.ts'
+import { AssetBook } from './asset-book.ts'
+import type { DisposalDraft } from './drafts.ts'
 import { lowerBound } from '../lower-bound.ts'
 import { AssetTrack } from './asset-track.ts'
 import { draftsOfYear, yearOf } from './asset-years.ts'
@@ -49,6 +50,8 @@ export interface LedgerChange {
 const NO_CHOICES: LotChoices = () => undefined
 /** So many events are booked in one step: about a millisecond. */
 const STEP = 256
+/** So many postings are booked again as they were in one step. */
+const REDONE = 2048
 /** So many events are looked through in one step. */
 const LOOKS = 2048
 
@@ -103,10 +106,10 @@ export class LotLedger {
     this.#wraps.follow(yield* this.#keptWraps(added), removed)
     if (this.#tracks.size === 0) yield* this.#bookAll(added)
     else {
-      const touched = new Map<AssetTrack, Instant>()
+      const touched = new Map<AssetTrack, Set<Instant>>()
       this.#takeOut([...removedAt, ...retimed], touched)
       this.#putIn([...added, ...retimed.keys()], touched)
-      yield* this.#bookTouched(touched)
+      yield* this.#bookTouched(new Map([...touched].map(([track, at]) => [track, earliestOf(at)])), touched)
     }
   }
 
@@ -121,7 +124,7 @@ export class LotLedger {
     yield* this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
   }
 
-  #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Instant>): void {
+  #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Set<Instant>>): void {
     const gone = new Map<AssetTrack, Set<string>>()
     for (const [event, bookedAt] of events)
       for (const asset of this.#assetsOf(event)) {
@@ -135,7 +138,7 @@ export class LotLedger {
     for (const [track, ids] of gone) track.remove(ids)
   }
 
-  #putIn(events: readonly LedgerEvent[], touched: Map<AssetTrack, Instant>): void {
+  #putIn(events: readonly LedgerEvent[], touched: Map<AssetTrack, Set<Instant>>): void {
     const grown = new Map<AssetTrack, LedgerEvent[]>()
     for (const event of events)
       for (const asset of this.#assetsOf(event)) {
@@ -200,33 +203,64 @@ export class LotLedger {
     for (const track of this.#tracks.values()) track.end()
   }
 
-  /** Books each asset again from the moment of its change on, and what wraps carry on from it. */
-  *#bookTouched(touched: Map<AssetTrack, Instant>): Steps {
+  /**
+   * Books each asset again from the moment of its change on, and what wraps carry on from it. Where moments are named,
+   * only those are worked out from their events; what lies between is booked again by the values that it had.
+   */
+  *#bookTouched(
+    touched: Map<AssetTrack, Instant>,
+    moments: ReadonlyMap<AssetTrack, ReadonlySet<Instant>> = new Map(),
+  ): Steps {
     const joined = this.#wraps.spread(touched, (asset) => this.#tracks.get(asset))
     for (const [track, from] of touched)
       track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
     const left = (): number => [...touched.keys()].reduce((all, { events, booked }) => all + events.length - booked, 0)
     const total = left()
-    const book = (track: AssetTrack): Steps => this.#bookOnAlone(track, () => ({ done: total - left(), total }))
-    for (const track of touched.keys()) if (!joined.has(track)) yield* book(track)
-    yield* this.#bookOnTogether([...joined], () => ({ done: total - left(), total }))
+    const progress = (): Progress => ({ done: total - left(), total })
+    for (const track of touched.keys()) {
+      const own = joined.has(track) ? undefined : moments.get(track)
+      if (own !== undefined) yield* this.#redoBetween(track, own, progress)
+      track.book.letGoUntil(Infinity)
+      if (!joined.has(track)) yield* this.#bookOnAlone(track, progress)
+    }
+    yield* this.#bookOnTogether([...joined], progress)
     for (const track of touched.keys()) if (track.events.length === 0) this.#tracks.delete(track.book.asset)
+  }
+
+  /** Books what is not booked of one asset: some moments from their events, the rest as it was. */
+  *#redoBetween(track: AssetTrack, moments: ReadonlySet<Instant>, progress: () => Progress): Steps {
+    const { book, events } = track
+    for (const moment of [...[...moments].sort((a, b) => a - b), Infinity]) {
+      for (let done = -Infinity; done < moment;) {
+        track.keepIfDue()
+        done = book.redoBefore(moment, REDONE)
+        track.advanceTo(lowerBound(events, (event) => this.#order.bookedAt(event) < done))
+        if (done < moment) yield progress()
+      }
+      book.letGoUntil(moment)
+      const next = events[track.booked]
+      if (next !== undefined && this.#order.bookedAt(next) === moment) this.#bookNext(track)
+    }
+  }
+
+  /** Books the next moment of one asset. */
+  #bookNext(track: AssetTrack): void {
+    const { book, events } = track
+    const end = this.#endOfMoment(events, track.booked)
+    this.#bookMoment(events, track.booked, end, (asset) => (asset === book.asset ? track : undefined))
+    track.advance(end - track.booked)
   }
 
   /** Books what is not booked of one asset. */
   *#bookOnAlone(track: AssetTrack, progress: () => Progress): Steps {
-    const { book, events } = track
-    const only = (asset: string): AssetTrack | undefined => (asset === book.asset ? track : undefined)
     let step = track.booked + STEP
-    while (track.booked < events.length) {
+    while (track.booked < track.events.length) {
       if (track.booked >= step) {
         step = track.booked + STEP
         yield progress()
       }
       track.keepIfDue()
-      const end = this.#endOfMoment(events, track.booked)
-      this.#bookMoment(events, track.booked, end, only)
-      track.advance(end - track.booked)
+      this.#bookNext(track)
     }
     track.end()
   }
@@ -327,7 +361,14 @@ export class LotLedger {
   }
 }
 
-function touch(touched: Map<AssetTrack, Instant>, track: AssetTrack, at: Instant): void {
-  const earliest = touched.get(track)
-  if (earliest === undefined || at < earliest) touched.set(track, at)
+function touch(touched: Map<AssetTrack, Set<Instant>>, track: AssetTrack, at: Instant): void {
+  const moments = touched.get(track)
+  if (moments === undefined) touched.set(track, new Set([at]))
+  else moments.add(at)
+}
+
+function earliestOf(moments: ReadonlySet<Instant>): Instant {
+  const [first, ...others] = moments
+  if (first === undefined) throw new RangeError('touched at no moment')
+  return others.reduce((earliest, at) => (at < earliest ? at : earliest), first)
 }

@@ -24,14 +24,39 @@ export interface Share {
   readonly quantity: Quantity
 }
 
+/** A lot as it was acquired, which is the share of itself that it is while nothing of it is gone. */
+export class AcquiredLot implements Source, Share {
+  readonly lotId: string
+  readonly asset: string
+  readonly eventId: string
+  readonly acquiredAt: Instant
+  readonly quantity: Quantity
+  readonly cost: Fraction | undefined
+  /** Set where it is booked. */
+  sequence = 0
+
+  constructor({ lotId, asset, eventId, acquiredAt, quantity, cost }: Omit<Source, 'sequence'>) {
+    this.lotId = lotId
+    this.asset = asset
+    this.eventId = eventId
+    this.acquiredAt = acquiredAt
+    this.quantity = quantity
+    this.cost = cost
+  }
+
+  get source(): this {
+    return this
+  }
+}
+
 /** What a share costs, exactly; absent when unknown. */
 export const costOf = ({ source, quantity }: Share): Fraction | undefined =>
   source.cost && shareOf(source.cost, quantity, source.quantity)
 
 /** What a disposal is for, so that lots chosen by hand can be found. */
 export interface Taker {
-  readonly eventId: string
-  readonly at: Instant
+  readonly event: { readonly id: string }
+  readonly bookedAt: Instant
 }
 
 /**
@@ -51,6 +76,8 @@ export interface Pool {
   open(): Share[]
   /** What was sent and still counts here: only an average over the whole book keeps it. */
   away(): Share[]
+  /** Whether nothing is open; of anything else taken, all was there. */
+  readonly isEmpty: boolean
   /** Roughly how many things a copy copies. */
   readonly size: number
   copy(): Pool

@@ -39,7 +39,7 @@ export class ToldBook {
 
   /** What is open and what it costs, the sum of what its lots cost. */
   openCost(): OpenCost {
-    return (this.#openCost ??= openCostOf(this.lots()))
+    return (this.#openCost ??= openCostOf(this.book))
   }
 
   problems(): readonly BookProblem[] {

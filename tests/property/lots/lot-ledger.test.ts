@@ -5,6 +5,7 @@ import { COST_SCOPES, type CostPlan, planOf } from '../../../electron/domain/lot
 import { COST_METHODS } from '../../../electron/domain/lots/lot.ts'
 import { lotBookOf } from '../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
+import type { ToldBook } from '../../../electron/domain/lots/told-book.ts'
 import { costOf } from '../../../electron/domain/lots/pool.ts'
 import { addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
@@ -23,6 +24,19 @@ function fromScratch(events: readonly LedgerEvent[], by: CostPlan) {
   ledger.apply({ added: events, removed: [] })
   return lotBookOf(ledger)
 }
+
+/** Everything that an asset's book can be asked. */
+const toldOf = (told: ToldBook) => ({
+  asset: told.book.asset,
+  years: [2023, 2024].map((year) => told.years(365).of(year)),
+  accounts: [2023, 2024].map((year) => told.ofAccounts(year)),
+  cost: told.openCost(),
+  problems: told.problems(),
+  acquisitions: told.book.acquisitions,
+  disposals: told.book.disposals,
+  income: told.book.income,
+  wraps: told.book.wraps,
+})
 
 /** The history in pieces: each event comes in at some step, and some come, go and come again. */
 const steps = fc.tuple(history, fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 90 }))
@@ -46,6 +60,64 @@ describe('a ledger that is kept up to date', () => {
         expect(lotBookOf(ledger)).toEqual(fromScratch([...inside], by))
       }),
       { numRuns: 400 },
+    )
+  })
+
+  it('is the same to the last year and the place of each lot, also when it was asked in between', () => {
+    fc.assert(
+      fc.property(history, plan, fc.array(fc.nat(), { minLength: 1, maxLength: 12 }), (events, by, picks) => {
+        const ledger = ledgerOf(by)
+        const inside = new Set(events)
+        ledger.apply({ added: events, removed: [] })
+        for (const pick of picks) {
+          ledger.books().forEach(toldOf)
+          const event = events[pick % Math.max(1, events.length)]
+          if (event === undefined) break
+          const isInside = inside.delete(event)
+          if (!isInside) inside.add(event)
+          ledger.apply({ added: isInside ? [] : [event], removed: isInside ? [event] : [] })
+        }
+        const scratch = ledgerOf(by)
+        scratch.apply({ added: [...inside], removed: [] })
+        expect(ledger.books().map(toldOf)).toEqual(scratch.books().map(toldOf))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('is the same with transfers that were linked, and unlinked, and prices that came later', () => {
+    fc.assert(
+      fc.property(history, plan, fc.array(fc.tuple(fc.nat(), fc.nat())), fc.nat(), (events, by, pairs, from) => {
+        const transfers = events.filter(({ kind }) => kind === 'transfer')
+        const [ins, outs] = [1n, -1n].map((sign) =>
+          transfers.filter(({ legs }) => legs.some(({ quantity }) => quantity * sign > 0n)),
+        )
+        let isPriced = false
+        const ledger = new LotLedger({
+          plan: by,
+          currency: CURRENCY,
+          priceAt: (asset, at) => (isPriced ? priceAt(asset, at) : undefined),
+          wraps: 'keep',
+        })
+        ledger.apply({ added: events, removed: [] })
+        let links = new Map<string, string>()
+        for (const [out, into] of pairs) {
+          const [withdrawal, deposit] = [outs?.[out % (outs.length || 1)], ins?.[into % (ins.length || 1)]]
+          if (withdrawal === undefined || deposit === undefined || withdrawal === deposit) continue
+          const isTaken = [...links].some(([a, b]) => a === deposit.id || b === deposit.id || b === withdrawal.id)
+          links = new Map(isTaken ? [] : [...links, [withdrawal.id, deposit.id]])
+          ledger.apply({ added: [], removed: [], links })
+        }
+        isPriced = true
+        const first = events[from % Math.max(1, events.length)]
+        if (first !== undefined) ledger.apply({ added: [], removed: [first] })
+        const kept = events.filter((event) => event !== first)
+        if (kept[0] !== undefined) ledger.revalue(kept.reduce((least, { at }) => (at < least ? at : least), kept[0].at))
+        const scratch = ledgerOf(by)
+        scratch.apply({ added: kept, removed: [], links })
+        expect(lotBookOf(ledger)).toEqual(lotBookOf(scratch))
+      }),
+      { numRuns: 300 },
     )
   })
 
@@ -78,6 +150,24 @@ describe('a ledger that is kept up to date', () => {
         expect(lotBookOf(ledger)).toEqual(fromScratch(events, by))
       }),
       { numRuns: 6, endOnFailure: true },
+    )
+  })
+
+  it('says of what is open what its lots add up to', () => {
+    fc.assert(
+      fc.property(history, plan, (events, by) => {
+        const ledger = ledgerOf(by)
+        ledger.apply({ added: events, removed: [] })
+        for (const told of ledger.books()) {
+          const costs = told.lots().map(({ costBasis }) => costBasis)
+          const known = costs.filter((cost) => cost !== undefined)
+          expect(told.openCost()).toEqual({
+            quantity: told.lots().reduce((sum, { quantity }) => sum + quantity, 0n),
+            cost: known.length < costs.length ? undefined : known.reduce((sum, cost) => sum + cost, 0n),
+          })
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 

@@ -109,8 +109,8 @@ describe('a sale that has not been made', () => {
     const picked = fc.constantFrom('fifo' as const, 'lifo' as const, 'hifo' as const, 'specific' as const)
     fc.assert(
       fc.property(picked, fc.array(fc.tuple(word, raw, raw), { maxLength: 20 }), raw, (by, steps, wanted) => {
-        const pool = new PickedPool(by)
-        const taker = { eventId: '', at: instantFromMs(0) }
+        const pool = new PickedPool(by, () => undefined)
+        const taker = { event: { id: '' }, bookedAt: instantFromMs(0) }
         const quantity = fromRaw<Quantity>(wanted)
         const sent: Share[] = []
         for (const [index, [step, a, b]] of steps.entries()) {

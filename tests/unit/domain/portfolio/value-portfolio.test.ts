@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openCostOf } from '../../../../electron/domain/lots/asset-lots.ts'
-import type { Lot } from '../../../../electron/domain/lots/lot.ts'
+import type { Lot, OpenCost } from '../../../../electron/domain/lots/lot.ts'
+import { sum } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import type { Policy } from '../../../../electron/domain/policy/policy.ts'
 import type { Holdings } from '../../../../electron/domain/portfolio/holdings.ts'
@@ -57,12 +57,20 @@ interface Story {
   readonly assigned?: Readonly<Record<string, Sleeve>>
 }
 
+function costOfLots(lots: readonly Lot[]): OpenCost {
+  const costs = lots.flatMap(({ costBasis }) => costBasis ?? [])
+  return {
+    quantity: sum(lots.map((one) => one.quantity)),
+    cost: costs.length === lots.length ? sum(costs) : undefined,
+  }
+}
+
 const value = ({ held, lots = [], policy: withPolicy, assigned = {} }: Story): Holdings =>
   valuePortfolio({
     at,
     currency: 'USD',
     quantities: new Map(Object.entries(held).map(([asset, text]) => [asset, quantity(text)])),
-    costOf: (asset) => openCostOf(lots.filter((one) => one.asset === asset)),
+    costOf: (asset) => costOfLots(lots.filter((one) => one.asset === asset)),
     markOf,
     policy: withPolicy,
     assignments: new Map(Object.entries(assigned)),

@@ -1,0 +1,35 @@
+import type { CostRule } from './cost-choice.ts'
+import type { Pool } from './pool.ts'
+import { Transit } from './transit.ts'
+
+/** What an asset's book holds at a moment, by the rule of the year. */
+export interface BookState {
+  pools: Map<string, Pool>
+  transit: Transit
+  rule: CostRule | undefined
+  year: number
+  /** The first moment after the year. */
+  yearEnd: number
+  sequence: number
+  /** What each account holds by its postings, where a rule asks for accounts. */
+  held: Map<string, bigint>
+}
+
+/** Before anything is booked. */
+export const emptyState = (): BookState => ({
+  pools: new Map(),
+  transit: new Transit(),
+  rule: undefined,
+  year: -Infinity,
+  yearEnd: -Infinity,
+  sequence: 0,
+  held: new Map(),
+})
+
+/** A state that goes its own way from there. */
+export const copyOf = (state: BookState): BookState => ({
+  ...state,
+  pools: new Map([...state.pools].map(([account, pool]) => [account, pool.copy()])),
+  transit: state.transit.copy(),
+  held: new Map(state.held),
+})
