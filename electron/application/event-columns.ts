@@ -21,6 +21,10 @@ export interface EventColumns {
   readonly quantityMarks: Uint32Array
 }
 
+/** What stands beyond the end of a column. */
+export const NO_SHAPE = -1
+export const NO_MARKS = 0
+
 /** So many events are looked at in one step: about a millisecond. */
 const STEP = 1024
 
@@ -138,7 +142,7 @@ const MARKED_CHARACTERS = 16
 /** The marks of a quantity, whatever its sign; an event may have it whose own marks have all of these. */
 export function quantityMarkOf(quantity: Quantity): number {
   float[0] = Math.abs(Number(quantity))
-  let mixed = Math.imul((words[0] ?? 0) ^ (words[1] ?? 0), 0x9e3779b1)
+  let mixed = Math.imul((words[0] ?? NO_MARKS) ^ (words[1] ?? NO_MARKS), 0x9e3779b1)
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
   mixed ^= mixed >>> 13
   return ((1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31)) | (1 << ((mixed >>> 10) & 31))) >>> 0

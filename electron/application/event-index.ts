@@ -8,7 +8,7 @@ import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
 import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
 import type { Steps } from '../domain/steps.ts'
-import { ColumnsOfEvents, type EventColumns, idMarkOf, quantityMarkOf } from './event-columns.ts'
+import { ColumnsOfEvents, type EventColumns, NO_MARKS, NO_SHAPE, idMarkOf, quantityMarkOf } from './event-columns.ts'
 
 type EventSort = (typeof EVENT_SORTS)[number]
 
@@ -100,10 +100,10 @@ function positionsOf(
   const found = new Uint32Array(count)
   let length = 0
   for (let position = 0; position < count; position += 1) {
-    const left = open[shapes[position] ?? 0]
+    const left = open[shapes[position] ?? NO_SHAPE]
     if (left === undefined) continue
     if (hasMark !== undefined && ids !== undefined) {
-      const event = hasMark(idMarks[position] ?? 0) ? events[position] : undefined
+      const event = hasMark(idMarks[position] ?? NO_MARKS) ? events[position] : undefined
       if (event === undefined || !ids.has(event.id)) continue
     }
     if (left.every((word) => hasIdOrQuantity(columns, position, word))) found[length++] = position
@@ -145,7 +145,8 @@ function openWordsOf(sample: LedgerEvent, filter: EventFilter, words: readonly W
 function hasIdOrQuantity({ events, idMarks, quantityMarks }: EventColumns, position: number, word: Word): boolean {
   const { text, idMark, quantity, quantityMark } = word
   if (idMarks[position] === idMark && events[position]?.id === text) return true
-  if (quantity === undefined || ((quantityMarks[position] ?? 0) & quantityMark) >>> 0 !== quantityMark) return false
+  if (quantity === undefined || ((quantityMarks[position] ?? NO_MARKS) & quantityMark) >>> 0 !== quantityMark)
+    return false
   const went = negate(quantity)
   return events[position]?.legs.some((leg) => leg.quantity === quantity || leg.quantity === went) ?? false
 }
@@ -176,7 +177,7 @@ function byText(
     if (!bucket) buckets.set(text, (bucket = { count: 0, next: 0 }))
     return bucket
   })
-  const bucketAt = (position: number) => ofShape[shapes[position] ?? 0]
+  const bucketAt = (position: number) => ofShape[shapes[position] ?? NO_SHAPE]
   for (const position of newestFirst) {
     const bucket = bucketAt(position)
     if (bucket) bucket.count += 1
