@@ -9,26 +9,50 @@ export interface NewFlag {
   readonly from?: Instant | undefined
   readonly to?: Instant | undefined
   readonly source?: string | undefined
+  /** Assets that hang on it, and get the same flag. */
+  readonly also?: readonly string[] | undefined
 }
 
-/** Puts a structural flag on an asset, from now unless said otherwise. */
-export function addFlag(desk: Desk, { asset, flag, from = desk.clock(), to, source = 'by hand' }: NewFlag): Flag {
+/** A flag with those that were put or ended in the same write. */
+type FlagWithOthers = Flag & { readonly also: Flag[] }
+
+/** Puts a structural flag on an asset, and on what hangs on it, from now unless said otherwise: all of them or none. */
+export function addFlag(
+  desk: Desk,
+  { asset, flag, from = desk.clock(), to, source = 'by hand', also = [] }: NewFlag,
+): FlagWithOthers {
   if (to !== undefined && to <= from)
     throw refuse('bad_input', `A flag ends after it begins: ${formatInstant(to)} is not after ${formatInstant(from)}.`)
-  const added = { id: desk.newId(), asset, flag, from, source, ...(to === undefined ? {} : { to }) }
-  desk.store.addFlag(added)
-  return added
+  const flagOf = (one: string): Flag => ({
+    id: desk.newId(),
+    asset: one,
+    flag,
+    from,
+    source,
+    ...(to === undefined ? {} : { to }),
+  })
+  const first = flagOf(asset)
+  const others = [...new Set(also)].filter((one) => one !== asset).map(flagOf)
+  desk.store.transaction(() => [first, ...others].forEach((one) => desk.store.addFlag(one)))
+  return { ...first, also: others }
 }
 
-/** Ends a flag now; its past stays. A flag that has not begun yet ends as it begins. */
-export function clearFlag(desk: Desk, { id }: { id: string }): Flag {
-  const flag = desk.store.listFlags().find((candidate) => candidate.id === id)
-  if (!flag) throw refuse('not_found', `There is no flag ${id}.`)
+/**
+ * Ends flags now; their past stays. A flag that has not begun yet ends as it begins. All of them or none: throws
+ * `not_found` for an id that no flag has.
+ */
+export function clearFlag(desk: Desk, { id, also = [] }: { id: string; also?: string[] | undefined }): FlagWithOthers {
   const now = desk.clock()
-  if (!isInForce(flag, now) && flag.from <= now) return flag
-  const to = flag.from > now ? flag.from : now
-  desk.store.endFlag(id, to)
-  return { ...flag, to }
+  const known = new Map(desk.store.listFlags().map((flag) => [flag.id, flag]))
+  const ended = (one: string): Flag => {
+    const flag = known.get(one)
+    if (!flag) throw refuse('not_found', `There is no flag ${one}.`)
+    if (!isInForce(flag, now) && flag.from <= now) return flag
+    const to = flag.from > now ? flag.from : now
+    desk.store.endFlag(one, to)
+    return { ...flag, to }
+  }
+  return desk.store.transaction(() => ({ ...ended(id), also: also.map(ended) }))
 }
 
 export const listFlags = (desk: Desk): { flags: Flag[] } => ({ flags: desk.store.listFlags() })

@@ -136,7 +136,10 @@ export const triggersContract = {
   ),
 }
 
+const others = z.array(z.string().min(1)).max(200).optional()
+
 export const flagsContract = {
+  /** Puts a flag on an asset, and on `also`, what hangs on it: all of them or none. */
   addFlag: procedure
     .input(
       z.object({
@@ -145,9 +148,13 @@ export const flagsContract = {
         from: instant.optional(),
         to: instant.optional(),
         source: z.string().min(1).max(300).optional(),
+        also: others,
       }),
     )
-    .output(encoding(flag)),
-  clearFlag: procedure.input(z.object({ id: z.string() })).output(encoding(flag)),
+    .output(encoding(flag.extend({ also: z.array(flag) }))),
+  /** Ends a flag now, and those of `also` with it, by their ids: all of them or none. Fails with `not_found`. */
+  clearFlag: procedure
+    .input(z.object({ id: z.string(), also: others }))
+    .output(encoding(flag.extend({ also: z.array(flag) }))),
   listFlags: procedure.input(z.object({})).output(encoding(z.object({ flags: z.array(flag) }))),
 }

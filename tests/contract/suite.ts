@@ -754,6 +754,26 @@ export function describeContract(door: string, connect: Connect): void {
       })
     })
 
+    describe('a flag with what hangs on it', () => {
+      it('is set and taken back in one write, or not at all', async () => {
+        const added = await client.flags.addFlag({
+          asset: 'Aave',
+          flag: 'hack',
+          also: ['AAVE-USDC', 'Aave', 'GHO', 'GHO'],
+        })
+        expect(added).toMatchObject({ asset: 'Aave', also: [{ asset: 'AAVE-USDC' }, { asset: 'GHO' }] })
+        const flags = async () => (await client.flags.listFlags({})).flags
+        expect((await flags()).map(({ asset, flag, from }) => `${asset} ${flag} ${from}`).sort()).toEqual(
+          ['AAVE-USDC', 'Aave', 'GHO'].map((asset) => `${asset} hack 2026-11-22T12:00:00Z`),
+        )
+        now = at('2026-11-22T12:05:00Z')
+        await refused(() => client.flags.clearFlag({ id: added.id, also: ['none'] }), 'not_found')
+        expect((await flags()).map(({ to }) => to)).toEqual([undefined, undefined, undefined])
+        await client.flags.clearFlag({ id: added.id, also: added.also.map(({ id }) => id) })
+        expect(new Set((await flags()).map(({ to }) => to))).toEqual(new Set(['2026-11-22T12:05:00Z']))
+      })
+    })
+
     describe('demo', () => {
       it('fills an empty book with something for every screen, and goes again', async () => {
         await client.app.saveSettings({ theme: 'dark' })

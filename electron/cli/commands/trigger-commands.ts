@@ -112,6 +112,12 @@ const replay = defineCommand({
   },
 })
 
+const namesIn = (list = ''): string[] =>
+  list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
 const addFlag = defineCommand({
   name: 'flags add',
   about: 'records a fact that halts a ladder: hack, depeg, insolvency, delisting …',
@@ -120,6 +126,7 @@ const addFlag = defineCommand({
     from: { value: 'ISO', about: 'since when; now, where it is left out' },
     to: { value: 'ISO', about: 'until when; until it is cleared, where it is left out' },
     source: { value: 'TEXT', about: 'where it was read' },
+    also: { value: 'ASSETS', about: 'the same flag on these, separated by commas: what hangs on it' },
   },
   run: async (given, { client }) => {
     const document = await client.flags.addFlag({
@@ -128,10 +135,14 @@ const addFlag = defineCommand({
       ...(given.from === undefined ? {} : { from: given.from }),
       ...(given.to === undefined ? {} : { to: momentOf(given.to) }),
       ...(given.source === undefined ? {} : { source: given.source }),
+      also: namesIn(given.also),
     })
     return {
       document,
-      text: () => `${document.id}: ${document.asset} has the flag ${document.flag} from ${document.from}.`,
+      text: () =>
+        [document, ...document.also]
+          .map((one) => `${one.id}: ${one.asset} has the flag ${one.flag} from ${one.from}.`)
+          .join('\n'),
     }
   },
 })
@@ -140,9 +151,13 @@ const clearFlag = defineCommand({
   name: 'flags clear',
   about: 'ends a flag now',
   operands: { id: 'ID' },
-  run: async ({ id }, { client }) => {
-    const document = await client.flags.clearFlag({ id })
-    return { document, text: () => `The flag ${document.flag} of ${document.asset} ended.` }
+  options: { also: { value: 'IDS', about: 'these with it, separated by commas' } },
+  run: async ({ id, also }, { client }) => {
+    const document = await client.flags.clearFlag({ id, also: namesIn(also) })
+    return {
+      document,
+      text: () => [document, ...document.also].map((one) => `The flag ${one.flag} of ${one.asset} ended.`).join('\n'),
+    }
   },
 })
 
@@ -232,11 +247,8 @@ const depend = defineCommand({
   about: 'says what an asset depends on, separated by commas; without --on, nothing',
   operands: { asset: 'ASSET' },
   options: { on: { value: 'ASSETS', about: 'what befalls these befalls it' } },
-  run: async ({ asset, on = '' }, { client }) => {
-    const dependsOn = on
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== '')
+  run: async ({ asset, on }, { client }) => {
+    const dependsOn = namesIn(on)
     const document = await client.suggestions.saveDependences({ asset, dependsOn })
     return { document, text: () => `${asset} depends on ${dependsOn.length === 0 ? 'nothing' : dependsOn.join(', ')}.` }
   },

@@ -11,16 +11,12 @@ import { Select } from '../../components/select.tsx'
 import { Switch } from '../../components/switch.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { dependentsOf, useFlagFacts } from './use-flag-facts.ts'
-
-type NewFlags = Omit<Parameters<ReturnType<typeof useBackend>['client']['flags']['addFlag']>[0], 'asset'> & {
-  readonly assets: readonly string[]
-}
+import { type Flag, dependentsOf, useFlagFacts } from './use-flag-facts.ts'
 
 interface AddFlagDialogProps {
   readonly first?: string | undefined
   readonly onClose: () => void
-  readonly onAdded: (asset: string) => void
+  readonly onAdded: (flags: readonly Flag[]) => void
 }
 
 /**
@@ -31,13 +27,9 @@ interface AddFlagDialogProps {
 export const AddFlagDialog = ({ first, onClose, onAdded }: AddFlagDialogProps) => {
   const { t } = useTranslation(['ladders', 'terms'])
   const format = useFormat()
-  const { client } = useBackend()
+  const { orpc } = useBackend()
   const { ladders, dependences } = useFlagFacts()
-  const add = useMutation({
-    mutationFn: async ({ assets: names, ...flag }: NewFlags) => {
-      for (const one of names) await client.flags.addFlag({ asset: one, ...flag })
-    },
-  })
+  const add = useMutation(orpc.flags.addFlag.mutationOptions())
   const id = useId()
   const [asset, setAsset] = useState(first ?? '')
   const [kind, setKind] = useState<(typeof kinds)[number]['value']>('hack')
@@ -54,10 +46,10 @@ export const AddFlagDialog = ({ first, onClose, onAdded }: AddFlagDialogProps) =
     if (name === '') return
     const given = { ...(from !== '' && { from }), ...(source.trim() !== '' && { source: source.trim() }) }
     add.mutate(
-      { assets: isAlso ? [name, ...dependents] : [name], flag: kind, ...given },
+      { asset: name, also: isAlso ? dependents : [], flag: kind, ...given },
       {
-        onSuccess: () => {
-          onAdded(name)
+        onSuccess: ({ also, ...added }) => {
+          onAdded([added, ...also])
           onClose()
         },
       },

@@ -6,8 +6,9 @@ import { Button } from '../../components/button.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { AddFlagDialog } from './add-flag-dialog.tsx'
+import { AddedFlags } from './added-flags.tsx'
 import { DependenceDialog } from './dependence-dialog.tsx'
-import { useFlagFacts } from './use-flag-facts.ts'
+import { type Flag, useFlagFacts } from './use-flag-facts.ts'
 
 /** Structural facts about one asset: its flags in force and what it depends on, and the way to change either. */
 export const AssetFacts = ({ asset }: { readonly asset: string }) => {
@@ -18,6 +19,7 @@ export const AssetFacts = ({ asset }: { readonly asset: string }) => {
   const query = useQuery(orpc.flags.listFlags.queryOptions({ input: {} }))
   const [open, setOpen] = useState<'flag' | 'dependence'>()
   const [spoken, setSpoken] = useState('')
+  const [added, setAdded] = useState<readonly Flag[]>([])
   const flags = (query.data?.flags ?? []).filter(
     (flag) => flag.asset === asset && (flag.to === undefined || (asOf !== undefined && flag.to > asOf)),
   )
@@ -26,6 +28,7 @@ export const AssetFacts = ({ asset }: { readonly asset: string }) => {
     <section>
       <h3 className="pb-1">{t('flags.title')}</h3>
       <LiveRegion text={spoken} />
+      <AddedFlags flags={added} onUndone={() => setAdded([])} />
       <ul className="grid gap-1 text-ink-2">
         {flags.map((flag) => (
           <li key={flag.id}>
@@ -47,7 +50,10 @@ export const AssetFacts = ({ asset }: { readonly asset: string }) => {
         <AddFlagDialog
           first={asset}
           onClose={() => setOpen(undefined)}
-          onAdded={(added) => setSpoken(t('flags.added', { asset: added }))}
+          onAdded={(told) => {
+            setAdded(told)
+            setSpoken(t('flags.set', { assets: format.list(told.map((flag) => flag.asset)) }))
+          }}
         />
       )}
       {open === 'dependence' && <DependenceDialog asset={asset} onClose={() => setOpen(undefined)} />}

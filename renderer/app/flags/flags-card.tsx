@@ -11,6 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { AddFlagDialog } from './add-flag-dialog.tsx'
+import { AddedFlags } from './added-flags.tsx'
 import { type Flag, type Ladder, useFlagFacts } from './use-flag-facts.ts'
 import { wordSource } from './word-source.ts'
 
@@ -22,14 +23,16 @@ interface FlagsCardProps {
 /** Structural facts that hold ladders back: the list, one more, one less. */
 export const FlagsCard = ({ asset }: FlagsCardProps) => {
   const { t } = useTranslation('ladders')
+  const format = useFormat()
   const { orpc } = useBackend()
   const { asOf, ladders } = useFlagFacts()
   const query = useQuery(orpc.flags.listFlags.queryOptions({ input: {} }))
   const clear = useMutation(orpc.flags.clearFlag.mutationOptions())
   const [isAdding, setAdding] = useState(false)
   const [spoken, setSpoken] = useState('')
+  const [added, setAdded] = useState<readonly Flag[]>([])
   const isOver = ({ to }: Flag): boolean => to !== undefined && (asOf === undefined || to <= asOf)
-  const flags = [...(query.data?.flags ?? [])].sort(
+  const listed = [...(query.data?.flags ?? [])].sort(
     (a, b) => Number(isOver(a)) - Number(isOver(b)) || b.from.localeCompare(a.from),
   )
 
@@ -41,13 +44,14 @@ export const FlagsCard = ({ asset }: FlagsCardProps) => {
         </Button>
       </CardHead>
       <LiveRegion text={spoken} />
+      <AddedFlags flags={added} onUndone={() => setAdded([])} />
       {query.isError && (
         <ErrorState title={t('flags.error')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
       )}
       {clear.isError && <ErrorState title={t('flags.failed')} code={codeOf(clear.error)} />}
-      {query.isSuccess && flags.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('flags.none')}</p>}
+      {query.isSuccess && listed.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('flags.none')}</p>}
       <ul>
-        {flags.map((flag) => (
+        {listed.map((flag) => (
           <FlagLine
             key={flag.id}
             flag={flag}
@@ -64,7 +68,10 @@ export const FlagsCard = ({ asset }: FlagsCardProps) => {
         <AddFlagDialog
           first={asset}
           onClose={() => setAdding(false)}
-          onAdded={(added) => setSpoken(t('flags.added', { asset: added }))}
+          onAdded={(flags) => {
+            setAdded(flags)
+            setSpoken(t('flags.set', { assets: format.list(flags.map((flag) => flag.asset)) }))
+          }}
         />
       )}
     </Card>
