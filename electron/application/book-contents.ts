@@ -11,6 +11,7 @@ import { bookedLots } from './booked-lots.ts'
 import { costPlanOf, readProfile } from './cost-plan.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { describeReceipt, disposalDescriber } from './gains.ts'
+import type { KeptTrace } from './ladder-ports.ts'
 import type { ReadableStore, StoredPolicy } from './ports.ts'
 import type { StoredClose, StoredPrice } from './price-ports.ts'
 import { readPositions } from './yield-positions.ts'
@@ -48,6 +49,8 @@ export interface BookContents {
   readonly lotChoices: ReturnType<ReadableStore['readLotChoices']>
   readonly mappings: ReturnType<ReadableStore['listMappings']>
   readonly yields: readonly ToldYield[]
+  /** What every ladder was on its days, as it was judged. */
+  readonly ladders: () => Iterable<KeptTrace>
 }
 
 /** A yield position with all that was told of it. */
@@ -98,6 +101,7 @@ export function readBookContents(desk: Desk): BookContents {
     plan: costPlanOf(desk),
     lotChoices: store.readLotChoices(),
     mappings: store.listMappings(),
+    ladders: () => store.listLadderTraces(),
     yields: readPositions(store).map((position) => ({
       position,
       rates: store.readYieldRates(position.id),

@@ -10,6 +10,7 @@ import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import type { BookContents, PairPrices } from './book-contents.ts'
+import type { KeptTrace } from './ladder-ports.ts'
 import type { ExportedFile } from './ports.ts'
 
 const FORMAT = 'barbell-book'
@@ -65,6 +66,7 @@ function* jsonPieces(book: BookContents): Generator<string> {
       ...(to === undefined ? {} : { to: formatInstant(to) }),
     })),
   )
+  yield* list('ladders', map(book.ladders(), describeTrace))
   yield* list(
     'edits',
     map(book.edits, ({ madeAt, body, ...edit }) => ({
@@ -132,6 +134,30 @@ const describePrices = ({ asset, currency, closes, byHand }: PairPrices) => ({
   currency,
   closes: closes.map(({ seenAt, ...close }) => ({ ...close, seenAt: formatInstant(seenAt) })),
   byHand: byHand.map(withMoment),
+})
+
+/** The days of one ladder, with the machine that each left behind: enough to go on from the last. */
+const describeTrace = ({ asset, terms, begunAt, cause, days }: KeptTrace) => ({
+  asset,
+  cause,
+  begunAt: formatInstant(begunAt),
+  terms: JSON.parse(terms) as unknown,
+  days: days.map(({ judgedAt, step, machine, source }) => ({
+    day: step.day,
+    judgedAt: formatInstant(judgedAt),
+    state: step.state,
+    close: step.close,
+    source,
+    rollingHigh: step.rollingHigh,
+    drawdown: step.drawdown,
+    windowReturn: step.windowReturn,
+    sigma: step.sigma,
+    blocks: step.blocks,
+    fired: step.fired.map(({ tranche, drawdown, share, price }) => ({ tranche, drawdown, share, price })),
+    episode: machine.episode,
+    remainder: machine.remainder,
+    coolingSince: machine.coolingSince,
+  })),
 })
 
 function* map<Item, Result>(items: Iterable<Item>, describe: (item: Item) => Result): Generator<Result> {

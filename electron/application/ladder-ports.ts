@@ -22,7 +22,14 @@ export interface NewLadderTrace {
   readonly cause: TraceCause
 }
 
+/** A trace with when each of its days was judged, as it was kept. */
+export interface KeptTrace extends Omit<LadderTrace, 'days'>, Pick<NewLadderTrace, 'asset' | 'terms'> {
+  readonly days: readonly (RecordedDay & { readonly judgedAt: Instant })[]
+}
+
 export interface ReadableLadders {
+  /** Every trace, in the order in which they were begun, those that no longer count too. */
+  listLadderTraces(): Iterable<KeptTrace>
   /**
    * The trace of a ladder of these terms that counted at a moment: the newest begun by then, or else the first, whose
    * days no other was told before.

@@ -1,4 +1,4 @@
-import type { ReadableLadders, TraceCause, WritableLadders } from '../application/ladder-ports.ts'
+import type { KeptTrace, ReadableLadders, TraceCause, WritableLadders } from '../application/ladder-ports.ts'
 import type { Price } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
@@ -29,6 +29,14 @@ interface DayRow {
   cooling_since: string | null
 }
 
+interface KeptTraceRow extends TraceRow {
+  asset: string
+  terms: string
+}
+
+const DAY =
+  'day, close, source, state, rolling_high, drawdown, window_return, sigma, blocks, fired, episode, remainder, cooling_since'
+
 type WrittenEpisode = Omit<LadderEpisode, 'reference'> & { readonly reference: string }
 type WrittenTranche = Pick<FiredTranche, 'tranche' | 'drawdown' | 'share'>
 
@@ -50,16 +58,31 @@ export function ladderTables(
     const days =
       known().get(trace) ??
       connection
-        .all<DayRow>(
-          `SELECT day, close, source, state, rolling_high, drawdown, window_return, sigma, blocks, fired, episode,
-             remainder, cooling_since FROM ladder_day WHERE trace = ? ORDER BY day`,
-          trace,
-        )
+        .all<DayRow>(`SELECT ${DAY} FROM ladder_day WHERE trace = ? ORDER BY day`, trace)
         .map((row) => decodeDay(row, asset))
     known().set(trace, days)
     return days
   }
+  const keptTrace = ({ number, asset, terms, begun_at: begunAt, cause }: KeptTraceRow): KeptTrace => ({
+    trace: number,
+    asset,
+    terms,
+    begunAt: instantFromMs(begunAt),
+    cause,
+    days: connection
+      .all<DayRow & { judged_at: number }>(
+        `SELECT judged_at, ${DAY} FROM ladder_day WHERE trace = ? ORDER BY day`,
+        number,
+      )
+      .map((row) => ({ ...decodeDay(row, asset), judgedAt: instantFromMs(row.judged_at) })),
+  })
   return {
+    listLadderTraces: function* () {
+      const rows = connection.all<KeptTraceRow>(
+        'SELECT number, asset, terms, begun_at, cause FROM ladder_trace ORDER BY number',
+      )
+      for (const row of rows) yield keptTrace(row)
+    },
     findLadderTrace: (asset, terms, at) => {
       const rows = connection.all<TraceRow>(
         'SELECT number, begun_at, cause FROM ladder_trace WHERE asset = ? AND terms = ? ORDER BY number',

@@ -1,4 +1,6 @@
 /** What ladders did stays as it was judged, through restarts, sleep, clocks, corrections and undone imports: told over the contract. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
 import { type Instant, addDays, dayOf, parseInstant } from '../../electron/domain/time/instant.ts'
@@ -148,6 +150,45 @@ describe('the record of a ladder', () => {
     expect(await solAt(after)).toEqual({ firedOn: '2026-11-18', isCorrected: true, asked: ['2026-11-18'] })
     await restart()
     expect(await solAt(before)).toEqual(asRecorded)
+  })
+
+  it('goes with the export, what no longer counts too', async () => {
+    await correct()
+    await client.triggers.acceptCorrection({ asset: 'SOL' })
+    const { files } = await client.upkeep.exportBook({ dir: join(dataDir, 'out'), format: 'json' })
+    interface Exported {
+      readonly ladders: readonly {
+        readonly asset: string
+        readonly cause: string
+        readonly begunAt: string
+        readonly terms: object
+        readonly days: readonly {
+          readonly day: string
+          readonly judgedAt: string
+          readonly fired: readonly unknown[]
+        }[]
+      }[]
+    }
+    const { ladders }: Exported = JSON.parse(readFileSync(files[0] ?? '', 'utf8'))
+    const ofSol = ladders.filter(({ asset }) => asset === 'SOL')
+    expect(ofSol.map(({ cause, days }) => [cause, days.length, days[0]?.day, days.at(-1)?.day])).toEqual([
+      ['judged', 5, '2026-11-14', '2026-11-18'],
+      ['corrected', 5, '2026-11-14', '2026-11-18'],
+    ])
+    const told = ofSol.map(({ days }) => days.flatMap(({ day, fired: of }) => (of.length > 0 ? [[day, of]] : [])))
+    expect(told).toMatchObject([
+      [['2026-11-17', [{ tranche: 1, price: '65' }]]],
+      [['2026-11-18', [{ tranche: 1, price: '62' }]]],
+    ])
+    expect(ofSol[0]?.days[3]).toMatchObject({
+      judgedAt: '2026-11-18T06:00:00Z',
+      state: 'panic',
+      close: '65',
+      source: 'vendor',
+      rollingHigh: '102',
+      episode: { reference: '102' },
+    })
+    expect(ofSol[0]?.terms).toMatchObject({ currency: 'USD', arm: [90, 0.3, 3, 7, 0.25, null] })
   })
 
   it('is the same after a restart', async () => {

@@ -91,6 +91,31 @@ describe('the record of a ladder', () => {
     })
   })
 
+  it('is listed whole, in the order in which the traces were begun, with when each day was judged', async () => {
+    const later = instantFromMs(NOW + 60_000)
+    await withStore(temporaryDirectory(), (store) => {
+      const first = store.beginLadderTrace(SOL)
+      store.addLadderDays(first, STORY.slice(0, 2), NOW)
+      const second = store.beginLadderTrace({ ...SOL, cause: 'corrected', begunAt: later })
+      store.addLadderDays(second, STORY, later)
+      store.addLadderDays(first, STORY.slice(2, 3), later)
+      expect([...store.listLadderTraces()]).toEqual([
+        {
+          ...SOL,
+          trace: first,
+          days: STORY.slice(0, 3).map((day, at) => ({ ...day, judgedAt: at < 2 ? NOW : later })),
+        },
+        {
+          ...SOL,
+          cause: 'corrected',
+          begunAt: later,
+          trace: second,
+          days: STORY.map((day) => ({ ...day, judgedAt: later })),
+        },
+      ])
+    })
+  })
+
   it('keeps a day once, and all of what is added or nothing', async () => {
     await withStore(temporaryDirectory(), (store) => {
       const trace = store.beginLadderTrace(SOL)
