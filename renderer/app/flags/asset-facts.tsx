@@ -20,6 +20,10 @@ export const AssetFacts = ({ asset }: { readonly asset: string }) => {
   const [open, setOpen] = useState<'flag' | 'dependence'>()
   const [spoken, setSpoken] = useState('')
   const [added, setAdded] = useState<readonly Flag[]>([])
+  const takenBack = (): void => {
+    setAdded([])
+    setSpoken(t('flags.undone'))
+  }
   const flags = (query.data?.flags ?? []).filter(
     (flag) => flag.asset === asset && (flag.to === undefined || (asOf !== undefined && flag.to > asOf)),
   )
@@ -28,7 +32,7 @@ export const AssetFacts = ({ asset }: { readonly asset: string }) => {
     <section>
       <h3 className="pb-1">{t('flags.title')}</h3>
       <LiveRegion text={spoken} />
-      <AddedFlags flags={added} onUndone={() => setAdded([])} />
+      <AddedFlags flags={added} onUndone={takenBack} />
       <ul className="grid gap-1 text-ink-2">
         {flags.map((flag) => (
           <li key={flag.id}>

@@ -31,6 +31,10 @@ export const FlagsCard = ({ asset }: FlagsCardProps) => {
   const [isAdding, setAdding] = useState(false)
   const [spoken, setSpoken] = useState('')
   const [added, setAdded] = useState<readonly Flag[]>([])
+  const takenBack = (): void => {
+    setAdded([])
+    setSpoken(t('flags.undone'))
+  }
   const isOver = ({ to }: Flag): boolean => to !== undefined && (asOf === undefined || to <= asOf)
   const listed = [...(query.data?.flags ?? [])].sort(
     (a, b) => Number(isOver(a)) - Number(isOver(b)) || b.from.localeCompare(a.from),
@@ -44,7 +48,7 @@ export const FlagsCard = ({ asset }: FlagsCardProps) => {
         </Button>
       </CardHead>
       <LiveRegion text={spoken} />
-      <AddedFlags flags={added} onUndone={() => setAdded([])} />
+      <AddedFlags flags={added} onUndone={takenBack} />
       {query.isError && (
         <ErrorState title={t('flags.error')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
       )}
