@@ -32,6 +32,15 @@ const ASK_EVERY_MS = 10
 const EVERY = 100
 const SOURCE = { file: 'bench.csv', fileHash: 'bench', batchId: 'bench' }
 
+/** In the busy account, without a receipt token: any event of the coin may be the position's. */
+const STAKED = {
+  protocol: 'exchange earn',
+  growth: 'balance',
+  account: 'exchange',
+  rewardAssets: [],
+  opened: '2017-08-01',
+}
+
 const thousandth = (asset: string, account: string, sign: 1 | -1, role: Leg['role']): Leg => ({
   asset,
   account,
@@ -95,6 +104,8 @@ async function fillBook(dataDir: string, trades: readonly LedgerEvent[]): Promis
     })
     store.writeCloses({ asset, currency: 'USD', source: 'bench' }, closes, NOW)
   }
+  for (const asset of ['BTC', 'ETH'])
+    store.writeYield(asset, JSON.stringify({ id: asset, name: `${asset} staked`, asset, ...STAKED }))
   store.writePolicy(JSON.stringify(EXAMPLE_POLICY), NOW)
   close()
 }
@@ -113,6 +124,8 @@ const questions = (client: Client): readonly (readonly [string, (run: number) =>
   ],
   ['plan', () => client.plan.getPlan({})],
   ['reminders', () => client.reminders.listDue({})],
+  ['yield positions', () => client.yields.listPositions({})],
+  ['one yield position', () => client.yields.getPosition({ id: 'BTC' })],
   ['ladders', () => client.triggers.listLadders({})],
   ['orders', () => client.journal.listOrders({})],
   ['episodes', () => client.journal.listEpisodes({})],

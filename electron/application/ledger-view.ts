@@ -12,9 +12,13 @@ import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
 import type { Progress, Steps } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { YieldMove, YieldWord } from '../domain/yield/match-moves.ts'
+import type { YieldPosition } from '../domain/yield/position.ts'
+import type { SeenDeposit } from '../domain/yield/suggest-positions.ts'
 import { type EffectiveLedger, type FollowedLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
 import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
 import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
+import { createKeptYields } from './kept-yields.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
 import { type Waiting, finishAtOnce, waitPatiently } from './unfinished.ts'
@@ -34,6 +38,14 @@ export interface LedgerView {
   transfers(): TransferMatches
   /** Positions in `events()`, up to a moment, of those that fit; kept, so that pages of one filter are slices. */
   select(until: Instant, filter: EventFilter, among?: Among): Uint32Array
+  /** The moves of yield positions up to a moment, by the id of the position, oldest first. */
+  yieldMoves(
+    positions: readonly YieldPosition[],
+    words: readonly YieldWord[],
+    until: Instant,
+  ): ReadonlyMap<string, readonly YieldMove[]>
+  /** Events up to a moment that look like deposits to earn, oldest first. */
+  yieldDeposits(until: Instant): readonly SeenDeposit[]
   /** What every account holds at a moment. */
   balancesUntil(at: Instant): Balance[]
   /** What every account holds, where that is known without reading the ledger first. */
@@ -66,6 +78,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   let following: Steps | undefined
   const histories = new Map<string, KeptHistory>()
   const index = createEventIndex()
+  const yields = createKeptYields()
   const books = createKeptBooks(prices, () => {
     const chosen = store.readLotChoices()
     return (eventId, asset) => chosen.get(eventId)?.get(asset)
@@ -104,6 +117,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     if (change === undefined) {
       books.clear()
       histories.clear()
+      yields.clear()
       balances = anew.balances
       moves = []
       wordsOnTransfers = undefined
@@ -113,6 +127,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     matchAnew(change)
     const isRelinked = links !== before && !isSameLinks(links, before)
     if (isChange(change) || isRelinked) books.follow({ ...change, ...(isRelinked ? { links } : {}) })
+    yields.follow(change)
     balances.remove(change.removed)
     balances.add(change.added)
     const moments = [...change.added, ...change.removed].map(({ at }) => at)
@@ -172,6 +187,14 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         const { events } = read(wait)
         wait('reading', index.following(events, filter, among))
         return index.select(events, countUntil(events, at), filter, among)
+      },
+      yieldMoves: (positions, words, at) => {
+        const known = yields.moves(read(wait).events, positions, words)
+        return new Map([...known].map(([id, own]) => [id, own.slice(0, countUntil(own, at))]))
+      },
+      yieldDeposits: (at) => {
+        const deposits = yields.deposits(read(wait).events)
+        return deposits.slice(0, countUntil(deposits, at))
       },
       balancesUntil: (at) => {
         const { events } = read(wait)
@@ -240,8 +263,8 @@ const textOf = (chosen: ReturnType<ViewStore['readLotChoices']>): string =>
     ]),
   )
 
-/** How many events, which lie by time, are not after a moment. */
-function countUntil(events: readonly LedgerEvent[], at: Instant): number {
+/** How many of what lies by time are not after a moment. */
+function countUntil(events: readonly { readonly at: Instant }[], at: Instant): number {
   let low = 0
   let high = events.length
   while (low < high) {

@@ -1,6 +1,5 @@
 /** Yield positions with all that is known of them as of a moment: moves from the ledger, balances, prices. */
 import { type Instant, toDay } from '../domain/time/instant.ts'
-import { matchMoves } from '../domain/yield/match-moves.ts'
 import { type HeldPosition, positionLocks } from '../domain/yield/position-locks.ts'
 import { type PositionStory, unitsOn } from '../domain/yield/position-value.ts'
 import type { YieldPosition } from '../domain/yield/position.ts'
@@ -17,7 +16,7 @@ export function storiesOf(desk: Desk, { at, currency }: { at: Instant; currency:
     .filter(({ opened }) => opened <= today)
     .map((position) => asOf(position, at))
   if (positions.length === 0) return []
-  const moves = matchMoves(positions, ledger.eventsUntil(at), store.readYieldWords())
+  const moves = ledger.yieldMoves(positions, store.readYieldWords(), at)
   const staleMs = staleAfterMs(store)
   const priceAt: PositionStory['priceAt'] = (asset, moment) => {
     const mark = prices.markAt(asset, currency, moment, staleMs)

@@ -181,5 +181,5 @@ function suggestedOf(desk: Desk, at: Instant) {
   const dismissed = desk.store.readDismissed()
   const isKnown = (account: string, asset: string): boolean =>
     known.some((position) => position.account === account && heldAssetOf(position) === asset)
-  return suggestPositions(desk.ledger.eventsUntil(at), isKnown).filter(({ id }) => !dismissed.has(id))
+  return suggestPositions(desk.ledger.yieldDeposits(at), isKnown).filter(({ id }) => !dismissed.has(id))
 }

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { seededRandom } from '../../electron/application/seeded-random.ts'
 import type { Client } from '../../electron/contract/contract.ts'
 import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
+import { dayOf } from '../../electron/domain/time/instant.ts'
 import { answersOf } from '../support/answers-of.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import { moment } from '../support/ledger-story.ts'
@@ -20,6 +21,12 @@ async function changeAtRandom(client: Client, random: () => number, known: strin
   const event = news.pop()
   if (event === undefined || eventId === undefined) return
   const choice = below(6)
+  if (choice === 2) {
+    const [position] = (await client.yields.listPositions({})).positions
+    const { moves } = await client.yields.getPosition({ id: position?.id ?? '' })
+    const move = moves[below(moves.length)]
+    if (position && move) await client.yields.sayEvent({ id: position.id, eventId: move.eventId, word: 'not' })
+  }
   if (choice < 3) known.push((await client.events.addEvent({ event })).eventId)
   else if (choice === 3) await client.events.changeEvent({ eventId, event })
   else if (choice === 4) {
@@ -53,6 +60,23 @@ it.each([11, 12, 13])(
         const stagedId = await connected.stage(`${asset}.csv`, priceFile('2024-02-28', closes))
         await client.prices.importPrices({ stagedId, asset, currency: 'USD' })
       }
+      for (const [asset, receipt, account] of [
+        ['BTC', undefined, 'exchange'],
+        ['ETH', undefined, 'vault'],
+        ['ETH', 'WETH', 'wallet'],
+      ] as const)
+        await client.yields.addPosition({
+          position: {
+            name: `${asset} in ${account}`,
+            protocol: 'own',
+            asset,
+            receipt,
+            account,
+            growth: 'balance',
+            rewardAssets: [],
+            opened: dayOf('2024-03-01'),
+          },
+        })
       const known: string[] = []
       for (const event of [...BEGINNINGS, ...randomEvents(seed)])
         known.push((await client.events.addEvent({ event })).eventId)

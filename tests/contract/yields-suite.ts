@@ -162,6 +162,18 @@ export function describeYields(door: string, connect: Connect): void {
       expect(await first()).toMatchObject({ balance: '1020' })
     })
 
+    it('follow the names of assets, and the earlier past that is entered later', async () => {
+      await lendAndEarn()
+      const { id } = await add({ receipt: 'aUSDC' })
+      expect(await first()).toMatchObject({ balance: { code: 'no_balance' }, moves: 0 })
+      await client.assets.rename({ from: 'AAVE-USDC', to: 'aUSDC' })
+      expect(await first()).toMatchObject({ balance: '1020', moves: 2 })
+      await addEvent('2026-03-01', 'income', 'Interest', [['aUSDC', '5']])
+      expect(await first()).toMatchObject({ balance: '1025', moves: 3 })
+      const { moves } = await client.yields.getPosition({ id })
+      expect(moves.map(({ day }) => day)).toEqual(['2026-07-01', '2026-03-01', '2026-01-02'])
+    })
+
     it('looked back on know neither what was told nor what was advertised later', async () => {
       await lendAndEarn()
       const { id } = await add()

@@ -3,6 +3,7 @@ import { dayOf } from '../../electron/domain/time/instant.ts'
 
 /** What screens show of a book. Each answer is kept in memory and follows what changes. */
 export async function answersOf(client: Client): Promise<Readonly<Record<string, unknown>>> {
+  const yields = await client.yields.listPositions({})
   const period = { from: dayOf('2024-06-01'), to: dayOf('2025-05-31') }
   return {
     holdings: await client.book.getHoldings({}),
@@ -18,6 +19,9 @@ export async function answersOf(client: Client): Promise<Readonly<Record<string,
     disposals: await Promise.all([2024, 2025].map((year) => client.gains.listDisposals({ year }))),
     ladders: await client.triggers.listLadders({}),
     plan: await client.plan.getPlan({}).catch((error: unknown) => String(error)),
+    yields,
+    pastYields: await client.yields.listPositions({ at: '2025-01-01T00:00:00Z' }),
+    positions: await Promise.all(yields.positions.map(({ id }) => client.yields.getPosition({ id }))),
     health: await client.health.listIssues({}),
   }
 }

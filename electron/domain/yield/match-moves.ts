@@ -69,34 +69,50 @@ export function matchMoves(
 ): ReadonlyMap<string, readonly YieldMove[]> {
   const moves = new Map<string, YieldMove[]>(positions.map(({ id }) => [id, []]))
   if (positions.length === 0) return moves
-  const rules = new Map(positions.map((position) => [position.id, createRule(position)]))
+  const rules = positions.map((position) => ({ position, match: createRule(position) }))
   const said = Map.groupBy(words, ({ eventId }) => eventId)
-  const coins = Map.groupBy(
-    positions.flatMap((position) => [...coinsOf(position)].map((asset) => ({ account: position.account, asset }))),
-    ({ asset }) => asset,
-  )
-  const isNearOne = ({ asset, account }: Leg): boolean =>
-    coins.get(asset)?.some((near) => near.account === account) === true
-  for (const event of events) {
-    const about = said.get(event.id)
-    if (about === undefined && !event.legs.some(isNearOne)) continue
-    const taken = new Set<string>()
-    const give = (position: YieldPosition, by: YieldMove['by']): void => {
-      const found = by === 'person' ? readMove(position, event) : rules.get(position.id)?.(event)
-      if (found === undefined || taken.has(found.key)) return
-      taken.add(found.key)
-      moves.get(position.id)?.push({ ...found.move, by })
+  const accountsOf = new Map<string, Set<string>>()
+  for (const position of positions)
+    for (const asset of [heldAssetOf(position), position.asset, ...position.rewardAssets]) {
+      const accounts = accountsOf.get(asset)
+      if (accounts === undefined) accountsOf.set(asset, new Set([position.account]))
+      else accounts.add(position.account)
     }
-    const wordOn = ({ id }: YieldPosition) => about?.find(({ positionId }) => positionId === id)?.word
-    for (const position of positions) if (wordOn(position) === 'mine') give(position, 'person')
-    for (const position of ranked(positions, event)) if (wordOn(position) === undefined) give(position, 'rule')
+  for (const event of events) {
+    const about = said.size === 0 ? undefined : said.get(event.id)
+    if (about === undefined && !liesIn(event, accountsOf)) continue
+    const found: { readonly position: YieldPosition; readonly found: FoundMove; readonly by: YieldMove['by'] }[] = []
+    for (const { position, match } of rules) {
+      const word = about?.find(({ positionId }) => positionId === position.id)?.word
+      if (word === 'not') continue
+      const move = word === 'mine' ? readMove(position, event) : match(event)
+      if (move !== undefined) found.push({ position, found: move, by: word === 'mine' ? 'person' : 'rule' })
+    }
+    if (found.length === 0) continue
+    const own = found.filter(({ by }) => by === 'person')
+    const ruled = ranked(
+      found.filter(({ by }) => by === 'rule'),
+      event,
+    )
+    const taken = new Set<string>()
+    for (const {
+      position,
+      found: { key, move },
+      by,
+    } of [...own, ...ruled]) {
+      if (taken.has(key)) continue
+      taken.add(key)
+      moves.get(position.id)?.push({ ...move, by })
+    }
   }
   return moves
 }
 
-/** Coins whose moves can be a position's. */
-const coinsOf = (position: YieldPosition): ReadonlySet<string> =>
-  new Set([heldAssetOf(position), position.asset, ...position.rewardAssets])
+/** Whether an event moved a coin of some position in its account: most events of a large ledger did not. */
+function liesIn({ legs }: LedgerEvent, accountsOf: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  for (const { asset, account } of legs) if (accountsOf.get(asset)?.has(account) === true) return true
+  return false
+}
 
 /** What an event does to a position, whatever the rule says of it; `undefined` where it moves nothing of it. */
 export const moveIn = (position: YieldPosition, event: LedgerEvent): Omit<YieldMove, 'by'> | undefined =>
@@ -107,11 +123,19 @@ const names = ({ name, protocol }: YieldPosition, label: string): boolean => {
   return text.includes(protocol.toLowerCase()) || text.includes(name.toLowerCase())
 }
 
-function ranked(positions: readonly YieldPosition[], { label }: LedgerEvent): readonly YieldPosition[] {
-  if (positions.length < 2) return positions
-  const rank = (position: YieldPosition): number =>
+function ranked<Found extends { readonly position: YieldPosition }>(
+  found: readonly Found[],
+  { label }: LedgerEvent,
+): readonly Found[] {
+  if (found.length < 2) return found
+  const rank = ({ position }: Found): number =>
     (names(position, label) ? 0 : 2) + (position.receipt === undefined ? 1 : 0)
-  return positions.toSorted((a, b) => rank(a) - rank(b) || compareText(b.opened, a.opened) || compareText(a.id, b.id))
+  return found.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) ||
+      compareText(b.position.opened, a.position.opened) ||
+      compareText(a.position.id, b.position.id),
+  )
 }
 
 interface FoundMove {
@@ -137,9 +161,10 @@ function createRule(position: YieldPosition): (event: LedgerEvent) => FoundMove 
   }
   return (event) => {
     const { at, kind, label, legs } = event
-    if (at < from || at > until || !legs.some((leg) => leg.account === account)) return undefined
+    if (at < from || at > until) return undefined
     if (kind === 'income' ? NO_YIELD.has(incomeKindOf(label)) : receipt === undefined && !isTold(label))
       return undefined
+    if (!legs.some((leg) => leg.account === account)) return undefined
     return readMove(position, { ...event, legs: legs.filter((leg) => isNear(leg, position, event)) })
   }
 }

@@ -8,7 +8,7 @@
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { isFiat } from '../ledger/fiat.ts'
-import { type Day, toDay } from '../time/instant.ts'
+import { type Day, type Instant, toDay } from '../time/instant.ts'
 import { createWrapTest } from '../lots/wrap.ts'
 import { createYieldTest } from './yield-words.ts'
 
@@ -25,21 +25,52 @@ export interface SuggestedPosition {
   readonly eventIds: readonly string[]
 }
 
-/** Each account and held asset once, the first opened first. `isKnown` tells events of positions that there are. */
-export function suggestPositions(
-  events: readonly LedgerEvent[],
-  isKnown: (account: string, asset: string) => boolean,
-): SuggestedPosition[] {
+/** An event that looks like a deposit. */
+export interface SeenDeposit {
+  readonly eventId: string
+  readonly at: Instant
+  readonly label: string
+  readonly asset: string
+  readonly receipt?: string | undefined
+  readonly account: string
+}
+
+/** The events that look like deposits, in the order of the ledger; each is judged by itself. */
+export function seeDeposits(events: readonly LedgerEvent[]): SeenDeposit[] {
   const isWrap = createWrapTest('')
   const speaks = createYieldTest()
-  const found = new Map<string, SuggestedPosition & { eventIds: string[] }>()
-  for (const event of events) {
+  return events.flatMap((event) => {
     const seen = isSwapOrTransfer(event) ? depositIn(event, isWrap, speaks) : undefined
-    if (seen === undefined || isKnown(seen.account, seen.receipt ?? seen.asset)) continue
-    const id = `yield:${seen.account}:${seen.receipt ?? seen.asset}`
+    return seen === undefined ? NONE : [{ eventId: event.id, at: event.at, label: event.label, ...seen }]
+  })
+}
+
+const NONE: readonly SeenDeposit[] = []
+
+/**
+ * Each account and held asset once, the first opened first. Deposits are oldest first; `isKnown` tells those of positions
+ * that there are.
+ */
+export function suggestPositions(
+  deposits: readonly SeenDeposit[],
+  isKnown: (account: string, asset: string) => boolean,
+): SuggestedPosition[] {
+  const found = new Map<string, SuggestedPosition & { eventIds: string[] }>()
+  for (const { eventId, at, label, asset, receipt, account } of deposits) {
+    if (isKnown(account, receipt ?? asset)) continue
+    const id = `yield:${account}:${receipt ?? asset}`
     const before = found.get(id)
-    if (before !== undefined) before.eventIds.push(event.id)
-    else found.set(id, { id, ...seen, opened: toDay(event.at), label: event.label, eventIds: [event.id] })
+    if (before !== undefined) before.eventIds.push(eventId)
+    else
+      found.set(id, {
+        id,
+        asset,
+        ...(receipt === undefined ? {} : { receipt }),
+        account,
+        opened: toDay(at),
+        label,
+        eventIds: [eventId],
+      })
   }
   return [...found.values()].sort((a, b) => compareText(a.opened, b.opened) || compareText(a.id, b.id))
 }

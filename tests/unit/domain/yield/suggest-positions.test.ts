@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { suggestPositions } from '../../../../electron/domain/yield/suggest-positions.ts'
+import { seeDeposits, suggestPositions } from '../../../../electron/domain/yield/suggest-positions.ts'
 import { event } from './yield-story.ts'
 
 const none = () => false
@@ -17,7 +17,7 @@ const supply = event(
 describe('suggested positions', () => {
   it('are receipts got for coins, as in the worked example, each once', () => {
     const again = { ...supply, id: 't' }
-    expect(suggestPositions([supply, again], none)).toEqual([
+    expect(suggestPositions(seeDeposits([supply, again]), none)).toEqual([
       {
         id: 'yield:Wallet:AAVE-USDC',
         asset: 'USDC',
@@ -28,13 +28,17 @@ describe('suggested positions', () => {
         eventIds: ['s', 't'],
       },
     ])
-    expect(suggestPositions([supply], (account, asset) => account === 'Wallet' && asset === 'AAVE-USDC')).toEqual([])
+    expect(
+      suggestPositions(seeDeposits([supply]), (account, asset) => account === 'Wallet' && asset === 'AAVE-USDC'),
+    ).toEqual([])
   })
 
   it('are coins moved into an account that earns', () => {
     const moved = (account: string) => event('m', '2026-01-03', 'transfer', [['ETH', '2', account]])
-    expect(suggestPositions([moved('Binance Earn')], none)).toMatchObject([{ asset: 'ETH', account: 'Binance Earn' }])
-    expect(suggestPositions([moved('Kraken')], none)).toEqual([])
+    expect(suggestPositions(seeDeposits([moved('Binance Earn')]), none)).toMatchObject([
+      { asset: 'ETH', account: 'Binance Earn' },
+    ])
+    expect(suggestPositions(seeDeposits([moved('Kraken')]), none)).toEqual([])
   })
 
   it.each([
@@ -71,6 +75,6 @@ describe('suggested positions', () => {
       ],
     ],
   ] as const)('are not %s', (_, label, legs) => {
-    expect(suggestPositions([event('x', '2026-01-02', 'fill', legs, label)], none)).toEqual([])
+    expect(suggestPositions(seeDeposits([event('x', '2026-01-02', 'fill', legs, label)]), none)).toEqual([])
   })
 })
