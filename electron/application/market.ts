@@ -92,7 +92,7 @@ export function requirePriceSource({ store }: Desk): void {
   if (!on.some(isPriceSource))
     throw refuse(
       'sources_off',
-      'No source of prices is switched on, so nothing was asked of any other machine. Switch one on first: Settings, Prices and sources, or barbell prices sources on NAME.',
+      'No source of prices is switched on, so nothing was asked of any other machine. Switch one on first: Settings, Prices, or barbell prices sources on NAME.',
     )
 }
 

@@ -55,7 +55,7 @@ export function requireSeriesSource({ store }: Desk): void {
   if (FETCHED.some(({ source }) => on.includes(source))) return
   throw refuse(
     'sources_off',
-    'No source of outside series is switched on, so nothing was asked of any other machine. Switch one on first: barbell prices sources on fred, or alternative-me.',
+    'No source of outside series is switched on, so nothing was asked of any other machine. Switch one on first: Settings, Prices, or barbell prices sources on fred, or on alternative-me.',
   )
 }
 

@@ -41,7 +41,7 @@ export function requireYieldSource({ store }: Desk): void {
   if (!readMarketSettings(store).on.includes(SOURCE))
     throw refuse(
       'sources_off',
-      'DefiLlama is not switched on, so nothing was asked of any other machine. Switch it on first: Settings, Prices and sources, or barbell prices sources on defillama.',
+      'DefiLlama is not switched on, so nothing was asked of any other machine. Switch it on first: Settings, Prices, or barbell prices sources on defillama.',
     )
   if (!readPositions(store).some(({ pool, closed }) => pool !== undefined && closed === undefined))
     throw refuse('bad_input', 'No open position names a pool of DefiLlama, so there is nothing to ask for.')

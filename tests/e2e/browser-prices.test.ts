@@ -133,7 +133,7 @@ describe.skipIf(isSkipped)(`price files, in a browser${why === undefined ? '' : 
       await page.getByRole('button', { name: 'Fetch now' }).click()
       await page.getByText('Nothing was asked of any other machine.', { exact: false }).waitFor()
       expect(server.seen).toEqual([])
-      await page.getByRole('link', { name: 'Switch on a source' }).click()
+      await page.getByRole('link', { name: 'Switch on a source under Settings, Prices' }).click()
       server.answer('api.alternative.me', () => json(GREED))
       await page.getByRole('switch', { name: 'Ask Alternative.me' }).click()
       await page.getByRole('link', { name: 'Context' }).click()

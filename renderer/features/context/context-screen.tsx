@@ -1,28 +1,27 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
-import { codeOf, failureOf } from '../../app/error-code.ts'
+import { FetchRefused } from '../../app/fetch-refused.tsx'
+import { FetchedNote } from '../../app/fetched-note.tsx'
 import { FlagsCard } from '../../app/flags/flags-card.tsx'
+import { indicatorName } from '../../app/indicator-words.ts'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ErrorState } from '../../components/error-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Note } from '../../components/note.tsx'
-import { FetchedNote } from './fetched-note.tsx'
 import { HappeningsCard } from './happenings-card.tsx'
 import { ImportSeriesDialog } from './import-series-dialog.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
 
 /** Outside series, what each one says, and whether a gate of the policy listens to it. */
 export const ContextScreen = () => {
-  const { t } = useTranslation(['context', 'shell'])
+  const { t } = useTranslation(['context', 'shell', 'terms'])
   const { orpc } = useBackend()
   const { input } = useAsOf()
   const query = useQuery(orpc.context.listIndicators.queryOptions({ input }))
@@ -49,15 +48,16 @@ export const ContextScreen = () => {
     >
       <LiveRegion text={spoken} />
       <Note title={t('note.title')}>{t(hasGate ? 'note.gated' : 'note.body')}</Note>
-      {fetchNow.isError && (
-        <ErrorState title={t(`shell:failure.${failureOf(fetchNow.error)}`)} code={codeOf(fetchNow.error)}>
-          {t('fetch.failed')}{' '}
-          <Link to="/settings" search={{ section: 'prices' }}>
-            {t('fetch.sources')}
-          </Link>
-        </ErrorState>
+      {fetchNow.isError && <FetchRefused error={fetchNow.error} />}
+      {fetchNow.data && (
+        <FetchedNote
+          fetched={fetchNow.data.series.map((series) => ({
+            ...series,
+            id: series.indicator,
+            name: indicatorName({ id: series.indicator }, t),
+          }))}
+        />
       )}
-      {fetchNow.data && <FetchedNote series={fetchNow.data.series} />}
       {query.isPending && <LoadingBlocks heights={[80, 80]} />}
       {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
       {answer?.indicators.length === 0 && (

@@ -1,22 +1,21 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
-import { codeOf, failureOf } from '../../app/error-code.ts'
+import { FetchRefused } from '../../app/fetch-refused.tsx'
+import { FetchedNote } from '../../app/fetched-note.tsx'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
-import { ErrorState } from '../../components/error-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Segmented } from '../../components/segmented.tsx'
 import { ExposureCard } from './exposure-card.tsx'
-import { FetchedRatesNote } from './fetched-rates-note.tsx'
 import { ImportYieldsDialog } from './import-yields-dialog.tsx'
 import { PositionDialog } from './position-dialog.tsx'
 import { PositionDrawer } from './position-drawer.tsx'
@@ -70,15 +69,8 @@ export const YieldsScreen = () => {
       }
     >
       <LiveRegion text={spoken} />
-      {fetchNow.isError && (
-        <ErrorState title={t(`shell:failure.${failureOf(fetchNow.error)}`)} code={codeOf(fetchNow.error)}>
-          {t('fetch.failed')}{' '}
-          <Link to="/settings" search={{ section: 'prices' }}>
-            {t('fetch.sources')}
-          </Link>
-        </ErrorState>
-      )}
-      {fetchNow.data && <FetchedRatesNote fetched={fetchNow.data.positions} />}
+      {fetchNow.isError && <FetchRefused error={fetchNow.error} nothing={t('fetch.noPool')} />}
+      {fetchNow.data && <FetchedNote fetched={fetchNow.data.positions} />}
       {query.isPending && <LoadingBlocks heights={[8, 80, 60]} />}
       {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
       {answer !== undefined && answer.suggested.length > 0 && (
