@@ -226,12 +226,17 @@ const eventDecoder = (connection: Connection): ReturnType<typeof createEventDeco
 function knownRows(connection: Connection): KnownRows {
   const hasEvents = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM event) AS count') > 0
   const hasGroups = countOf(connection, 'SELECT EXISTS (SELECT 1 FROM group_row) AS count') > 0
-  const decode = groupRowDecoder(batchSources(connection))
+  // Rows that an import writes while it asks are none that it knew.
+  const sources = batchSources(connection)
+  const decode = groupRowDecoder(sources)
   return {
     has: (identity) => hasEvents && connection.get('SELECT 1 FROM event WHERE id = ?', identity) !== undefined,
     group: (groupKey) =>
       hasGroups
-        ? connection.all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? ORDER BY batch, row`, groupKey).map(decode)
+        ? connection
+            .all<GroupRowRow>(`${GROUP_ROWS} WHERE group_key = ? ORDER BY batch, row`, groupKey)
+            .filter(({ batch }) => sources.has(batch))
+            .map(decode)
         : [],
   }
 }
