@@ -36,7 +36,7 @@ export const BatchesCard = () => {
       )}
       {query.data?.batches.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('batches.none')}</p>}
       {query.data !== undefined && query.data.batches.length > 0 && (
-        <Table caption={t('batches.caption')}>
+        <Table caption={t('batches.caption')} density="tall" isTight>
           <thead>
             <tr>
               <ColumnHead>{t('batches.at')}</ColumnHead>
@@ -94,6 +94,7 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
   const { t } = useTranslation('import')
   const format = useFormat()
   const { file, isUndone } = batch
+  const { day, clock, zone } = format.parts(batch.importedAt)
   const leftOut = batch.skipped + batch.rejected
   const count = (rows: number) => (
     <Cell isNumeric isMuted={rows === 0}>
@@ -102,11 +103,17 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
   )
   return (
     <tr aria-current={isOpen || undefined}>
-      <Cell className="whitespace-nowrap">{format.moment(batch.importedAt)}</Cell>
+      <Cell className="whitespace-nowrap">
+        {format.day(day)}
+        <span className="sub">
+          {clock} {zone}
+        </span>
+      </Cell>
       <th scope="row">
         <span className="inline-block max-w-60 truncate align-bottom max-wide:max-w-36" title={file}>
           {file}
         </span>
+        <span className="sub hidden max-w-36 truncate font-normal max-wide:block">{batch.account}</span>
       </th>
       <Cell className="max-wide:hidden">{batch.account}</Cell>
       {count(batch.rows)}
