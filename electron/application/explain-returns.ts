@@ -1,12 +1,13 @@
 /** What the returns of a period were computed from: value before and after each day that moved money, and its events. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import { subtract } from '../domain/number/decimal.ts'
 import { growthOf } from '../domain/performance/returns-of.ts'
 import type { Scope } from '../domain/performance/scope.ts'
 import type { InScope } from '../domain/performance/value-history.ts'
-import { type Day, addDays, toDay } from '../domain/time/instant.ts'
+import { type Day, addDays, startOfDay } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
-import { type PeriodQuery, daysOf, frameOf, getPerformance, inScopeOf } from './performance.ts'
+import { type PeriodQuery, daysOf, frameOf, getPerformance } from './performance.ts'
 
 const LISTED_DAYS = 100
 const LISTED_EVENTS = 20
@@ -39,7 +40,7 @@ export function explainReturns(
     ]
   })
   const listed = flowDays.slice(-LISTED_DAYS).reverse()
-  const eventsOf = eventFinder(desk.ledger.eventsUntil(frame.now), inScopeOf(desk, scope), listed)
+  const eventsOf = eventFinder(desk.ledger.eventsUntil(frame.now), frame.inScopeOf(scope))
   return {
     ...figures,
     flowDays: listed.map((flow) => ({ ...flow, ...eventsOf(flow.day) })),
@@ -47,19 +48,16 @@ export function explainReturns(
   }
 }
 
-/** The events of some days that move anything of a scope. */
-function eventFinder(events: readonly LedgerEvent[], inScope: InScope, days: readonly { readonly day: Day }[]) {
-  const wanted = new Set<string>(days.map(({ day }) => day))
-  const byDay = new Map<string, LedgerEvent[]>()
-  for (const event of events) {
-    const day = toDay(event.at)
-    if (!wanted.has(day) || !event.legs.some(({ asset, account }) => inScope(asset, account))) continue
-    const known = byDay.get(day)
-    if (known === undefined) byDay.set(day, [event])
-    else known.push(event)
-  }
+/** Finds the events of a day that move anything of a scope. */
+function eventFinder(events: readonly LedgerEvent[], inScope: InScope) {
   return (day: Day) => {
-    const found = byDay.get(day) ?? []
+    const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))]
+    const found: LedgerEvent[] = []
+    for (let index = lowerBound(events, ({ at }) => at < from); index < events.length; index += 1) {
+      const event = events[index]
+      if (event === undefined || event.at >= to) break
+      if (event.legs.some(({ asset, account }) => inScope(asset, account))) found.push(event)
+    }
     return {
       totalEvents: found.length,
       events: found.slice(0, LISTED_EVENTS).map(({ id, at, kind, label, account, source: { file, row, batchId } }) => ({

@@ -1,13 +1,13 @@
 /** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
-import { type AssetPeriod, assetPeriod, heldAt } from '../domain/lots/asset-period.ts'
+import type { AssetPeriod } from '../domain/lots/asset-period.ts'
 import { totalIfKnown } from '../domain/lots/asset-years.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../domain/lots/told-book.ts'
 import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import type { Figure } from '../domain/performance/figure.ts'
-import { type Returns, drawdownsOf, growthOf, returnsOf } from '../domain/performance/returns-of.ts'
+import { type Returns, drawdownsOf, growthOf } from '../domain/performance/returns-of.ts'
 import type { Scope } from '../domain/performance/scope.ts'
 import type { InScope, MissingFigure, ScopeDays, ValueHistory } from '../domain/performance/value-history.ts'
 import { sleeveOf } from '../domain/policy/placement.ts'
@@ -72,6 +72,7 @@ interface Frame {
   /** Assets that never had a price. */
   readonly unpriced: ReadonlySet<string>
   readonly parts: PeriodParts
+  readonly inScopeOf: (scope: Scope) => InScope
 }
 
 /** What several scopes are made of, each worked out once. */
@@ -98,12 +99,11 @@ export function frameOf(desk: Desk, { from: asked, to: until, currency: other }:
     throw refuse('bad_input', `The period begins on ${asked}, after its end on ${until}.`)
   const { ledger } = bookedLots(desk, { currency, until: now })
   const period = { desk, currency, now, from: from !== undefined && from > to ? undefined : from, to, history, ledger }
-  return { ...period, unpriced: new Set(history.unpriced(now)), parts: partsOf(period) }
+  return { ...period, unpriced: new Set(history.unpriced(now)), parts: partsOf(period), inScopeOf: scopeTest(desk) }
 }
 
-function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts'>): PeriodParts {
+function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts' | 'inScopeOf'>): PeriodParts {
   const end = instantFromMs(Math.min(endOfDay(to), now))
-  const periods = new Map<string, AssetPeriod>()
   const costs = new Map<string, Money | undefined>()
   let held: ReadonlyMap<string, bigint> | undefined
   const heldThen = (): ReadonlyMap<string, bigint> => (held ??= totalsByAsset(desk.ledger.balancesUntil(end)))
@@ -117,13 +117,7 @@ function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts'>): 
   return {
     end,
     held: heldThen,
-    periodOf: (told, from, account) => {
-      const key = JSON.stringify([told.book.asset, account])
-      let period = periods.get(key)
-      if (period === undefined)
-        periods.set(key, (period = assetPeriod(told, { from: startOfDay(from), to: end, account })))
-      return period
-    },
+    periodOf: (told, from, account) => told.period({ from: startOfDay(from), to: end, account }),
     costOf: (asset) => {
       if (!costs.has(asset)) costs.set(asset, workOutCost(asset))
       return costs.get(asset)
@@ -132,7 +126,7 @@ function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts'>): 
 }
 
 function costThen(told: ToldBook, at: Instant): { readonly quantity: bigint; readonly cost: Money | undefined } {
-  const { quantity, cost } = heldAt(told, at)
+  const { quantity, cost } = told.heldAt(at)
   return { quantity, cost: cost && moneyOf(cost, 'half-even') }
 }
 
@@ -215,27 +209,36 @@ function placeOf(desk: Desk) {
   return (asset: string) => sleeveOf(asset, policy, assignments)
 }
 
-/** Which accounts and assets a scope is made of. */
-export function inScopeOf(desk: Desk, scope: Scope): InScope {
-  if (scope.kind === 'book') return () => true
-  if (scope.kind === 'account') return (_, account) => account === scope.account
-  if (scope.kind === 'asset') return (asset) => asset === scope.asset
-  const place = placeOf(desk)
-  if (scope.kind === 'sleeve') return (asset) => place(asset) === scope.sleeve
-  return (asset) => {
-    const sleeve = place(asset)
-    return sleeve !== undefined && sideOf(sleeve) === scope.side
+/** Says which accounts and assets a scope is made of, by the policy as it is now. */
+function scopeTest(desk: Desk): Frame['inScopeOf'] {
+  let known: ReturnType<typeof placeOf> | undefined
+  const place = (asset: string) => (known ??= placeOf(desk))(asset)
+  return (scope) => {
+    if (scope.kind === 'book') return () => true
+    if (scope.kind === 'account') return (_, account) => account === scope.account
+    if (scope.kind === 'asset') return (asset) => asset === scope.asset
+    if (scope.kind === 'sleeve') return (asset) => place(asset) === scope.sleeve
+    return (asset) => {
+      const sleeve = place(asset)
+      return sleeve !== undefined && sideOf(sleeve) === scope.side
+    }
   }
 }
 
 /** Value and flows of a scope by day, from the day before the period on. */
-export const daysOf = ({ desk, history, from, to, now }: Frame & { from?: Day | undefined }, scope: Scope): ScopeDays =>
-  history.scope(inScopeOf(desk, scope), from ?? to, to, now, scope.kind === 'book')
+export const daysOf = (
+  { history, from, to, now, inScopeOf }: Frame & { from?: Day | undefined },
+  scope: Scope,
+): ScopeDays => history.scope(inScopeOf(scope), from ?? to, to, now, scope.kind === 'book')
+
+/** The returns of the same days. */
+const returnsIn = ({ history, from, to, now, inScopeOf }: Frame & { from: Day }, scope: Scope): Returns | undefined =>
+  history.returns(inScopeOf(scope), from, to, now, scope.kind === 'book')
 
 function figuresOf(frame: Frame, scope: Scope) {
   const { from } = frame
   const scoped = from === undefined ? undefined : daysOf(frame, scope)
-  const returns = from === undefined || scoped === undefined ? undefined : returnsOf(scoped.days)
+  const returns = from === undefined ? undefined : returnsIn({ ...frame, from }, scope)
   if (from === undefined || scoped === undefined || returns === undefined) {
     const none = unavailable('no_history')
     return {
@@ -281,8 +284,8 @@ function figuresOf(frame: Frame, scope: Scope) {
 }
 
 /** A scope none of whose assets ever had a price has no value to speak of, and no return of 0 %. */
-function unpricedScope({ desk, history, now, to, unpriced }: Frame, scope: Scope): MissingFigure | undefined {
-  const assets = history.assetsIn(inScopeOf(desk, scope), now)
+function unpricedScope({ history, now, to, unpriced, inScopeOf }: Frame, scope: Scope): MissingFigure | undefined {
+  const assets = history.assetsIn(inScopeOf(scope), now)
   const [first] = assets
   return first !== undefined && assets.every((asset) => unpriced.has(asset))
     ? { code: 'no_price', asset: first, day: to }
@@ -291,12 +294,12 @@ function unpricedScope({ desk, history, now, to, unpriced }: Frame, scope: Scope
 
 /** What the lots of a scope's assets realised, received and have not realised. */
 function lotFigures(
-  { desk, ledger, currency, unpriced, parts }: Frame,
+  { ledger, currency, unpriced, parts, inScopeOf }: Frame,
   scope: Scope,
   from: Day,
   { endValue }: Returns,
 ) {
-  const inScope = inScopeOf(desk, scope)
+  const inScope = inScopeOf(scope)
   const account = scope.kind === 'account' ? scope.account : undefined
   const told = ledger.books().filter(({ book }) => account !== undefined || inScope(book.asset, ''))
   const periods = told.map((book) => parts.periodOf(book, from, account))

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { seededRandom } from '../../electron/application/seeded-random.ts'
 import type { Client } from '../../electron/contract/contract.ts'
 import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
-import { dayOf } from '../../electron/domain/time/instant.ts'
+import { dayOf, instantFromMs } from '../../electron/domain/time/instant.ts'
 import { answersOf } from '../support/answers-of.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import { moment } from '../support/ledger-story.ts'
@@ -13,6 +13,8 @@ import { BEGINNINGS, type Written, randomEvents } from '../support/random-events
 import { priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-01-31T12:00:00Z')
+/** Now within one day, now into the next. */
+const ROUND_MS = 9 * 3_600_000
 
 /** Something that a person does to a book with these events by hand. */
 async function changeAtRandom(client: Client, random: () => number, known: string[], news: Written[]): Promise<void> {
@@ -45,7 +47,8 @@ it.each([11, 12, 13])(
   'what is kept in memory through changes of chance equals what is read anew, number %d',
   async (seed) => {
     const folder = mkdtempSync(join(tmpdir(), 'barbell-kept-'))
-    const options = { dataDir: join(folder, 'data'), clock: () => NOW }
+    let now = instantFromMs(NOW - 4 * ROUND_MS)
+    const options = { dataDir: join(folder, 'data'), clock: () => now }
     const random = seededRandom(seed)
     let connected = await connectInProcess(options)
     try {
@@ -83,6 +86,7 @@ it.each([11, 12, 13])(
       const news = [...randomEvents(seed + 100), ...randomEvents(seed + 200)].toSorted(() => random() - 0.5)
       for (let round = 0; round < 4; round += 1) {
         await answersOf(client)
+        now = instantFromMs(now + ROUND_MS)
         for (let change = 0; change < 4; change += 1) await changeAtRandom(client, random, known, news)
       }
       const kept = await answersOf(client)

@@ -14,7 +14,7 @@ export interface AssetPeriod {
   readonly income: Money | undefined
 }
 
-interface Span {
+export interface Span {
   /** Both included. */
   readonly from: Instant
   readonly to: Instant
@@ -88,11 +88,13 @@ function gainOfDrafts(drafts: readonly DisposalDraft[]): Fraction | undefined {
   return isCovered ? gainOf(totalIfKnown(drafts.map(({ proceeds }) => proceeds)), costs.total) : undefined
 }
 
+export interface HeldThen {
+  readonly quantity: bigint
+  readonly cost: Fraction | undefined
+}
+
 /** What is held after a moment, in transit or not, and its cost. */
-export function heldAt(
-  told: ToldBook,
-  at: Instant,
-): { readonly quantity: bigint; readonly cost: Fraction | undefined } {
+export function heldAt(told: ToldBook, at: Instant): HeldThen {
   const year = yearOf(at)
   const known = told.years(undefined).of(year)
   if (known === undefined) return { quantity: 0n, cost: wholeFraction(0n) }

@@ -1,29 +1,47 @@
-import type { Money } from '../number/decimal.ts'
+import { type Money, type Quantity, add, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, fractionAt, wholeFraction } from '../number/fraction.ts'
 import { type Share, costOf } from './pool.ts'
 
 /** Up to here a sum of fractions is exact; beyond, each term is taken to 78 decimals of the currency first. */
 const EXACT_TERMS = 1000
 
-/** Adds up what shares cost; unknown as soon as one of them is. */
+/**
+ * Adds up what shares cost; unknown as soon as one of them is. Shares of one source that follow each other count as one:
+ * what a lot gave to several sales in turn is often all of it, and then no fraction.
+ */
 export class CostSum {
   #whole = 0n
   #exact: Fraction = wholeFraction(0n)
   #terms = 0
   #isUnknown = false
+  #source: Share['source'] | undefined
+  /** Of that source, and not in the sum yet. */
+  #quantity = zero<Quantity>()
 
   add(shares: readonly Share[]): void {
-    for (const share of shares) {
-      const cost = costOf(share)
-      if (cost === undefined) this.#isUnknown = true
-      else if (cost.denominator === 1n) this.#whole += cost.numerator
-      else this.#exact = addFractions(this.#exact, ++this.#terms > EXACT_TERMS ? fractionAt(cost) : cost)
-      if (this.#terms === EXACT_TERMS) this.#exact = fractionAt(this.#exact)
+    for (const { source, quantity } of shares) {
+      if (source === this.#source) this.#quantity = add(this.#quantity, quantity)
+      else {
+        this.#takeIn()
+        this.#source = source
+        this.#quantity = quantity
+      }
     }
+  }
+
+  #takeIn(): void {
+    if (this.#source === undefined) return
+    const cost = costOf({ source: this.#source, quantity: this.#quantity })
+    this.#source = undefined
+    if (cost === undefined) this.#isUnknown = true
+    else if (cost.denominator === 1n) this.#whole += cost.numerator
+    else this.#exact = addFractions(this.#exact, ++this.#terms > EXACT_TERMS ? fractionAt(cost) : cost)
+    if (this.#terms === EXACT_TERMS) this.#exact = fractionAt(this.#exact)
   }
 
   /** The sum, exact but for the remark above; absent when the cost of any share is unknown. */
   get total(): Fraction | undefined {
+    this.#takeIn()
     return this.#isUnknown ? undefined : addFractions(wholeFraction(this.#whole), this.#exact)
   }
 }

@@ -1,7 +1,8 @@
 import type { LadderRule } from '../policy/policy.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
+import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
-import { type AssetPeriod, accountsOfYear } from './asset-period.ts'
+import { type AssetPeriod, type HeldThen, type Span, accountsOfYear, assetPeriod, heldAt } from './asset-period.ts'
 import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
 import { assetTrades } from './asset-trades.ts'
 import { AssetYears } from './asset-years.ts'
@@ -12,6 +13,8 @@ export class ToldBook {
   readonly book: AssetBook
   readonly #years = new Map<number | undefined, AssetYears>()
   readonly #accounts = new Map<number, ReadonlyMap<string, AssetPeriod>>()
+  readonly #periods = new Map<string, AssetPeriod>()
+  readonly #held = new Map<Instant, HeldThen>()
   readonly #profits = new Map<string, ProfitBook>()
   #openCost: OpenCost | undefined
   #lots: readonly Lot[] | undefined
@@ -27,6 +30,8 @@ export class ToldBook {
     this.#openCost = undefined
     this.#problems = undefined
     this.#profits.clear()
+    this.#periods.clear()
+    this.#held.clear()
     const from = this.book.takeChange()
     for (const years of this.#years.values()) years.forgetFrom(from)
     for (const year of this.#accounts.keys()) if (year >= from) this.#accounts.delete(year)
@@ -53,6 +58,17 @@ export class ToldBook {
     return accounts
   }
 
+  /** Gain and income between two moments. */
+  period(span: Span): AssetPeriod {
+    const key = JSON.stringify([span.from, span.to, span.account])
+    return known(this.#periods, key, () => assetPeriod(this, span))
+  }
+
+  /** What was held after a moment, and its cost. */
+  heldAt(at: Instant): HeldThen {
+    return known(this.#held, at, () => heldAt(this, at))
+  }
+
   /** Its purchases and sales, by the take-profit levels of a ladder. */
   profits(rule: Pick<LadderRule, 'takeProfit'>): ProfitBook {
     const key = JSON.stringify(rule.takeProfit)
@@ -67,4 +83,16 @@ export class ToldBook {
     if (years === undefined) this.#years.set(longTermAfterDays, (years = new AssetYears(this.book, longTermAfterDays)))
     return years
   }
+}
+
+/** So many answers of one kind are kept. */
+const MOST_KEPT = 64
+
+function known<Key, Answer>(answers: Map<Key, Answer>, key: Key, workOut: () => Answer): Answer {
+  let answer = answers.get(key)
+  if (answer === undefined) {
+    if (answers.size >= MOST_KEPT) answers.clear()
+    answers.set(key, (answer = workOut()))
+  }
+  return answer
 }

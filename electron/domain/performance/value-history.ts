@@ -15,6 +15,7 @@ import { type Money, type Price, type Quantity, fromRaw, multiply } from '../num
 import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
 import { type DayFlows, type FlowCell, dayFlows } from './day-flows.ts'
+import { type Returns, returnsOf } from './returns-of.ts'
 
 export interface HistorySource {
   readonly valuation: Valuation
@@ -58,6 +59,14 @@ export type InScope = (asset: string, account: string) => boolean
 const numberOf = (day: Day): number => startOfDay(day) / DAY_MS
 const dayOfNumber = (number: number): Day => toDay(instantFromMs(number * DAY_MS))
 
+interface ToldScope {
+  readonly days: ScopeDays
+  readonly returns: () => Returns | undefined
+}
+
+/** All parts of a large book over one period or two. */
+const KEPT_SCOPES = 256
+
 interface Track {
   readonly asset: string
   readonly account: string
@@ -77,6 +86,8 @@ export class ValueHistory {
   #marksFrom = Infinity
   /** How often prices changed. */
   #valued = 0
+  /** Scopes by what they are made of, and their returns, until anything changes. */
+  readonly #told = new Map<string, ToldScope>()
   #prepared: { readonly events: readonly LedgerEvent[]; readonly byDay: ReadonlyMap<number, DayFlows> } | undefined
   #first = 0
   #last = -1
@@ -164,7 +175,30 @@ export class ValueHistory {
 
   /** A scope from the end of the day before `from` to the end of `to`, or to now where that is earlier. */
   scope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ScopeDays {
+    return this.#scope(inScope, from, to, now, isWholeBook).days
+  }
+
+  /** The returns of the same; absent where it has no days. */
+  returns(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): Returns | undefined {
+    return this.#scope(inScope, from, to, now, isWholeBook).returns()
+  }
+
+  #scope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ToldScope {
     this.#update(now)
+    const parts = [...this.#tracks].filter(([, { asset, account }]) => inScope(asset, account)).map(([key]) => key)
+    const name = JSON.stringify([from, to, isWholeBook, parts])
+    let told = this.#told.get(name)
+    if (told === undefined) {
+      if (this.#told.size >= KEPT_SCOPES) this.#told.clear()
+      const days = this.#workOutScope(inScope, from, to, now, isWholeBook)
+      let returns: { readonly found: Returns | undefined } | undefined
+      told = { days, returns: () => (returns ??= { found: returnsOf(days.days) }).found }
+      this.#told.set(name, told)
+    }
+    return told
+  }
+
+  #workOutScope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ScopeDays {
     const unpriced = new Set(this.unpriced(now))
     const tracks = [...this.#tracks.values()].filter(
       ({ asset, account }) => !unpriced.has(asset) && inScope(asset, account),
@@ -176,7 +210,8 @@ export class ValueHistory {
     const days: DayOfScope[] = []
     let missing: MissingFigure | undefined
     const begin = numberOf(from) - 1
-    for (let number = begin; number <= Math.min(numberOf(to), this.#last); number += 1) {
+    const end = Math.min(numberOf(to), this.#last)
+    for (let number = begin; number <= end; number += 1) {
       const index = number - this.#first
       let [value, inflow, outflow, traded] = [0n, 0n, 0n, 0n]
       const book = (amount: bigint): void => {
@@ -258,6 +293,9 @@ export class ValueHistory {
     const [firstEvent] = this.#source.events()
     const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
     const known = this.#last
+    const isKnown = this.#dirty !== 'all' && this.#dirty.size === 0 && first === this.#first && today === known
+    if (isKnown && this.#marksFrom === Infinity && this.#isMarkedAlike(now)) return
+    this.#told.clear()
     if (this.#dirty === 'all') this.#rebuild(first, today)
     else {
       if (first !== this.#first || today < known) this.#begin(first, today, [...this.#flows])
@@ -274,6 +312,14 @@ export class ValueHistory {
       values.length = Math.min(values.length, Math.max(0, marksFrom - this.#first))
     this.#dirty = new Set()
     this.#marksFrom = Infinity
+  }
+
+  /** Whether every mark of the last day is at a moment of that day what it was when it was last looked at. */
+  #isMarkedAlike(now: Instant): boolean {
+    const last = this.#last - this.#first
+    for (const [asset, marks] of this.#marks)
+      if (marks.length > last && marks[last] !== this.#source.markAt(asset, now)) return false
+    return true
   }
 
   #rebuild(first: number, today: number): void {

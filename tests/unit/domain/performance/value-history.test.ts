@@ -55,6 +55,24 @@ const CLOSES: Closes = {
   BTC: { '2023-12-31': '100', '2024-01-01': '100', '2024-01-02': '110', '2024-01-03': '121', '2024-01-04': '60.5' },
 }
 
+describe('a day that is not over', () => {
+  it('is worth what its last mark says, whenever it is asked', () => {
+    const events = [deposit('2024-01-01', '100 USD'), buy('2024-01-01', '1 BTC', '100 USD')]
+    const history = new ValueHistory({
+      valuation: { currency: 'USD', priceAt: markAt(CLOSES) },
+      events: () => events,
+      markAt: (of, at) => (of === 'USD' ? price('1') : price(at < moment('2024-01-02T12:00:00Z') ? '100' : '150')),
+    })
+    const valueAt = (at: string): string => {
+      const { days } = history.scope(BOOK, dayOf('2024-01-01'), dayOf('2024-01-02'), moment(at), true)
+      return formatDecimal(days.at(-1)?.value ?? price('0'))
+    }
+    expect(valueAt('2024-01-02T09:00:00Z')).toBe('100')
+    expect(valueAt('2024-01-02T13:00:00Z')).toBe('150')
+    expect(valueAt('2024-01-02T10:00:00Z')).toBe('100')
+  })
+})
+
 describe('returns, told as stories', () => {
   it('a coin that is bought and goes up by a tenth twice has returned 21 %', () => {
     const history = historyOf(
