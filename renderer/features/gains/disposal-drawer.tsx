@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
@@ -13,7 +14,6 @@ import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { disposalSteps } from './disposal-steps.tsx'
 import type { DisposalExplanation } from './gains-answer.ts'
-import { priceSource } from './price-source.ts'
 import { wordProblem } from './problem-words.ts'
 
 interface DisposalDrawerProps {
@@ -48,6 +48,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
   const { t } = useTranslation(['gains', 'terms'])
   const format = useFormat()
   const words = useCostGapWords()
+  const sourceName = useSourceName()
   const { event, disposals, prices, acquisitions, totalAcquisitions, problems, currency, method, scope } = explanation
   /** How much of a lot went, where lots are told apart. */
   const takenOf = (lotId: string): string[] =>
@@ -92,7 +93,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
               id: `${price.asset} ${price.source}`,
               label: price.asset,
               figure: format.price(price.price, currency),
-              sub: t('drawer.price', { source: priceSource(price.source, t), moment: format.moment(price.at) }),
+              sub: t('drawer.price', { source: sourceName(price.source), moment: format.moment(price.at) }),
             }))}
           />
         )}

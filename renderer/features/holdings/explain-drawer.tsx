@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { AssetFacts } from '../../app/flags/asset-facts.tsx'
@@ -49,6 +50,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
   const { t } = useTranslation('holdings')
   const format = useFormat()
   const words = useCostGapWords()
+  const sourceName = useSourceName()
   const { position, currency, asOf, problems } = explanation
   return (
     <>
@@ -62,7 +64,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
             </div>
             <div className="text-sm text-ink-3">{t('drawer.asOf', { moment: format.moment(asOf) })}</div>
           </div>
-          <Steps steps={explanationSteps(explanation, position, { t, format, words })} />
+          <Steps steps={explanationSteps(explanation, position, { t, format, words, sourceName })} />
         </>
       )}
       {problems.length > 0 && (

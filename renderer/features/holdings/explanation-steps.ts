@@ -5,18 +5,24 @@ import { formatAge } from '../../format/age.ts'
 import type { Format } from '../../format/create-format.ts'
 import type { Explanation, Position } from './holdings-answer.ts'
 import { ageInHours } from './mark-age.ts'
-import { wordSource } from './word-source.ts'
+
+interface ExplanationWords {
+  readonly t: TFunction<'holdings'>
+  readonly format: Format
+  readonly words: CostGapWords
+  readonly sourceName: (source: string) => string
+}
 
 /** Quantity × mark = value, ÷ net asset value = weight, and the gain over cost; each line with where it came from. */
 export function explanationSteps(
   explanation: Explanation,
   position: Position,
-  { t, format, words }: { t: TFunction<'holdings'>; format: Format; words: CostGapWords },
+  { t, format, words, sourceName }: ExplanationWords,
 ): Step[] {
   const { nav, currency, asOf, balances, totalEvents } = explanation
   const { asset, mark, costBasis, costGap, unrealisedPnl } = position
   const accounts = balances.filter(({ quantity }) => quantity !== '0').length
-  const marked = { source: wordSource(mark.source, t), moment: format.moment(mark.at) }
+  const marked = { source: sourceName(mark.source), moment: format.moment(mark.at) }
   const steps: Step[] = [
     {
       id: 'quantity',
@@ -31,7 +37,7 @@ export function explanationSteps(
       sub: mark.stale
         ? t('drawer.markStale', { ...marked, age: formatAge(ageInHours(mark.at, asOf), format.locale) })
         : asset === currency
-          ? t('source.currency')
+          ? sourceName('currency')
           : t('drawer.markFresh', marked),
     },
     { id: 'value', label: t('drawer.value'), figure: format.money(position.value, currency), isTotal: true },

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { Cell } from '../../components/table.tsx'
 import { formatAge } from '../../format/age.ts'
 import { useFormat } from '../../format/use-format.ts'
 import type { Position } from './holdings-answer.ts'
 import { ageInHours } from './mark-age.ts'
-import { wordSource } from './word-source.ts'
 
 interface MarkCellProps {
   readonly mark: Position['mark']
@@ -15,11 +15,12 @@ interface MarkCellProps {
 
 /** The price in use, with where it came from and when it was true; a stale one says its age, dashed. */
 export const MarkCell = ({ mark, asOf, isCurrency }: MarkCellProps) => {
-  const { t } = useTranslation('holdings')
+  const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
   const { day, clock } = format.parts(mark.at)
   const isToday = day === format.parts(asOf).day
-  const source = wordSource(mark.source, t)
+  const sourceName = useSourceName()
+  const source = sourceName(mark.source)
   const when = isToday ? clock : format.day(day, { isYearShown: false })
   return (
     <Cell isNumeric>
@@ -28,7 +29,7 @@ export const MarkCell = ({ mark, asOf, isCurrency }: MarkCellProps) => {
         {mark.suspect ? (
           <span className="border-b border-dashed border-line-strong">
             {t('mark.suspect', {
-              source: mark.suspect.against.source,
+              source: sourceName(mark.suspect.against.source),
               price: format.price(mark.suspect.against.price),
             })}
           </span>
@@ -37,7 +38,7 @@ export const MarkCell = ({ mark, asOf, isCurrency }: MarkCellProps) => {
             {t('mark.stale', { age: formatAge(ageInHours(mark.at, asOf), format.locale) })}
           </span>
         ) : isCurrency ? (
-          t('source.currency')
+          t('terms:source.currency')
         ) : (
           <span className="inline-block max-w-36 truncate align-bottom">{t('mark.source', { source, when })}</span>
         )}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { Note } from '../../components/note.tsx'
 import { Steps } from '../../components/steps.tsx'
@@ -15,6 +16,7 @@ interface NavDrawerProps {
 export const NavDrawer = ({ holdings, onClose }: NavDrawerProps) => {
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
+  const sourceName = useSourceName()
   const { currency, nav, positions, unpriced, shortfalls, asOf } = holdings
   const money = (text: string): string => format.money(text, currency)
   return (
@@ -39,7 +41,7 @@ export const NavDrawer = ({ holdings, onClose }: NavDrawerProps) => {
                 : t(mark.stale ? 'explain.staleLine' : 'explain.line', {
                     quantity: format.quantity(quantity),
                     price: format.price(mark.price, currency),
-                    source: mark.source,
+                    source: sourceName(mark.source),
                     moment: format.moment(mark.at),
                   }),
           })),

@@ -14,7 +14,7 @@ import { CardHead } from '../../components/card-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
-import { bandRowsOf } from './band-rows.ts'
+import { type BandRow, bandRowsOf } from './band-rows.ts'
 import { type Holdings, readBarbell } from './barbell-data.ts'
 import { BarbellDrawer } from './barbell-drawer.tsx'
 import { BarbellFigure } from './barbell-figure.tsx'
@@ -24,7 +24,11 @@ import { ReserveDrawer } from './reserve-drawer.tsx'
 import { ReturnsCard } from './returns-card.tsx'
 import { ReturnsDrawer, type ReturnsQuestion } from './returns-drawer.tsx'
 import { type Explained, SummaryStrip } from './summary-strip.tsx'
+import { WeightDrawer } from './weight-drawer.tsx'
 import { WeightsTable } from './weights-table.tsx'
+
+/** What is being explained: a figure of the strip, returns, or a row of weights. */
+type Question = Explained | ReturnsQuestion | BandRow
 
 /** The whole book at a glance: what it is worth, how it leans, what left its band, what asks for the person. */
 export const OverviewScreen = () => {
@@ -34,7 +38,7 @@ export const OverviewScreen = () => {
   const asOf = useAsOf()
   const shown = useShownCurrency()
   const input = { ...asOf.input, ...shown.input }
-  const [explained, setExplained] = useState<Explained | ReturnsQuestion>()
+  const [explained, setExplained] = useState<Question>()
   const holdings = useQuery(orpc.book.getHoldings.queryOptions({ input }))
   const drawer = holdings.data && explained && (
     <ExplainDrawer
@@ -67,8 +71,8 @@ export const OverviewScreen = () => {
 
 interface FiguresProps {
   readonly holdings: Holdings
-  readonly explained: Explained | ReturnsQuestion | undefined
-  readonly onExplain: (figure: Explained | ReturnsQuestion) => void
+  readonly explained: Question | undefined
+  readonly onExplain: (figure: Question) => void
 }
 
 const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
@@ -80,7 +84,8 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const hasPolicy = policyVersion !== undefined
   const hasValue = holdings.nav !== '0'
   const figure = typeof explained === 'string' ? explained : undefined
-  const question = typeof explained === 'string' ? undefined : explained
+  const question = typeof explained === 'object' && 'scope' in explained ? explained : undefined
+  const row = typeof explained === 'object' && 'name' in explained ? explained : undefined
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
   const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? { ...input, ...shown.input } : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
@@ -110,7 +115,9 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
       )}
       <div className="grid grid-cols-12 gap-4">
         {!hasPolicy && <NoPolicy />}
-        {hasPolicy && hasValue && <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} />}
+        {hasPolicy && hasValue && (
+          <WeightsTable rows={bandRowsOf(holdings, policy.data?.policy)} explained={row?.id} onExplain={onExplain} />
+        )}
         {due.isError ? (
           <div className="col-span-4 @max-stack:col-span-12">
             <QueryError error={due.error} onRetry={() => void due.refetch()} />
@@ -169,14 +176,19 @@ const NoPolicy = () => {
 }
 
 interface ExplainDrawerProps {
-  readonly figure: Explained | ReturnsQuestion
+  readonly figure: Question
   readonly holdings: Holdings
   readonly policyVersion: number | undefined
   readonly onClose: () => void
 }
 
 const ExplainDrawer = ({ figure, policyVersion, ...rest }: ExplainDrawerProps) => {
-  if (typeof figure !== 'string') return <ReturnsDrawer question={figure} onClose={rest.onClose} />
+  if (typeof figure !== 'string')
+    return 'scope' in figure ? (
+      <ReturnsDrawer question={figure} onClose={rest.onClose} />
+    ) : (
+      <WeightDrawer row={figure} {...rest} policyVersion={policyVersion} />
+    )
   if (figure === 'nav') return <NavDrawer {...rest} />
   if (figure === 'reserve') return <ReserveDrawer {...rest} />
   return <BarbellDrawer {...rest} policyVersion={policyVersion} />

@@ -4,14 +4,23 @@ import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { BandRow } from './band-rows.ts'
+import { useRowName } from './use-row-name.ts'
+
+interface WeightsTableProps {
+  readonly rows: readonly BandRow[]
+  /** The id of the row that is being explained. */
+  readonly explained: string | undefined
+  readonly onExplain: (row: BandRow) => void
+}
 
 /** Each weight in its allowed range, and whether it is inside. */
-export const WeightsTable = ({ rows }: { readonly rows: readonly BandRow[] }) => {
+export const WeightsTable = ({ rows, explained, onExplain }: WeightsTableProps) => {
   const { t } = useTranslation(['overview', 'terms'])
   const scale = bandScale(
     rows.map(({ weight, target, band, name }) => ({
@@ -42,7 +51,13 @@ export const WeightsTable = ({ rows }: { readonly rows: readonly BandRow[] }) =>
           </thead>
           <tbody>
             {rows.map((row) => (
-              <WeightRow key={row.id} row={row} scale={scale} />
+              <WeightRow
+                key={row.id}
+                row={row}
+                scale={scale}
+                isExplained={explained === row.id}
+                onExplain={() => onExplain(row)}
+              />
             ))}
           </tbody>
         </Table>
@@ -51,12 +66,18 @@ export const WeightsTable = ({ rows }: { readonly rows: readonly BandRow[] }) =>
   )
 }
 
-const WeightRow = ({ row, scale }: { readonly row: BandRow; readonly scale: number }) => {
+interface WeightRowProps {
+  readonly row: BandRow
+  readonly scale: number
+  readonly isExplained: boolean
+  readonly onExplain: () => void
+}
+
+const WeightRow = ({ row, scale, isExplained, onExplain }: WeightRowProps) => {
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
   const { name, side, weight, target, drift, band } = row
-  const label =
-    name.kind === 'asset' ? name.asset : t(name.kind === 'reserve' ? 'terms:sleeve.reserve' : 'terms:side.convex')
+  const label = useRowName()(row)
   const range =
     band && (name.kind === 'reserve' ? t('terms:floor', { share: format.share(band.low) }) : format.range(band))
   return (
@@ -66,7 +87,17 @@ const WeightRow = ({ row, scale }: { readonly row: BandRow; readonly scale: numb
         {weight !== undefined && <BandBar weight={weight} target={target} range={band} side={side} scale={scale} />}
       </Cell>
       <Cell isNumeric isStrong>
-        {weight === undefined ? <Unavailable reason={t('weights.unpricedReason')} /> : format.percent(weight)}
+        {weight === undefined ? (
+          <Unavailable reason={t('weights.unpricedReason')} />
+        ) : (
+          <Explainable
+            isOpen={isExplained}
+            aria-label={`${format.percent(weight)}. ${t('weights.explain', { name: label })}`}
+            onClick={onExplain}
+          >
+            {format.percent(weight)}
+          </Explainable>
+        )}
       </Cell>
       <Cell isNumeric isMuted>
         {target === undefined ? '' : format.share(target)}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { useBackend } from '../../app/backend.tsx'
 import type { Answers } from '../../app/client.ts'
 import { codeOf } from '../../app/error-code.ts'
@@ -15,7 +16,7 @@ import { wordOrderReason } from './word-order-reason.ts'
 
 type Explanation = Answers['plan']['explainOrder']
 
-interface OrderDrawerProps {
+export interface OrderDrawerProps {
   readonly asset: string
   /** What the plan was asked with. */
   readonly input: {
@@ -49,6 +50,7 @@ const OrderExplanation = ({ asset, found }: { readonly asset: string; readonly f
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
   const words = useCostGapWords()
+  const sourceName = useSourceName()
   const { currency, policyCurrency, mark, before, after, balances, policyVersion, decided } = found
   const held: Step[] = [
     ...(before === undefined
@@ -69,7 +71,7 @@ const OrderExplanation = ({ asset, found }: { readonly asset: string; readonly f
             label: t('explain.mark'),
             figure: format.price(mark.price, policyCurrency),
             sub: t(mark.stale ? 'explain.markStale' : 'explain.markFrom', {
-              source: mark.source,
+              source: sourceName(mark.source),
               moment: format.moment(mark.at),
             }),
           },
@@ -81,7 +83,7 @@ const OrderExplanation = ({ asset, found }: { readonly asset: string; readonly f
             id: 'rate',
             label: t('explain.rate', { from: decided.from }),
             figure: format.price(decided.rate, decided.to),
-            sub: t('explain.markFrom', { source: decided.source, moment: format.moment(decided.at) }),
+            sub: t('explain.markFrom', { source: sourceName(decided.source), moment: format.moment(decided.at) }),
           },
         ]),
     ...(before === undefined

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Note } from '../../components/note.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { BeforeAfter } from './before-after.tsx'
+import type { PlanFigure } from './figure-drawer.tsx'
 import { LimitsCard } from './limits-card.tsx'
 import { LocksCard } from './locks-card.tsx'
 import { OrdersTable } from './orders-table.tsx'
@@ -9,11 +10,15 @@ import type { PlanAnswer } from './plan-answer.ts'
 import { PlanStrip } from './plan-strip.tsx'
 import { SkippedList } from './skipped-list.tsx'
 
+/** What is being explained: an order, by its asset, or a figure of the strip. */
+export type Explained =
+  { readonly asset: string; readonly figure?: undefined } | { readonly figure: PlanFigure; readonly asset?: undefined }
+
 interface PlanResultProps {
   readonly plan: PlanAnswer
   readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
-  readonly explained: string | undefined
-  readonly onExplain: (asset: string) => void
+  readonly explained: Explained | undefined
+  readonly onExplain: (explained: Explained) => void
 }
 
 /** A plan from its strip to its limits, with what it rests on where that is stale or left out. */
@@ -24,8 +29,13 @@ export const PlanResult = ({ plan, rates, explained, onExplain }: PlanResultProp
   const unpriced = plan.before.unpriced.map(({ asset }) => asset)
   return (
     <>
-      <PlanStrip plan={plan} rates={rates} />
-      <OrdersTable plan={plan} explained={explained} onExplain={onExplain} />
+      <PlanStrip
+        plan={plan}
+        rates={rates}
+        explained={explained?.figure}
+        onExplain={(figure) => onExplain({ figure })}
+      />
+      <OrdersTable plan={plan} explained={explained?.asset} onExplain={(asset) => onExplain({ asset })} />
       <div className="grid gap-4 wide:grid-cols-2">
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} />

@@ -18,12 +18,12 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { saveCsvFile } from '../../components/save-file.ts'
 import { useFormat } from '../../format/use-format.ts'
 import { type CashFlow, flowInput, isUnreadable } from './cash-flow.ts'
-import { OrderDrawer } from './order-drawer.tsx'
 import type { PlanAnswer } from './plan-answer.ts'
 import { PlanControls } from './plan-controls.tsx'
 import { planCsvRows } from './plan-csv.ts'
 import { PlanFailed } from './plan-failed.tsx'
-import { PlanResult } from './plan-result.tsx'
+import { PlanDrawer } from './plan-drawer.tsx'
+import { type Explained, PlanResult } from './plan-result.tsx'
 import { wordOrderReason } from './word-order-reason.ts'
 import { wordSkipReason } from './word-skip-reason.ts'
 
@@ -44,7 +44,7 @@ export const PlanScreen = () => {
   const isReview = useSearch({ from: '/plan', select: ({ review }) => review === true })
   const [flow, setFlow] = useState<CashFlow>({ kind: 'neither', text: '' })
   const [isFewest, setFewest] = useState<boolean>()
-  const [explained, setExplained] = useState<string>()
+  const [explained, setExplained] = useState<Explained>()
   const settled = useThrottled(flowInput(flow), ANSWER_EVERY_MS)
 
   const input = {
@@ -83,9 +83,15 @@ export const PlanScreen = () => {
       asOf={plan?.asOf}
       hasCurrency
       drawer={
-        explained !== undefined &&
-        plan?.orders.some(({ asset }) => asset === explained) === true && (
-          <OrderDrawer key={explained} asset={explained} input={input} onClose={() => setExplained(undefined)} />
+        plan !== undefined &&
+        explained !== undefined && (
+          <PlanDrawer
+            explained={explained}
+            plan={plan}
+            input={input}
+            rates={policy.data?.policy.rebalance}
+            onClose={() => setExplained(undefined)}
+          />
         )
       }
       actions={

@@ -1,19 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { type Money, ratio } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
+import { Explainable } from '../../components/explainable.tsx'
 import { type Stat, StatStrip } from '../../components/stat-strip.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import type { PlanFigure } from './figure-drawer.tsx'
 import type { PlanAnswer } from './plan-answer.ts'
 
 interface PlanStripProps {
   readonly plan: PlanAnswer
   /** What a trade costs by the policy, in basis points; absent until the policy is read. */
   readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
+  readonly explained: PlanFigure | undefined
+  readonly onExplain: (figure: PlanFigure) => void
 }
 
-/** The plan in five figures. */
-export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
+/** The plan in five figures; those that are sums open what they are the sum of. */
+export const PlanStrip = ({ plan, rates, explained, onExplain }: PlanStripProps) => {
   const { t } = useTranslation(['plan', 'gains'])
   const format = useFormat()
   const { orders, currency, after } = plan
@@ -28,6 +32,16 @@ export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
     purchases > 0 && t('strip.purchases', { count: purchases }),
   ].filter((text) => text !== false)
 
+  const open = (figure: PlanFigure, words: string) => (
+    <Explainable
+      isOpen={explained === figure}
+      aria-label={`${words}. ${t('strip.explain', { figure: t(`strip.${figure}`) })}`}
+      onClick={() => onExplain(figure)}
+    >
+      {words}
+    </Explainable>
+  )
+
   const stats: readonly Stat[] = [
     {
       id: 'orders',
@@ -38,13 +52,13 @@ export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
     {
       id: 'turnover',
       label: t('strip.turnover'),
-      figure: format.money(plan.turnover, currency),
+      figure: open('turnover', format.money(plan.turnover, currency)),
       sub: nav === 0n ? undefined : t('strip.ofNav', { share: format.percent(ratio(turnover, nav), { places: 2 }) }),
     },
     {
       id: 'fees',
       label: t('strip.fees'),
-      figure: format.money(plan.fees, currency),
+      figure: open('fees', format.money(plan.fees, currency)),
       sub: rates && t('strip.feesRate', { fee: rates.feeBps, slippage: rates.slippageBps }),
     },
     {
@@ -56,7 +70,7 @@ export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
         ) : plan.realisedPnl === undefined ? (
           <Unavailable reason={t('strip.realisedUnknown')} />
         ) : (
-          format.money(plan.realisedPnl, currency, { sign: 'always' })
+          open('realised', format.money(plan.realisedPnl, currency, { sign: 'always' }))
         ),
       sub:
         sales === 0
@@ -68,7 +82,11 @@ export const PlanStrip = ({ plan, rates }: PlanStripProps) => {
     {
       id: 'reserve',
       label: t('strip.reserve'),
-      figure: reserve ? format.money(reserve.value, currency) : <Unavailable reason={t('strip.reserveNone')} />,
+      figure: reserve ? (
+        open('reserve', format.money(reserve.value, currency))
+      ) : (
+        <Unavailable reason={t('strip.reserveNone')} />
+      ),
       sub: reserve?.band ? t('strip.reserveFloor', { share: format.share(reserve.band.low) }) : t('strip.reserveNone'),
     },
   ]
