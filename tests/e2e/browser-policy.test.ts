@@ -95,6 +95,22 @@ describe.skipIf(isSkipped)(`the policy engine in the browser${why === undefined 
     })
   })
 
+  it('opens what the sums of the plan and the weights of the overview are made of', async () => {
+    await tell(async ({ page, go }) => {
+      await go('/plan')
+      const turnover = page.getByRole('button', { name: /How was this computed: Turnover$/ })
+      const said = await turnover.innerText()
+      await turnover.click()
+      await page.getByText('What the orders come to, sales and purchases together.').waitFor()
+      const sum = page.getByText('= Sum of the lines').locator('xpath=ancestor::*[self::div or self::li][1]')
+      expect(await sum.innerText()).toContain(said)
+      await go('/')
+      await page.getByRole('button', { name: /How was the weight of BTC computed\?$/ }).click()
+      await page.getByRole('heading', { name: 'Weight: BTC' }).waitFor()
+      await page.getByText('= Drift').waitFor()
+    })
+  })
+
   it('keeps the versions of a policy, with what changed, and a gate on a series from the form', async () => {
     await tell(async ({ page, go }) => {
       await go('/settings?section=policy')
