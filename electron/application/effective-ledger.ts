@@ -48,11 +48,15 @@ export function* followLedger(
   const nameAsset = createAssetNames(assetWords)
   const byHand = createAssetNames({ answers: new Map(), renames: assetWords.renames })
   const edits = statesOf(store.readEdits().map((edit) => nameEdit(edit, byHand)))
-  const named: LedgerEvent[] = []
+  /** Most names are assets already: a list of its own begins with the first that is not. */
+  let renamed: LedgerEvent[] | undefined
   for (const [index, event] of reading.events.entries()) {
-    named.push(nameEvent(event, exchanges.get(event.source.batchId), nameAsset))
+    const own = nameEvent(event, exchanges.get(event.source.batchId), nameAsset)
+    if (own !== event) renamed ??= reading.events.slice(0, index)
+    renamed?.push(own)
     if (index % STEP === STEP - 1) yield { done: index + 1, total: reading.events.length }
   }
+  const named = renamed ?? reading.events
   const common = { edits, exchanges, cursor: reading.cursor, words }
   if (!canFollow || reading.isWhole)
     return {
@@ -71,7 +75,8 @@ function changed(
   // An event that came between the steps of the reading before is known, and is read again.
   const renewed = new Set([...reading.gone, ...news.map(({ id }) => id)])
   const statements = replaced(known.statements, renewed, reading.events)
-  const named = replaced(known.named, renewed, news)
+  const isNamed = known.named === known.statements && news === reading.events
+  const named = isNamed ? statements : replaced(known.named, renewed, news)
   const ids = new Set([...renewed, ...reedited(known.edits, common.edits)])
   if (ids.size === 0) return { ledger: { ...known, ...common, statements, named }, change: { added: [], removed: [] } }
   // What the person added just now is in no statement and was in no ledger before: nobody has to look for it.

@@ -65,13 +65,20 @@ export function createEventDecoder(batches: ReadonlyMap<number, BatchSource>): (
       quantity: decimal(quantity),
       role,
     }))
+  /** The driver makes a new text of each. */
+  const kinds = new Map<string, EventKind>()
+  const kindOf = (kind: EventKind): EventKind => {
+    const known = kinds.get(kind)
+    if (known === undefined) kinds.set(kind, kind)
+    return known ?? kind
+  }
   return (row) => {
     const source = batches.get(row.batch)
     if (!source) throw new RangeError(`event ${row.id} has no batch`)
     const account = shared(row.account)
     const event = {
       id: row.id,
-      kind: row.kind,
+      kind: kindOf(row.kind),
       at: instantFromMs(row.at),
       account,
       legs: decodeLegs(row.legs, account),

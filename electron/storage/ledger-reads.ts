@@ -2,6 +2,7 @@ import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from '../appli
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { decimal } from '../domain/number/parse-decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
+import { sortingInSteps } from '../domain/sort-in-steps.ts'
 import type { Progress } from '../domain/steps.ts'
 import type { Connection, Parameter } from './connection.ts'
 import { type BatchSource, type EventRow, createEventDecoder } from './event-row.ts'
@@ -185,7 +186,7 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
   }
   return {
     isWhole,
-    events: events.sort((a, b) => a.at - b.at),
+    events: yield* sortingInSteps(events, (a, b) => a.at - b.at),
     gone: new Set(gone.map(({ id }) => id)),
     cursor: { opening, number, gone: last, count },
   }

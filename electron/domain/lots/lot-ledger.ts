@@ -12,6 +12,7 @@
  */
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import { sortingInSteps } from '../sort-in-steps.ts'
 import { type Progress, type Steps, finish } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
 import { AssetBook } from './asset-book.ts'
@@ -174,7 +175,7 @@ export class LotLedger {
   }
 
   *#bookAll(history: readonly LedgerEvent[]): Steps {
-    const events = [...history].sort((a, b) => this.#order.compare(a, b))
+    const events = yield* sortingInSteps(history, (a, b) => this.#order.compare(a, b))
     const total = events.length
     for (const [index, event] of events.entries()) {
       for (const asset of this.#assetsOf(event)) this.#trackOf(asset).append(event)
