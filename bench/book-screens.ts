@@ -149,7 +149,7 @@ const questions = (client: Client): readonly (readonly [string, (run: number) =>
   ['batches', () => client.import.listBatches({})],
 ]
 const reports = (client: Client): readonly (readonly [string, () => Promise<unknown>])[] => [
-  ['report of the year as CSV', () => client.gains.exportYear({ year: YEAR, format: 'csv' })],
+  ['report of the year as CSV, whole, in turns', () => client.gains.exportYear({ year: YEAR, format: 'csv' })],
 ]
 
 interface Taken {

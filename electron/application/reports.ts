@@ -4,6 +4,7 @@
  */
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
+import { type Progress, finishWith } from '../domain/steps.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
 import type { YearQuery } from './gains.ts'
@@ -25,19 +26,44 @@ type ReportQuery = YearQuery & {
   readonly language?: ReportLanguage | undefined
 }
 
+/** Does work in turns with everything else; absent where it is no longer current at the begin of a turn. */
+export type InTurns = <Result>(
+  steps: Generator<Progress, Result>,
+  isCurrent: () => boolean,
+) => Promise<Result | undefined>
+
+interface ReportTools {
+  readonly print: PrintReport
+  readonly inTurns: InTurns
+}
+
 /** The files of a year's report. */
 export async function exportYear(
   desk: Desk,
   { format, language, ...query }: ReportQuery,
-  print: PrintReport,
+  { print, inTurns }: ReportTools,
 ): Promise<{ files: ReportFile[] }> {
+  if (format === 'csv') return { files: await tables(desk, query, inTurns) }
   const material = gatherYear(desk, query)
   if (format === 'pdf') {
     const spoken = language ?? (material.profile.kind === 'jp' ? 'ja' : 'en')
     const base64 = await print(yearDocument(material, spoken))
     return { files: [{ name: `barbell-${query.year}.pdf`, mediaType: 'application/pdf', base64 }] }
   }
-  return { files: format === 'json' ? [jsonFile(material)] : csvFiles(material) }
+  return { files: [jsonFile(material)] }
+}
+
+/** After so many changes in the middle of a report nobody else gets a turn until it is written. */
+const MOST_BEGINNINGS = 3
+
+/** The tables of a year as of one moment: a book that changes while they are written makes them begin anew. */
+async function tables(desk: Desk, query: YearQuery, inTurns: InTurns): Promise<ReportFile[]> {
+  for (let beginning = 0; beginning < MOST_BEGINNINGS; beginning += 1) {
+    const material = gatherYear(desk, query)
+    const files = await inTurns(csvFiles(material), material.isCurrent)
+    if (files !== undefined) return files
+  }
+  return finishWith(csvFiles(gatherYear(desk, query)))
 }
 
 function jsonFile({ year, disposals, receipts, sheet, ties, problems }: YearMaterial): ReportFile {

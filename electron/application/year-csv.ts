@@ -1,33 +1,38 @@
 import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
+import type { Progress } from '../domain/steps.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import { type YearReport, isYearOver } from './gains.ts'
 import type { ReportFile } from './reports.ts'
-import type { ReportDisposal, ReportReceipt, YearMaterial } from './year-material.ts'
+import type { ReportReceipt, YearMaterial } from './year-material.ts'
+import { writeDisposals } from './year-lines.ts'
 import type { YearTie } from './year-ties.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 
-/** A year as tables: rows are unrounded; totals are rounded once, from the sum of the rows. */
-export function csvFiles(material: YearMaterial): ReportFile[] {
+/**
+ * A year as tables, written in steps: rows are unrounded; totals are rounded once, from the sum of the rows. One report
+ * tells of one moment: whoever takes turns with other work sees to it that the book has not changed meanwhile.
+ */
+export function* csvFiles(material: YearMaterial): Generator<Progress, ReportFile[]> {
   const { year, receipts, sheet, ties, problems } = material
-  const disposals = [...material.disposals()]
-  const csv = (part: string, rows: readonly (readonly CsvCell[])[]): ReportFile => ({
+  const csv = (part: string, text: string): ReportFile => ({
     name: `barbell-${year.year}-${part}.csv`,
     mediaType: CSV,
-    text: formatCsv(rows),
+    text,
   })
+  const { disposals, lots } = yield* writeDisposals(material)
   return [
-    csv('totals', totalRows(year)),
-    csv('disposals', disposalRows(disposals, year.currency)),
-    csv('lots', lotRows(disposals, material)),
-    csv('income', incomeRows(receipts, year.currency)),
-    csv('fees', feeRows(year)),
-    csv('problems', problemRows(problems)),
-    csv('ties', tieRows(ties)),
+    csv('totals', formatCsv(totalRows(year))),
+    csv('disposals', disposals),
+    csv('lots', lots),
+    csv('income', formatCsv(incomeRows(receipts, year.currency))),
+    csv('fees', formatCsv(feeRows(year))),
+    csv('problems', formatCsv(problemRows(problems))),
+    csv('ties', formatCsv(tieRows(ties))),
     // The mark at its begin tells Excel in Japan that it is UTF-8.
-    { ...csv('nenkan-keisansho', sheet.table), text: `\uFEFF${formatCsv(sheet.table)}` },
+    csv('nenkan-keisansho', `\uFEFF${formatCsv(sheet.table)}`),
   ]
 }
 
@@ -112,78 +117,6 @@ const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
     figure(one.listed),
     figure(one.difference),
   ]),
-]
-
-const disposalRows = (disposals: readonly ReportDisposal[], currency: string): CsvCell[][] => [
-  [
-    'at',
-    'asset',
-    'account',
-    'kind',
-    'quantity',
-    'proceeds',
-    'cost basis',
-    'gain',
-    'fees',
-    'currency',
-    'file',
-    'row',
-    'event',
-  ],
-  ...disposals.map((one): CsvCell[] => [
-    formatInstant(one.at),
-    one.asset,
-    one.account,
-    one.kind,
-    figure(one.quantity),
-    figure(one.proceeds),
-    figure(one.costBasis),
-    figure(one.realisedPnl),
-    figure(one.fees),
-    currency,
-    one.source.file,
-    one.source.row,
-    one.eventId,
-  ]),
-]
-
-const lotRows = (
-  disposals: readonly ReportDisposal[],
-  { year: { currency }, bringerOf }: YearMaterial,
-): CsvCell[][] => [
-  [
-    'disposed at',
-    'asset',
-    'quantity',
-    'acquired at',
-    'days held',
-    'term',
-    'cost basis',
-    'currency',
-    'disposal',
-    'acquisition',
-    'file',
-    'row',
-  ],
-  ...disposals.flatMap((one) =>
-    one.lots.map((use): CsvCell[] => {
-      const source = bringerOf(one.asset, use.lotId)?.source
-      return [
-        formatInstant(one.at),
-        one.asset,
-        figure(use.quantity),
-        formatInstant(use.acquiredAt),
-        use.holdingDays,
-        'term' in use ? use.term : undefined,
-        figure(use.costBasis),
-        currency,
-        one.eventId,
-        use.eventId,
-        source?.file,
-        source?.row,
-      ]
-    }),
-  ),
 ]
 
 const incomeRows = (receipts: readonly ReportReceipt[], currency: string): CsvCell[][] => [

@@ -78,7 +78,7 @@ function* disposalRows({ words, material, amount }: YearWriting): Generator<Repo
         ? undefined
         : multiplyDivide<Money>(one.proceeds, use.quantity, one.quantity, 'half-even')
     const gain = part === undefined || use.costBasis === undefined ? undefined : subtract(part, use.costBasis)
-    const bringer = material.bringerOf(one.asset, use.lotId)
+    const bringer = material.bringerOf(one.asset, use.lotId, use.acquiredAt)
     const term = 'term' in use && use.term !== undefined ? ` ${words.term[use.term]}` : ''
     return {
       look: 'detail',

@@ -51,7 +51,7 @@ import { digest } from './digest.ts'
 import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
 import type { Staging } from './staging.ts'
-import { type WithLedger, figuresOf } from './wait-for-ledger.ts'
+import { type WithLedger, figuresOf, inTurns } from './wait-for-ledger.ts'
 import { writeFolder } from './write-folder.ts'
 import { yieldRoutes } from './yield-routes.ts'
 
@@ -218,7 +218,7 @@ export function createRouter(parts: RouterParts): Router {
       listDisposals: os.gains.listDisposals.handler(figures(gains.listDisposals)),
       listIncome: os.gains.listIncome.handler(figures(gains.listIncome)),
       exportYear: os.gains.exportYear.handler(({ input }) =>
-        withLedger((ready) => exportYear(ready, input, printWhenAsked)),
+        withLedger((ready) => exportYear(ready, input, { print: printWhenAsked, inTurns })),
       ),
       explainIncome: os.gains.explainIncome.handler(figures(explainIncome)),
       explainDisposal: os.gains.explainDisposal.handler(figures(explainDisposal)),

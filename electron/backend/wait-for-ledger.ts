@@ -1,6 +1,7 @@
 import type { EventPublisher } from '@orpc/server'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import type { Desk } from '../application/desk.ts'
+import type { InTurns } from '../application/reports.ts'
 import { Unfinished } from '../application/unfinished.ts'
 import type { Push } from './router.ts'
 
@@ -52,4 +53,16 @@ async function goOn({ phase, steps }: Unfinished, pushes: EventPublisher<{ push:
     await otherWork()
   }
   if (toldOf !== undefined) pushes.publish('push', { kind: 'booking', phase, done: toldOf, total: toldOf })
+}
+
+/** Does work in turns with everything else, as long as it is current. */
+export const inTurns: InTurns = async (steps, isCurrent) => {
+  for (;;) {
+    const turnEnds = performance.now() + TURN_MS
+    let step = steps.next()
+    while (step.done !== true && performance.now() < turnEnds) step = steps.next()
+    if (step.done === true) return step.value
+    await otherWork()
+    if (!isCurrent()) return undefined
+  }
 }

@@ -9,7 +9,8 @@ const FORMULA_START = /^\s*[=+\-@\t\r\n＝＋－＠]/
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/
 
-function formatCell(cell: CsvCell): string {
+/** One cell as it stands in a file. */
+export function formatCell(cell: CsvCell): string {
   if (cell === undefined) return ''
   const text = String(cell)
   const inert = FORMULA_START.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text

@@ -11,3 +11,11 @@ export type Steps = Generator<Progress, void>
 export function finish(steps: Steps): void {
   while (steps.next().done !== true);
 }
+
+/** Does all of a piece of work at once, and gives what it comes to. */
+export function finishWith<Result>(steps: Generator<Progress, Result>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}

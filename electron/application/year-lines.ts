@@ -1,0 +1,112 @@
+/**
+ * The two long tables of a year: disposals, and the lots that they took. A large book has hundreds of thousands of rows,
+ * so that they are written line by line, in steps, and what many rows share is worded once.
+ */
+import { formatCell, formatCsv } from '../contract/format-csv.ts'
+import type { Decimal } from '../domain/number/decimal.ts'
+import { formatDecimal } from '../domain/number/format-decimal.ts'
+import type { Progress } from '../domain/steps.ts'
+import { DAY_MS, type Instant, formatInstant } from '../domain/time/instant.ts'
+import type { ReportDisposal, YearMaterial } from './year-material.ts'
+
+const DISPOSAL_COLUMNS = [
+  'at',
+  'asset',
+  'account',
+  'kind',
+  'quantity',
+  'proceeds',
+  'cost basis',
+  'gain',
+  'fees',
+  'currency',
+  'file',
+  'row',
+  'event',
+]
+
+const LOT_COLUMNS = [
+  'disposed at',
+  'asset',
+  'quantity',
+  'acquired at',
+  'days held',
+  'term',
+  'cost basis',
+  'currency',
+  'disposal',
+  'acquisition',
+  'file',
+  'row',
+]
+
+/** So many disposals are written in one step: about a millisecond. */
+const STEP = 128
+
+/** The tables of a year's disposals and of their lots, as CSV. */
+export function* writeDisposals(
+  material: YearMaterial,
+): Generator<Progress, { readonly disposals: string; readonly lots: string }> {
+  const { disposalCount: total } = material
+  const write = lineWriter(material)
+  const disposals = [formatCsv([DISPOSAL_COLUMNS])]
+  const lots = [formatCsv([LOT_COLUMNS])]
+  let done = 0
+  for (const one of material.disposals()) {
+    const lines = write(one)
+    disposals.push(lines.disposal)
+    lots.push(lines.lots)
+    done += 1
+    if (done % STEP === 0) yield { done: Math.min(done, total), total }
+  }
+  return { disposals: disposals.join(''), lots: lots.join('') }
+}
+
+/** Numbers and moments are nothing that a spreadsheet would run or a comma could be in: only words go through `formatCell`. */
+function lineWriter({ year: { currency: named }, bringerOf }: YearMaterial) {
+  const word = keeping((text: string) => formatCell(text))
+  const moment = momentWriter()
+  const currency = word(named)
+  return (one: ReportDisposal): { readonly disposal: string; readonly lots: string } => {
+    const [at, asset, event] = [moment(one.at), word(one.asset), formatCell(one.eventId)]
+    const { file, row } = one.source
+    const disposal =
+      `${at},${asset},${word(one.account)},${one.kind},${figure(one.quantity)},${figure(one.proceeds)},` +
+      `${figure(one.costBasis)},${figure(one.realisedPnl)},${figure(one.fees)},${currency},${word(file)},${row},${event}\r\n`
+    let lots = ''
+    for (const use of one.lots) {
+      const source = bringerOf(one.asset, use.lotId, use.acquiredAt)?.source
+      const term = 'term' in use ? use.term : ''
+      lots +=
+        `${at},${asset},${figure(use.quantity)},${moment(use.acquiredAt)},${use.holdingDays},${term},` +
+        `${figure(use.costBasis)},${currency},${event},${formatCell(use.eventId)},` +
+        `${source === undefined ? ',' : `${word(source.file)},${source.row}`}\r\n`
+    }
+    return { disposal, lots }
+  }
+}
+
+const figure = (value: Decimal | undefined): string => (value === undefined ? '' : formatDecimal(value))
+
+/** `formatInstant`, with each day worded once. */
+function momentWriter(): (at: Instant) => string {
+  const dayOf = keeping((day: number) => new Date(day * DAY_MS).toISOString().slice(0, 11))
+  return (at) => {
+    if (at % 1000 !== 0) return formatInstant(at)
+    const day = Math.floor(at / DAY_MS)
+    const second = (at - day * DAY_MS) / 1000
+    return `${dayOf(day)}${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}Z`
+  }
+}
+
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number))
+
+/** Works out each answer once. */
+function keeping<Key, Answer>(workOut: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>()
+  return (key) => {
+    let answer = known.get(key)
+    if (answer === undefined) known.set(key, (answer = workOut(key)))
+    return answer
+  }
+}
