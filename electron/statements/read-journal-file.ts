@@ -10,9 +10,10 @@ import type { Money } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
 import { parseDay } from '../domain/time/instant.ts'
 import { decodeText } from './decode-text.ts'
+import { findColumns } from './find-columns.ts'
 import { guessHeader, isBlank } from './find-header.ts'
 import type { ReadRefusal } from './import-plan.ts'
-import { DELIMITERS, type Delimiter, splitLine, splitRows } from './split-rows.ts'
+import { splitRows } from './split-rows.ts'
 
 const NEEDED = ['date', 'label', 'severity'] as const
 const OPTIONAL = ['kind', 'amount', 'currency', 'note', 'source', 'assets', 'accounts'] as const
@@ -37,7 +38,7 @@ export type JournalFileResult =
 export function readJournalFile(bytes: Uint8Array, kind: JournalKind): JournalFileResult {
   const decoded = decodeText(bytes)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
-  const layout = findColumns(decoded.text)
+  const layout = findColumns<Column>(decoded.text, NEEDED, OPTIONAL)
   if (!layout) return { ok: false, refusal: { kind: 'unknown_format', ...guessHeader(decoded.text) } }
   const entries: Omit<JournalEntry, 'id'>[] = []
   const problems: JournalProblem[] = []
@@ -60,20 +61,6 @@ export function readJournalFile(bytes: Uint8Array, kind: JournalKind): JournalFi
 }
 
 type Columns = ReadonlyMap<Column, number>
-
-function findColumns(text: string): { delimiter: Delimiter; columns: Columns } | undefined {
-  const line = text.split('\n').find((one) => one.trim() !== '') ?? ''
-  for (const delimiter of DELIMITERS) {
-    const header = splitLine(line, delimiter).map((cell) => cell.trim().toLowerCase())
-    const columns = new Map(
-      [...NEEDED, ...OPTIONAL].flatMap((name): [Column, number][] =>
-        header.includes(name) ? [[name, header.indexOf(name)]] : [],
-      ),
-    )
-    if (NEEDED.every((name) => columns.has(name))) return { delimiter, columns }
-  }
-  return undefined
-}
 
 function readRow(cells: readonly string[], columns: Columns, usual: JournalKind): Omit<JournalEntry, 'id'> | string {
   const cell = (name: Column): string => {

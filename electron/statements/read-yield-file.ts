@@ -8,10 +8,11 @@
 import { type Day, parseDay } from '../domain/time/instant.ts'
 import { GROWTHS, type YieldPosition } from '../domain/yield/position.ts'
 import { decodeText } from './decode-text.ts'
+import { findColumns } from './find-columns.ts'
 import { guessHeader, isBlank } from './find-header.ts'
 import type { ReadRefusal } from './import-plan.ts'
 import type { RowProblem } from './read-rate-file.ts'
-import { DELIMITERS, type Delimiter, splitLine, splitRows } from './split-rows.ts'
+import { splitRows } from './split-rows.ts'
 
 const NEEDED = ['name', 'protocol', 'asset', 'account', 'opened'] as const
 const OPTIONAL = [
@@ -45,7 +46,7 @@ export type YieldFileResult =
 export function readYieldFile(bytes: Uint8Array): YieldFileResult {
   const decoded = decodeText(bytes)
   if (!decoded.ok) return { ok: false, refusal: { kind: 'bad_file', why: decoded.why } }
-  const layout = findColumns(decoded.text)
+  const layout = findColumns<Column>(decoded.text, NEEDED, OPTIONAL)
   if (!layout) return { ok: false, refusal: { kind: 'unknown_format', ...guessHeader(decoded.text) } }
   const positions: FilePosition[] = []
   const problems: RowProblem[] = []
@@ -66,20 +67,6 @@ export function readYieldFile(bytes: Uint8Array): YieldFileResult {
 }
 
 type Columns = ReadonlyMap<Column, number>
-
-function findColumns(text: string): { readonly delimiter: Delimiter; readonly columns: Columns } | undefined {
-  const line = text.split('\n').find((one) => one.trim() !== '') ?? ''
-  for (const delimiter of DELIMITERS) {
-    const header = splitLine(line, delimiter).map((cell) => cell.trim().toLowerCase())
-    const columns = new Map(
-      [...NEEDED, ...OPTIONAL].flatMap((name): [Column, number][] =>
-        header.includes(name) ? [[name, header.indexOf(name)]] : [],
-      ),
-    )
-    if (NEEDED.every((name) => columns.has(name))) return { delimiter, columns }
-  }
-  return undefined
-}
 
 type Wrong = Omit<RowProblem, 'row'>
 

@@ -64,4 +64,24 @@ describe('a file of yield positions', () => {
       ],
     })
   })
+
+  it('may write its header in any case, part its cells by tabs or semicolons, and break a row’s quotes', () => {
+    const text = 'Name;Protocol;ASSET;Account;Opened\nn;p;ETH;A;2026-01-05\n"n;p;ETH;A;2026-01-06\n'
+    for (const delimiter of [';', '\t', ','])
+      expect(read(text.replaceAll(';', delimiter))).toMatchObject({
+        rows: 2,
+        positions: [{ row: 1, position: { asset: 'ETH', opened: '2026-01-05' } }],
+        problems: [{ row: 2, column: 'row', message: 'The quotes of this row do not close.' }],
+      })
+  })
+
+  it('is refused where it holds no row, or not the columns', () => {
+    const header = 'name,protocol,asset,account,opened\n'
+    expect(read(header)).toEqual({ ok: false, refusal: { kind: 'bad_file', why: 'no_rows' } })
+    expect(read('')).toMatchObject({ ok: false })
+    expect(read('name,protocol,asset,account\nn,p,ETH,A\n')).toMatchObject({
+      ok: false,
+      refusal: { kind: 'unknown_format' },
+    })
+  })
 })

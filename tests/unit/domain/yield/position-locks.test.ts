@@ -39,6 +39,10 @@ describe('locks of positions', () => {
     expect(positionLocks([{ position: term, held }], byHand('100'), at)).toEqual([])
     expect(positionLocks([{ position: term, held }], byHand('30'), at)).toEqual([{ ...lock, quantity: quantity('70') }])
     expect(positionLocks([{ position: term, held }], byHand('100', at), at)).toEqual([lock])
+    const elsewhere = byHand('100').map((one) => ({ ...one, account: 'Exchange' }))
+    expect(positionLocks([{ position: term, held }], elsewhere, at)).toEqual([lock])
+    const here = byHand('100').map((one) => ({ ...one, account: 'Wallet' }))
+    expect(positionLocks([{ position: term, held }], here, at)).toEqual([])
     const two = [
       { position: term, held },
       { position: { ...term, id: 'q' }, held },
