@@ -8,6 +8,7 @@ import type { YieldMove } from '../domain/yield/match-moves.ts'
 import { type PositionStory, positionValue, unitsOn, worthOfMoves } from '../domain/yield/position-value.ts'
 import { type YieldPosition, heldAssetOf } from '../domain/yield/position.ts'
 import { type YieldFigure, type YieldWindow, realisedApy } from '../domain/yield/realised-apy.ts'
+import { realisedCourse } from '../domain/yield/realised-course.ts'
 import { suggestPositions } from '../domain/yield/suggest-positions.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { requireRate } from './exchange.ts'
@@ -58,6 +59,7 @@ export function getPosition(desk: Desk, { id, at = desk.clock(), currency }: AsO
     moves: story.moves.toReversed().map((move) => ({ ...move, worth: worthOf(story, move) })),
     others: othersOf(desk, story, at),
     rates: rates.map(describeRate),
+    course: realisedCourse(story, toDay(at)),
     stated: story.stated,
   }
 }

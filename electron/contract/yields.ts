@@ -183,6 +183,8 @@ export const yieldsContract = {
         ),
         /** Oldest first. */
         rates: z.array(advertised),
+        /** The realised rate since it was opened, as of the ends of days, oldest first; the last is that of its life. */
+        course: z.array(z.object({ day, apy: z.number() })),
         stated: z.array(z.object({ day, quantity })),
       }),
     ),

@@ -258,11 +258,22 @@ export function describeYields(door: string, connect: Connect): void {
       await importPrices('USDC', [1, 1])
       await importPrices('AAVE-USDC', [1, 1])
       await importPrices('EUR', [1.25, 1.25])
+      await addEvent('2026-01-03', 'fill', 'Supply to a vault', [
+        ['VUSDC', '100'],
+        ['USDC', '-100'],
+      ])
+      await importPrices('VUSDC', [1.25, 1.25])
+      await add({ name: 'Vault', protocol: 'maker', receipt: 'VUSDC', growth: 'rate', opened: dayOf('2026-01-03') })
       const dollars = await client.yields.listPositions({})
+      expect(dollars.positions.map(({ name, balance }) => [name, balance])).toEqual([
+        ['USDC on Aave', '1020'],
+        ['Vault', '125'],
+      ])
       const euros = await client.yields.listPositions({ currency: 'EUR' })
       expect([dollars.positions[0]?.value, euros.positions[0]?.value]).toEqual(['1020', '816'])
       expect([dollars.currency, euros.currency]).toEqual(['USD', 'EUR'])
-      expect(euros.positions[0]?.windows).toEqual(dollars.positions[0]?.windows)
+      const earned = ({ positions }: typeof euros) => positions.map(({ balance, windows }) => [balance, windows])
+      expect(earned(euros)).toEqual(earned(dollars))
       expect(euros.exposure).toEqual(dollars.exposure)
       await expect(client.yields.listPositions({ currency: 'JPY' })).rejects.toMatchObject({ code: 'no_rate' })
     })

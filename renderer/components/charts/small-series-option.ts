@@ -1,9 +1,9 @@
 /**
  * The ECharts option of a small time series in a card: a line, steps, or bars about zero (inflow solid, outflow hollow),
- * with an allowed band behind it where there is one. A gap longer than `gapDays` is not drawn over. Pure: the same
+ * with an allowed band behind it where there is one, a dashed line to compare it with, and diamonds for single days. A gap longer than `gapDays` is not drawn over. Pure: the same
  * series, palette and size give the same option.
  */
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts'
+import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
 import type {
   AriaComponentOption,
   GridComponentOption,
@@ -19,14 +19,28 @@ import type { ChartWords } from './time-series-option.ts'
 export type SmallSeriesOption = ComposeOption<
   | LineSeriesOption
   | BarSeriesOption
+  | ScatterSeriesOption
   | GridComponentOption
   | MarkAreaComponentOption
   | TooltipComponentOption
   | AriaComponentOption
 >
 
+interface Point {
+  readonly day: string
+  readonly value: number
+  readonly text: string
+}
+
 export interface SmallSeries {
-  readonly points: readonly { readonly day: string; readonly value: number; readonly text: string }[]
+  /** May be empty where there is something to compare with. */
+  readonly points: readonly Point[]
+  /** Drawn dashed and grey, behind. */
+  readonly compared?: readonly Point[] | undefined
+  /** The same as `gapDays`, for what it is compared with; default `gapDays`. */
+  readonly comparedGapDays?: number | undefined
+  /** Days with a diamond at the foot, each told with its day. */
+  readonly marks?: readonly { readonly day: string; readonly text: string }[] | undefined
   readonly shape: 'line' | 'steps' | 'bars'
   /** Days between two figures above which the line breaks. */
   readonly gapDays: number
@@ -42,13 +56,14 @@ const TICKS = 4
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 export function smallSeriesOption(series: SmallSeries, palette: ChartPalette, words: ChartWords): SmallSeriesOption {
-  const { points, band, shape } = series
-  const first = points[0]
-  const last = points.at(-1)
-  if (first === undefined || last === undefined) throw new RangeError('a chart needs at least one figure')
-  const start = momentOf(first.day)
-  const end = Math.max(momentOf(last.day), start + DAY_MS)
-  const values = points.map(({ value }) => value)
+  const { points, band, shape, compared = [], marks = [] } = series
+  const all = [...points, ...compared]
+  if (all.length === 0) throw new RangeError('a chart needs at least one figure')
+  const moments = all.map(({ day }) => momentOf(day))
+  const start = Math.min(...moments)
+  const end = Math.max(...moments, start + DAY_MS)
+  const shown = marks.filter(({ day }) => momentOf(day) >= start && momentOf(day) <= end)
+  const values = all.map(({ value }) => value)
   const ends = [...values, ...(band ? [band.low, band.high] : []), ...(shape === 'bars' ? [0] : [])]
   const scale = niceScale(Math.min(...ends), Math.max(...ends), TICKS)
   const text = { fontFamily: palette.font, fontSize: FONT_SIZE, color: palette.ink3 }
@@ -94,11 +109,18 @@ export function smallSeriesOption(series: SmallSeries, palette: ChartPalette, wo
       formatter: (hovered) => {
         const [item] = Array.isArray(hovered) ? hovered : [hovered]
         const at = Array.isArray(item?.value) ? item.value[0] : undefined
-        const point = typeof at === 'number' ? points.find(({ day }) => momentOf(day) === at) : undefined
-        return point === undefined ? '' : `${words.writeDay(point.day)}  ${point.text}`
+        const told = [...points, ...compared, ...shown].filter(({ day }) => momentOf(day) === at)
+        const [one] = told
+        return one === undefined ? '' : `${words.writeDay(one.day)}  ${told.map(({ text: said }) => said).join('\n')}`
       },
     },
-    series: [shape === 'bars' ? bars(series, palette) : line(series, palette)],
+    series: [
+      ...(compared.length === 0
+        ? []
+        : [comparedLine({ ...series, points: compared, gapDays: series.comparedGapDays ?? series.gapDays }, palette)]),
+      ...(points.length === 0 ? [] : [shape === 'bars' ? bars(series, palette) : line(series, palette)]),
+      ...(shown.length === 0 ? [] : [diamonds(shown, scale.min, palette)]),
+    ],
   }
 }
 
@@ -123,6 +145,28 @@ function line({ points, shape, gapDays, band }: SmallSeries, palette: ChartPalet
     ...(band ? { markArea: bandArea(band, palette) } : {}),
   }
 }
+
+/** Told apart from the line in front by its dashes, not by its grey alone. */
+const comparedLine = (series: SmallSeries, palette: ChartPalette): LineSeriesOption => ({
+  ...line({ ...series, band: undefined }, palette),
+  itemStyle: { color: palette.control },
+  lineStyle: { color: palette.control, width: 1.5, type: [4, 3] },
+})
+
+const diamonds = (
+  marks: NonNullable<SmallSeries['marks']>,
+  foot: number,
+  palette: ChartPalette,
+): ScatterSeriesOption => ({
+  type: 'scatter',
+  symbol: 'diamond',
+  symbolSize: 11,
+  symbolOffset: [0, -6],
+  itemStyle: { color: palette.ink2, borderColor: palette.surface, borderWidth: 1.5, opacity: 1 },
+  emphasis: { disabled: true },
+  data: [...new Set(marks.map(({ day }) => day))].map((day) => [momentOf(day), foot]),
+  z: 5,
+})
 
 function bandArea(
   band: NonNullable<SmallSeries['band']>,

@@ -56,8 +56,8 @@ export const PositionDrawer = ({ id, window, onClose, onSaid }: PositionDrawerPr
           </div>
           <Computed answer={answer} window={window} />
           <section>
-            <h3 className="pb-1">{t('drawer.advertised')}</h3>
-            <RatesFigure rates={answer.rates} />
+            <h3 className="pb-1">{t('drawer.rates')}</h3>
+            <RatesFigure rates={answer.rates} course={answer.course} moves={answer.moves} />
           </section>
           <StatedBalances answer={answer} />
           <MovesList answer={answer} onSaid={onSaid} />

@@ -47,6 +47,33 @@ describe('a small series', () => {
     expect(yAxis.max).toBeGreaterThanOrEqual(7.85)
   })
 
+  it('is compared by a dashed line behind it, and has a diamond on a day that is marked', () => {
+    const compared = [point('2026-11-01', 7.9), point('2026-11-20', 7.6)]
+    const marks = [
+      { day: '2026-11-19', text: 'claimed 1' },
+      { day: '2026-11-19', text: 'claimed 2' },
+      { day: '2026-10-01', text: 'too early' },
+    ]
+    const option = draw({ compared, marks, comparedGapDays: 30 }) as unknown as {
+      yAxis: { min: number; max: number }
+      series: { type: string; symbol: string; lineStyle?: { type?: unknown }; data: unknown[] }[]
+      tooltip: { formatter: (hovered: unknown) => string }
+    }
+    const [behind, front, foot] = option.series
+    expect(behind?.lineStyle?.type).toEqual([4, 3])
+    expect(front?.lineStyle?.type).toBeUndefined()
+    expect([foot?.type, foot?.symbol, foot?.data]).toEqual([
+      'scatter',
+      'diamond',
+      [[Date.parse('2026-11-19'), option.yAxis.min]],
+    ])
+    expect([option.yAxis.min <= 7.6, option.yAxis.max >= 7.9]).toEqual([true, true])
+    expect(option.tooltip.formatter([{ value: [Date.parse('2026-11-19'), 7.78] }])).toBe(
+      '2026-11-19  7.78\nclaimed 1\nclaimed 2',
+    )
+    expect(draw({ points: [], compared }).series).toHaveLength(1)
+  })
+
   it('draws no line over a gap', () => {
     const values = (gapDays: number) =>
       partsOf(draw({ points: [point('2026-11-01', 1), point('2026-11-20', 2)], gapDays })).series[0].data.map(
