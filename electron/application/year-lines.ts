@@ -6,7 +6,7 @@ import { formatCell, formatCsv } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Progress } from '../domain/steps.ts'
-import { DAY_MS, type Instant, formatInstant } from '../domain/time/instant.ts'
+import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { ReportDisposal, YearMaterial } from './year-material.ts'
 
 const DISPOSAL_COLUMNS = [
@@ -92,10 +92,12 @@ const figure = (value: Decimal | undefined): string => (value === undefined ? ''
 function momentWriter(): (at: Instant) => string {
   const dayOf = keeping((day: number) => new Date(day * DAY_MS).toISOString().slice(0, 11))
   return (at) => {
-    if (at % 1000 !== 0) return formatInstant(at)
     const day = Math.floor(at / DAY_MS)
-    const second = (at - day * DAY_MS) / 1000
-    return `${dayOf(day)}${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}Z`
+    const ms = at - day * DAY_MS
+    const second = Math.floor(ms / 1000)
+    const rest = ms % 1000
+    const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`
+    return rest === 0 ? `${dayOf(day)}${time}Z` : `${dayOf(day)}${time}.${String(rest).padStart(3, '0')}Z`
   }
 }
 

@@ -13,7 +13,7 @@ type Material = Parameters<typeof writeDisposals>[0]
 type Disposal = ReturnType<Material['disposals']> extends Iterable<infer One> ? One : never
 
 const at = moment('2024-02-29T23:59:09Z')
-const odd = moment('1969-12-31T00:00:00.250Z')
+const odd = moment('1969-12-31T00:00:00.025Z')
 
 const disposal = (eventId: string, when: Instant, rest: Partial<Disposal>): Disposal => ({
   eventId,
