@@ -318,7 +318,7 @@ describe.skipIf(isSkipped)(`the policy engine in the browser${why === undefined 
       await dialog.waitFor({ state: 'detached' })
       await page.getByText('Aave: hack').waitFor()
       await page.getByText('AAVE-USDC: hack').waitFor()
-      await page.getByText('Flags set on Aave and AAVE-USDC.').first().waitFor()
+      await page.getByText('Flags set on Aave, AAVE-USDC.').first().waitFor()
       await page.getByRole('button', { name: 'Undo' }).click()
       await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' })
       await expect.poll(() => page.getByRole('button', { name: /^Clear the flag/ }).count()).toBe(0)
