@@ -321,7 +321,7 @@ describe.skipIf(isSkipped)(`the policy engine in the browser${why === undefined 
       await page.getByText('Flags set on Aave, AAVE-USDC.').first().waitFor()
       await page.getByRole('button', { name: 'Undo' }).click()
       await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' })
-      await expect.poll(() => page.getByRole('button', { name: /^Clear the flag/ }).count()).toBe(0)
+      await expect.poll(() => page.getByRole('button', { name: /^Clear the flag .*aave/i }).count()).toBe(0)
 
       await go('/holdings?asset=SOL')
       await page.getByText('SOL has no flag in force.').waitFor()
