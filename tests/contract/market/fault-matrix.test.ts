@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Listing } from '../../../electron/domain/market/coin-listings.ts'
 import type { MarketFailure } from '../../../electron/domain/market/market-failure.ts'
-import { formatInstant, instantFromMs } from '../../../electron/domain/time/instant.ts'
+import { dayOf, formatInstant, instantFromMs } from '../../../electron/domain/time/instant.ts'
 import { PRICE_HOSTS, SPOT_BODIES, playSources } from '../../support/market-answers.ts'
 import { NOW, createMarketDesk } from '../../support/market-desk.ts'
 import {
@@ -98,6 +98,35 @@ describe('a fault at a source', () => {
     expect(server.seen.length).toBe(asked)
     desk.setNow(instantFromMs(NOW + 121_000))
     expect((await ask()).ok).toBe(true)
+  })
+})
+
+/** A bar whose close is of the wrong type. */
+const WRONG_BARS: Readonly<Record<Source, string>> = {
+  kraken: '{"error":[],"result":{"XXBTZUSD":[[1795651200,"1","1","1",5,"1","1",1]],"last":1}}',
+  coinbase: '[[1795651200,1,1,1,"5",1]]',
+  coingecko: '{"prices":[[1795651200000,"5"]]}',
+  binance: '[[1795651200000,"1","1","1",5,"1"]]',
+  defillama: '{"coins":{"coingecko:bitcoin":{"prices":[{"timestamp":1795651200,"price":"5"}]}}}',
+  frankfurter: '[{"date":"2026-11-26","base":"EUR","quote":"USD","rate":"1.2"}]',
+}
+
+describe('a fault at a source that is asked for the past', () => {
+  const pagesOf = async (source: Source, timeoutMs = 5000) => {
+    const desk = createMarketDesk(server.origin, { timeoutMs })
+    const client = desk.market.prices.find(({ id }) => id === source)!
+    const span = { from: dayOf('2026-11-20'), to: dayOf('2026-11-26') }
+    return Array.fromAsync(client.candles(LISTINGS[source], 'day', span, { signal }))
+  }
+
+  it.each(CELLS)('$fault, $source', async ({ source, reply, failure }) => {
+    server.answer(PRICE_HOSTS[source], () => reply(SPOT_BODIES[source]))
+    expect(await pagesOf(source, failure.kind === 'timeout' ? 60 : 5000)).toEqual([{ ok: false, failure }])
+  })
+
+  it.each(SOURCES)('%s with a bar of the wrong shape has told nothing', async (source) => {
+    server.answer(PRICE_HOSTS[source], () => json(WRONG_BARS[source]))
+    expect(await pagesOf(source)).toEqual([{ ok: false, failure: { kind: 'bad_response', why: 'wrong_shape' } }])
   })
 })
 
