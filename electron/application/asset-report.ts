@@ -2,7 +2,7 @@ import type { Listing } from '../domain/market/coin-listings.ts'
 import type { MarketFailure } from '../domain/market/market-failure.ts'
 import type { SourceId } from '../domain/market/source.ts'
 import type { Price } from '../domain/number/decimal.ts'
-import { apart } from '../domain/market/apart.ts'
+import { apart } from '../domain/portfolio/suspicion.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { WantedPrice } from './wanted-prices.ts'
 
