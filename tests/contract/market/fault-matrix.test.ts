@@ -116,7 +116,9 @@ describe('a fault at a source that is asked for the past', () => {
     const desk = createMarketDesk(server.origin, { timeoutMs })
     const client = desk.market.prices.find(({ id }) => id === source)!
     const span = { from: dayOf('2026-11-20'), to: dayOf('2026-11-26') }
-    return Array.fromAsync(client.candles(LISTINGS[source], 'day', span, { signal }))
+    const pages = []
+    for await (const page of client.candles(LISTINGS[source], 'day', span, { signal })) pages.push(page)
+    return pages
   }
 
   it.each(CELLS)('$fault, $source', async ({ source, reply, failure }) => {
