@@ -58,7 +58,7 @@ describe.skipIf(isSkipped)(`yield positions${why === undefined ? '' : ` (${why})
       positions: { name: string; balance: string; windows: { life: { advertised: number } } }[]
     }
     const lent = positions.find(({ name }) => name === 'Lent USDC')
-    expect(lent).toMatchObject({ balance: '9900' })
+    expect(lent).toMatchObject({ balance: '9900', protocol: 'aave' })
     expect(lent?.windows.life.advertised).toBeCloseTo(0.05, 12)
   })
 })
