@@ -36,6 +36,21 @@ describe('a ladder in another currency', () => {
     expect([shown.drawdown, shown.state, shown.tranches]).toEqual([0.4, 'panic', STATUS.tranches])
   })
 
+  it('arms and buys at prices of that currency', () => {
+    const [first] = STATUS.tranches
+    if (first === undefined) throw new RangeError('no tranche')
+    const armed = {
+      ...STATUS,
+      armsBelow: price('140'),
+      tranches: [{ ...first, price: price('130'), notional: decimal<Money>('750') }],
+    }
+    const shown = ladderInCurrency(armed, RATE)
+    expect(textOf(shown.armsBelow)).toBe('21000')
+    expect(shown.tranches.map((tranche) => [textOf(tranche.price), textOf(tranche.notional)])).toEqual([
+      ['19500', '112500'],
+    ])
+  })
+
   it('leaves out what the ladder does not tell', () => {
     expect(ladderInCurrency(STATUS, RATE).armsBelow).toBeUndefined()
     expect(ladderInCurrency({ ...STATUS, nextTranche: undefined }, RATE).nextTranche).toBeUndefined()
