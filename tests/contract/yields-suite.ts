@@ -272,6 +272,12 @@ export function describeYields(door: string, connect: Connect): void {
       const euros = await client.yields.listPositions({ currency: 'EUR' })
       expect([dollars.positions[0]?.value, euros.positions[0]?.value]).toEqual(['1020', '816'])
       expect([dollars.currency, euros.currency]).toEqual(['USD', 'EUR'])
+      // A price of its own in that currency says nothing of what a unit is worth in the coin that was put in.
+      await client.prices.setPrice({ asset: 'VUSDC', currency: 'EUR', price: '2' })
+      const [, vault] = (await client.yields.listPositions({ currency: 'EUR' })).positions
+      expect([vault?.balance, vault?.windows]).toEqual([dollars.positions[1]?.balance, dollars.positions[1]?.windows])
+      const opened = await client.yields.getPosition({ id: vault?.id ?? '', currency: 'EUR' })
+      expect(opened.position).toMatchObject({ balance: '125', windows: vault?.windows })
       const earned = ({ positions }: typeof euros) => positions.map(({ balance, windows }) => [balance, windows])
       expect(earned(euros)).toEqual(earned(dollars))
       expect(euros.exposure).toEqual(dollars.exposure)
