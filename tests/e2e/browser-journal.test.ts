@@ -59,6 +59,7 @@ describe.skipIf(isSkipped)(`a plan and what became of it${why === undefined ? ''
       await dialog.getByRole('textbox').fill('All of them fell.')
       await dialog.getByRole('button', { name: 'Keep the reason' }).click()
       await page.getByRole('button', { name: /^DOGE: .* No flag$/ }).waitFor({ state: 'detached' })
+      await log.getByRole('row').filter({ hasText: 'All of them fell.' }).waitFor()
       expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
     } finally {
       await app.close()
