@@ -34,12 +34,12 @@ export const RequestsCard = ({ answer }: { readonly answer: Answers['market']['l
                 <tr key={`${at} ${host} ${asked}`}>
                   <th scope="row">{format.moment(at)}</th>
                   <Cell>
-                    <code className="font-mono text-sm break-all">{host}</code>
+                    <code className="font-mono text-sm whitespace-nowrap">{host}</code>
                   </Cell>
                   <Cell>
                     <code className="font-mono text-sm break-all">{asked}</code>
                   </Cell>
-                  <Cell>{t(`outcome.${outcome}`)}</Cell>
+                  <Cell className="whitespace-nowrap">{t(`outcome.${outcome}`)}</Cell>
                   <Cell isNumeric>{format.number(bytes, 0)}</Cell>
                 </tr>
               ))}
