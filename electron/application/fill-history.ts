@@ -40,7 +40,10 @@ export async function fillHistory(
       need = await fillFrom(parts, work, source, listing, need, signal)
     }
   }
-  if (need !== undefined && need.from <= need.to && work.listings.length > 0) work.historyFrom = addDays(need.to, 1)
+  // A source that failed has told nothing of where its history begins.
+  const isTold = !signal.aborted && work.problems.every(({ asked }) => asked !== 'day')
+  if (isTold && need !== undefined && need.from <= need.to && work.listings.length > 0)
+    work.historyFrom = addDays(need.to, 1)
   if (work.wanted.isCurrent) await fillChecks(parts, work, sources, yesterday, signal)
   if (hourlyDays > 0 && work.wanted.isCurrent) await fillHours(parts, work, sources, hourlyDays, signal)
 }

@@ -119,6 +119,15 @@ describe.each(DOORS)('outside prices %s', (_, connect) => {
     expect(await client.prices.listSeries({})).toEqual(before)
   })
 
+  it('say nothing of where the history of a source begins that failed', async () => {
+    server.answer(PRICE_HOSTS.coinbase, FAULTS.serverError)
+    await client.market.saveSettings({ on: ['coinbase'] })
+    const { assets } = await client.prices.refreshPrices({})
+    const btc = assets.find(({ asset }) => asset === 'BTC')
+    expect(btc?.problems.map(({ asked }) => asked)).toContain('day')
+    expect(btc?.historyFrom).toBeUndefined()
+  })
+
   it.each([
     ['fire a ladder by a fall that the one source tells', ['kraken'], true, []],
     ['fire no ladder by a fall that another source denies', ['kraken', 'coinbase'], false, [2]],
