@@ -6,6 +6,7 @@ import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import type { BookContents } from './book-contents.ts'
 import type { ExportedFile } from './ports.ts'
+import { DISPOSAL_COLUMNS } from './year-lines.ts'
 
 type Row = readonly CsvCell[]
 
@@ -128,22 +129,6 @@ function* eventRows(events: readonly LedgerEvent[]): Generator<Row> {
         source.batchId,
       ]
 }
-
-const DISPOSAL_COLUMNS = [
-  'at',
-  'asset',
-  'account',
-  'kind',
-  'quantity',
-  'proceeds',
-  'cost basis',
-  'gain',
-  'fees',
-  'currency',
-  'file',
-  'row',
-  'event',
-]
 
 function* disposalRows({ disposals, currency }: BookContents): Generator<Row> {
   for (const one of disposals())

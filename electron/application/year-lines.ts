@@ -9,7 +9,8 @@ import type { Progress } from '../domain/steps.ts'
 import { DAY_MS, type Instant } from '../domain/time/instant.ts'
 import type { ReportDisposal, YearMaterial } from './year-material.ts'
 
-const DISPOSAL_COLUMNS = [
+/** What a table of disposals says of each. */
+export const DISPOSAL_COLUMNS = [
   'at',
   'asset',
   'account',

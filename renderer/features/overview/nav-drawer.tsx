@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useSourceName } from '../../app/use-source-name.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { Note } from '../../components/note.tsx'
 import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Holdings } from './barbell-data.ts'
+import { usePositionStep } from './use-position-step.tsx'
 
 interface NavDrawerProps {
   readonly holdings: Holdings
@@ -16,8 +15,8 @@ interface NavDrawerProps {
 export const NavDrawer = ({ holdings, onClose }: NavDrawerProps) => {
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
-  const sourceName = useSourceName()
   const { currency, nav, positions, unpriced, shortfalls, asOf } = holdings
+  const toStep = usePositionStep(currency)
   const money = (text: string): string => format.money(text, currency)
   return (
     <Drawer title={t('terms:nav')} onClose={onClose}>
@@ -26,27 +25,7 @@ export const NavDrawer = ({ holdings, onClose }: NavDrawerProps) => {
         <p className="text-sm text-ink-3">{t('explain.rounded', { moment: format.moment(asOf) })}</p>
       </div>
       <Steps
-        steps={[
-          ...positions.map(({ asset, quantity, mark, value }) => ({
-            id: asset,
-            label: (
-              <Link to="/holdings" search={{ asset }}>
-                {asset}
-              </Link>
-            ),
-            figure: money(value),
-            sub:
-              asset === currency
-                ? t('explain.par')
-                : t(mark.stale ? 'explain.staleLine' : 'explain.line', {
-                    quantity: format.quantity(quantity),
-                    price: format.price(mark.price, currency),
-                    source: sourceName(mark.source),
-                    moment: format.moment(mark.at),
-                  }),
-          })),
-          { id: 'total', label: t('explain.sum'), figure: money(nav), isTotal: true },
-        ]}
+        steps={[...positions.map(toStep), { id: 'total', label: t('explain.sum'), figure: money(nav), isTotal: true }]}
       />
       {unpriced.length > 0 && (
         <Note title={t('explain.unpriced')}>

@@ -1,11 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useSourceName } from '../../app/use-source-name.ts'
 import { Drawer } from '../../components/drawer.tsx'
-import { type Step, Steps } from '../../components/steps.tsx'
+import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Holdings } from './barbell-data.ts'
 import type { BandRow } from './band-rows.ts'
+import { usePositionStep } from './use-position-step.tsx'
 import { useRowName } from './use-row-name.ts'
 
 interface WeightDrawerProps {
@@ -19,9 +18,9 @@ interface WeightDrawerProps {
 export const WeightDrawer = ({ row, holdings, policyVersion, onClose }: WeightDrawerProps) => {
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
-  const sourceName = useSourceName()
   const label = useRowName()(row)
   const { currency, nav, asOf } = holdings
+  const toStep = usePositionStep(currency)
   const { name, weight, target, drift, band } = row
   const positions = holdings.positions.filter(({ asset, side, sleeve }) =>
     name.kind === 'asset' ? asset === name.asset : name.kind === 'reserve' ? sleeve === 'reserve' : side === 'convex',
@@ -33,24 +32,7 @@ export const WeightDrawer = ({ row, holdings, policyVersion, onClose }: WeightDr
         ? holdings.sides.find(({ side }) => side === 'convex')
         : positions[0]
   const version = policyVersion === undefined ? undefined : t('explain.policyVersion', { version: policyVersion })
-  const lines = positions.map(({ asset, quantity, mark, value }): Step => ({
-    id: asset,
-    label: (
-      <Link to="/holdings" search={{ asset }}>
-        {asset}
-      </Link>
-    ),
-    figure: format.money(value, currency),
-    sub:
-      asset === currency
-        ? t('explain.par')
-        : t(mark.stale ? 'explain.staleLine' : 'explain.line', {
-            quantity: format.quantity(quantity),
-            price: format.price(mark.price, currency),
-            source: sourceName(mark.source),
-            moment: format.moment(mark.at),
-          }),
-  }))
+  const lines = positions.map(toStep)
   const sum = { id: 'sum', label: t('explain.sum'), figure: format.money(whole?.value ?? '0', currency), isTotal: true }
   return (
     <Drawer title={t('explain.weightOf', { name: label })} onClose={onClose}>
