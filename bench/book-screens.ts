@@ -5,109 +5,30 @@
  * bare FIFO loop over the same trades in float64. `node bench/book-screens.ts EVENTS` for one size.
  */
 import { createRouterClient } from '@orpc/server'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createBackend } from '../electron/backend/create-backend.ts'
 import type { Client } from '../electron/contract/contract.ts'
-import type { LedgerEvent, Leg } from '../electron/domain/ledger/event.ts'
-import { type Price, type Quantity, fromRaw } from '../electron/domain/number/decimal.ts'
-import { decimal } from '../electron/domain/number/parse-decimal.ts'
-import { EXAMPLE_POLICY } from '../electron/domain/policy/example-policy.ts'
-import { addDays, dayOf, instantFromMs, toDay } from '../electron/domain/time/instant.ts'
-import { openStore } from '../electron/storage/open-store.ts'
-import { bareFifo } from './bare-fifo.ts'
-import { COINS, START_MS, ledgerEvents } from './ledger-events.ts'
-import { type Measure, peakMb, timeOf } from './measure.ts'
-import { mulberry32 } from './mulberry32.ts'
+import { dayOf } from '../electron/domain/time/instant.ts'
+import { COINS, NOW, SPAN_MS, START_MS } from './ledger-events.ts'
+import { type Measure, type Taken, middleOf, peakMb, timeOf } from './measure.ts'
 
 const SIZES = process.argv[2] === undefined ? [100_000, 1_000_000] : [Number(process.argv[2])]
-const SPAN_MS = 7.6 * 365.25 * 86_400_000
-const NOW = instantFromMs(START_MS + SPAN_MS + 20 * 86_400_000)
 const YEAR = 2021
 const RUNS = 5
 const ASK_EVERY_MS = 10
-/** Of a hundred events one is a reward and one a move between accounts, which is two. */
-const EVERY = 100
-const SOURCE = { file: 'bench.csv', fileHash: 'bench', batchId: 'bench' }
 
-/** In the busy account, without a receipt token: any event of the coin may be the position's. */
-const STAKED = {
-  protocol: 'exchange earn',
-  growth: 'balance',
-  account: 'exchange',
-  rewardAssets: [],
-  opened: '2017-08-01',
-}
-
-const thousandth = (asset: string, account: string, sign: 1 | -1, role: Leg['role']): Leg => ({
-  asset,
-  account,
-  quantity: fromRaw<Quantity>(BigInt(sign) * 10n ** 15n),
-  role,
-})
-
-/** The trades with rewards and moves among them. */
-function* mixed(trades: readonly LedgerEvent[]): Iterable<LedgerEvent> {
-  for (const [index, event] of trades.entries()) {
-    yield event
-    const asset = event.legs[0]?.asset ?? 'BTC'
-    const at = instantFromMs(event.at + 1000)
-    const later = (id: string, rest: Pick<LedgerEvent, 'kind' | 'account' | 'label' | 'legs'>): LedgerEvent => ({
-      id: `${event.id}-${id}`,
-      at,
-      ...rest,
-      source: { ...event.source },
-    })
-    if (index % EVERY === 0)
-      yield later('reward', {
-        kind: 'income',
-        account: 'exchange',
-        label: 'Staking reward',
-        legs: [thousandth(asset, 'exchange', 1, 'reward')],
-      })
-    if (index % EVERY !== 50 || event.label !== 'Buy') continue
-    yield later('out', {
-      kind: 'transfer',
-      account: 'exchange',
-      label: 'Withdrawal',
-      legs: [thousandth(asset, 'exchange', -1, 'principal')],
-    })
-    yield later('in', {
-      kind: 'transfer',
-      account: 'wallet',
-      label: 'Deposit',
-      legs: [thousandth(asset, 'wallet', 1, 'principal')],
-    })
-  }
-}
-
-async function fillBook(dataDir: string, trades: readonly LedgerEvent[]): Promise<void> {
-  const { store, close } = await openStore({ dataDir, clock: () => NOW })
-  const events = [...mixed(trades)]
-  store.transaction(() => {
-    const batch = store.openBatch({ batchId: SOURCE.batchId, file: SOURCE.file, fileHash: SOURCE.fileHash }, NOW)
-    batch.begin({ format: 'binance-spot-trades', account: 'exchange' })
-    for (const event of events) batch.event(event, undefined)
-    const counts = { rows: events.length, accepted: events.length, duplicate: 0, skipped: 0, rejected: 0 }
-    const head = { format: 'binance-spot-trades', account: 'exchange', timezone: 'UTC' }
-    batch.finish({ ...head, ...counts, problems: [], balanceBreaks: [] })
+/** Fills a data directory in a process that ends; what the bare loop over the same trades takes there, and its gain. */
+function fillBook(dir: string, events: number): Taken & { readonly gain: number } {
+  const filled = spawnSync(process.execPath, [join(import.meta.dirname, 'fill-book.ts'), dir, String(events)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const random = mulberry32(5)
-  const days = Math.round((NOW - START_MS) / 86_400_000)
-  for (const asset of COINS) {
-    let price = 100
-    const closes = Array.from({ length: days }, (_, index) => {
-      price *= 1 + (random() - 0.5) * 0.05
-      return { day: addDays(toDay(instantFromMs(START_MS)), index), close: decimal<Price>(price.toFixed(2)) }
-    })
-    store.writeCloses({ asset, currency: 'USD', source: 'bench' }, closes, NOW)
-  }
-  for (const asset of ['BTC', 'ETH'])
-    store.writeYield(asset, JSON.stringify({ id: asset, name: `${asset} staked`, asset, ...STAKED }))
-  store.writePolicy(JSON.stringify(EXAMPLE_POLICY), NOW)
-  close()
+  if (filled.status !== 0) throw new Error('the book could not be filled')
+  return JSON.parse(filled.stdout) as ReturnType<typeof fillBook>
 }
 
 /** What each screen asks, but for the parts that no event can change. */
@@ -152,21 +73,6 @@ const reports = (client: Client): readonly (readonly [string, () => Promise<unkn
   ['report of the year as CSV, whole, in turns', () => client.gains.exportYear({ year: YEAR, format: 'csv' })],
 ]
 
-interface Taken {
-  readonly wallMs: number
-  readonly processorMs: number
-}
-
-/** The middle one of several runs by processor time, which other work on the machine does not lengthen. */
-async function middleOf(runs: number, work: (run: number) => Promise<unknown>): Promise<Taken> {
-  const taken: Taken[] = []
-  for (let run = 0; run < runs; run += 1) taken.push(await timeOf(async () => void (await work(run))))
-  taken.sort((a, b) => a.processorMs - b.processorMs)
-  const middle = taken[runs >> 1]
-  if (middle === undefined) throw new RangeError('no runs')
-  return middle
-}
-
 /** Asks for the status every few milliseconds until an answer is there; how late each answer came. */
 async function askMeanwhile(client: Client, answer: Promise<unknown>, waits: number[]): Promise<void> {
   const ended = answer.then(() => 'ended' as const)
@@ -180,11 +86,8 @@ async function askMeanwhile(client: Client, answer: Promise<unknown>, waits: num
 
 async function measureSize(events: number): Promise<Measure[]> {
   const dir = mkdtempSync(join(tmpdir(), 'barbell-bench-'))
-  const { events: all, trades } = ledgerEvents(events, 1, (2 * SPAN_MS) / events)
-  let gain = 0
-  bareFifo(trades)
-  const bare = await middleOf(3, async () => void (gain = bareFifo(trades)))
-  const boundName = `a bare FIFO loop in float64 over the same trades (gain ${gain.toFixed(0)})`
+  const bare = fillBook(dir, events)
+  const boundName = `a bare FIFO loop in float64 over the same trades (gain ${bare.gain.toFixed(0)})`
   const limitMs = events > 100_000 ? 150 : 50
   const measureOf = (name: string, goalMs: number, { wallMs, processorMs }: Taken): Measure => ({
     name: `${events} events, ${name}`,
@@ -194,8 +97,6 @@ async function measureSize(events: number): Promise<Measure[]> {
     boundName: `${boundName}; ${processorMs.toFixed(1)} ms of processor time, goal ${goalMs} ms`,
     ratio: processorMs / bare.processorMs,
   })
-  await fillBook(dir, all)
-  all.length = 0
   const open = () =>
     createBackend({
       dataDir: dir,

@@ -5,6 +5,10 @@ import { mulberry32 } from './mulberry32.ts'
 
 export const COINS = ['BTC', 'ETH', 'SOL', 'LINK', 'AVAX', 'DOGE'] as const
 export const START_MS = Date.UTC(2017, 6, 14)
+/** Over so long a time the events of a book to be measured are spread, whatever their number. */
+export const SPAN_MS = 7.6 * 365.25 * 86_400_000
+/** The moment at which such a book is asked. */
+export const NOW = instantFromMs(START_MS + SPAN_MS + 20 * 86_400_000)
 const ACCOUNT = 'exchange'
 
 /** One trade as a bare loop sees it. */

@@ -24,13 +24,28 @@ export async function medianMs(runs: number, work: (run: number) => Promise<void
   return taken[Math.floor(runs / 2)] ?? Number.NaN
 }
 
+export interface Taken {
+  readonly wallMs: number
+  readonly processorMs: number
+}
+
 /** How long `work` takes by the clock, and by the processor over all threads of this process. */
-export async function timeOf(work: () => Promise<void> | void): Promise<{ wallMs: number; processorMs: number }> {
+export async function timeOf(work: () => Promise<void> | void): Promise<Taken> {
   const start = performance.now()
   const before = process.cpuUsage()
   await work()
   const { user, system } = process.cpuUsage(before)
   return { wallMs: performance.now() - start, processorMs: (user + system) / 1000 }
+}
+
+/** The middle one of several runs by processor time, which other work on the machine does not lengthen. */
+export async function middleOf(runs: number, work: (run: number) => Promise<unknown>): Promise<Taken> {
+  const taken: Taken[] = []
+  for (let run = 0; run < runs; run += 1) taken.push(await timeOf(async () => void (await work(run))))
+  taken.sort((a, b) => a.processorMs - b.processorMs)
+  const middle = taken[runs >> 1]
+  if (middle === undefined) throw new RangeError('no runs')
+  return middle
 }
 
 /** The largest resident memory of this process so far, in MB. */
