@@ -52,14 +52,25 @@ export function* writeDisposals(
   const write = lineWriter(material)
   const disposals = [formatCsv([DISPOSAL_COLUMNS])]
   const lots = [formatCsv([LOT_COLUMNS])]
+  let disposalLines: string[] = []
+  let lotLines: string[] = []
   let done = 0
-  for (const one of material.disposals()) {
-    const lines = write(one)
-    disposals.push(lines.disposal)
-    lots.push(lines.lots)
-    done += 1
-    if (done % STEP === 0) yield { done: Math.min(done, total), total }
+  // A line put together of cells is a tree of small strings. Those of a step are made one text while they are young:
+  // kept until the end, a million of them are what the garbage collector would be busy with.
+  const endStep = (): void => {
+    disposals.push(disposalLines.join(''))
+    lots.push(lotLines.join(''))
+    disposalLines = []
+    lotLines = []
   }
+  for (const one of material.disposals()) {
+    write(one, disposalLines, lotLines)
+    done += 1
+    if (done % STEP !== 0) continue
+    endStep()
+    yield { done: Math.min(done, total), total }
+  }
+  endStep()
   return { disposals: disposals.join(''), lots: lots.join('') }
 }
 
@@ -68,22 +79,24 @@ function lineWriter({ year: { currency: named }, bringerOf }: YearMaterial) {
   const word = keeping((text: string) => formatCell(text))
   const moment = momentWriter()
   const currency = word(named)
-  return (one: ReportDisposal): { readonly disposal: string; readonly lots: string } => {
-    const [at, asset, event] = [moment(one.at), word(one.asset), formatCell(one.eventId)]
+  return (one: ReportDisposal, disposals: string[], lots: string[]): void => {
+    const at = moment(one.at)
+    const asset = word(one.asset)
+    const event = formatCell(one.eventId)
     const { file, row } = one.source
-    const disposal =
+    disposals.push(
       `${at},${asset},${word(one.account)},${one.kind},${figure(one.quantity)},${figure(one.proceeds)},` +
-      `${figure(one.costBasis)},${figure(one.realisedPnl)},${figure(one.fees)},${currency},${word(file)},${row},${event}\r\n`
-    let lots = ''
+        `${figure(one.costBasis)},${figure(one.realisedPnl)},${figure(one.fees)},${currency},${word(file)},${row},${event}\r\n`,
+    )
     for (const use of one.lots) {
       const source = bringerOf(one.asset, use.lotId, use.acquiredAt)?.source
       const term = 'term' in use ? use.term : ''
-      lots +=
+      lots.push(
         `${at},${asset},${figure(use.quantity)},${moment(use.acquiredAt)},${use.holdingDays},${term},` +
-        `${figure(use.costBasis)},${currency},${event},${formatCell(use.eventId)},` +
-        `${source === undefined ? ',' : `${word(source.file)},${source.row}`}\r\n`
+          `${figure(use.costBasis)},${currency},${event},${formatCell(use.eventId)},` +
+          `${source === undefined ? ',' : `${word(source.file)},${source.row}`}\r\n`,
+      )
     }
-    return { disposal, lots }
   }
 }
 
