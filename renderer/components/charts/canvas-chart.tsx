@@ -28,11 +28,17 @@ interface CanvasChartProps {
   /** Builds the option for the colours and the size of the moment. Keep it stable between renders. */
   readonly option: (palette: ChartPalette, size: ChartSize) => EChartsCoreOption
   readonly height: number
+  /** Called with the place on the horizontal axis that was clicked, as the axis counts. */
+  readonly onPick?: ((at: number) => void) | undefined
 }
 
 /** One ECharts canvas as wide as its place. It is painted again when the theme, the size or the option changes. */
-export const CanvasChart = ({ option, height }: CanvasChartProps) => {
+export const CanvasChart = ({ option, height, onPick }: CanvasChartProps) => {
   const place = useRef<HTMLDivElement>(null)
+  const picked = useRef(onPick)
+  useEffect(() => {
+    picked.current = onPick
+  }, [onPick])
   useEffect(() => {
     const element = place.current
     if (element === null) return undefined
@@ -48,6 +54,12 @@ export const CanvasChart = ({ option, height }: CanvasChartProps) => {
     const themed = new MutationObserver(paint)
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'lang'] })
     paint()
+    chart.getZr().on('click', ({ offsetX, offsetY }) => {
+      const point = [offsetX, offsetY]
+      if (!chart.containPixel({ gridIndex: 0 }, point)) return
+      const [at] = chart.convertFromPixel({ gridIndex: 0 }, point)
+      if (at !== undefined) picked.current?.(at)
+    })
     return () => {
       resized.disconnect()
       themed.disconnect()

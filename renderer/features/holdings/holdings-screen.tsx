@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatCsv } from '../../../electron/contract/format-csv.ts'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
+import { type Part, PartDrawer } from '../../app/part-drawer.tsx'
 import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { useShownCurrency } from '../../app/shown-currency.ts'
@@ -35,8 +36,11 @@ export const HoldingsScreen = () => {
   const explained = useSearch({ from: '/holdings', select: ({ asset }) => asset })
   const query = useQuery(orpc.book.getHoldings.queryOptions({ input: { ...asOf.input, ...currency.input } }))
   const holdings = query.data
-  const explain = (asset: string | undefined): void =>
+  const [part, setPart] = useState<Part>()
+  const explain = (asset: string | undefined, ofPart?: Part): void => {
+    setPart(ofPart)
     void navigate({ to: '/holdings', search: asset === undefined ? {} : { asset }, replace: true })
+  }
 
   return (
     <Screen
@@ -56,8 +60,12 @@ export const HoldingsScreen = () => {
         )
       }
       drawer={
-        explained !== undefined && (
-          <ExplainDrawer key={explained} asset={explained} onClose={() => explain(undefined)} />
+        part === undefined ? (
+          explained !== undefined && (
+            <ExplainDrawer key={explained} asset={explained} onClose={() => explain(undefined)} />
+          )
+        ) : (
+          <PartDrawer key={part} part={part} onClose={() => setPart(undefined)} />
         )
       }
     >
@@ -78,7 +86,13 @@ export const HoldingsScreen = () => {
             </EmptyState>
           </Card>
         ) : (
-          <HoldingsBody holdings={holdings} explained={explained} onExplain={explain} />
+          <HoldingsBody
+            holdings={holdings}
+            explained={part === undefined ? explained : undefined}
+            onExplain={explain}
+            explainedPart={part}
+            onExplainPart={(next) => explain(undefined, next)}
+          />
         ))}
     </Screen>
   )
@@ -91,9 +105,11 @@ interface HoldingsBodyProps {
   readonly holdings: HoldingsAnswer
   readonly explained: string | undefined
   readonly onExplain: (asset: string) => void
+  readonly explainedPart: Part | undefined
+  readonly onExplainPart: (part: Part) => void
 }
 
-const HoldingsBody = ({ holdings, explained, onExplain }: HoldingsBodyProps) => {
+const HoldingsBody = ({ holdings, ...explaining }: HoldingsBodyProps) => {
   const { t } = useTranslation('holdings')
   const [view, setView] = useState<(typeof VIEWS)[number]>('sleeve')
   const groups = useMemo(() => groupHoldings(holdings), [holdings])
@@ -110,11 +126,7 @@ const HoldingsBody = ({ holdings, explained, onExplain }: HoldingsBodyProps) => 
         />
         <span className="ml-auto text-sm text-ink-3">{t('basis', { currency: holdings.currency })}</span>
       </div>
-      {view === 'account' ? (
-        <AccountCards />
-      ) : (
-        <HoldingsTable holdings={holdings} groups={groups} explained={explained} onExplain={onExplain} />
-      )}
+      {view === 'account' ? <AccountCards /> : <HoldingsTable holdings={holdings} groups={groups} {...explaining} />}
       <HoldingsNotes holdings={holdings} />
     </>
   )

@@ -1,7 +1,10 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Part } from '../../app/part-drawer.tsx'
 import { bandScale } from '../../components/band-bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -14,10 +17,14 @@ interface HoldingsTableProps {
   readonly groups: readonly HoldingsGroup[]
   readonly explained: string | undefined
   readonly onExplain: (asset: string) => void
+  /** The sum that is being explained: the whole, or a sleeve. */
+  readonly explainedPart: Part | undefined
+  readonly onExplainPart: (part: Part) => void
 }
 
 /** Positions by side and sleeve. The cost basis gives way where the drawer or a narrow window needs the room. */
-export const HoldingsTable = ({ holdings, groups, explained, onExplain }: HoldingsTableProps) => {
+export const HoldingsTable = (props: HoldingsTableProps) => {
+  const { holdings, groups, explained, onExplain, explainedPart, onExplainPart } = props
   const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
   const { currency, positions, asOf } = holdings
@@ -28,7 +35,19 @@ export const HoldingsTable = ({ holdings, groups, explained, onExplain }: Holdin
         .map(({ weight, target, band }) => ({ weight, target, high: band && band.high < 1 ? band.high : undefined })),
     )
   const scales = { safe: scaleOf('safe'), convex: scaleOf('convex') }
-  const isCostShown = explained === undefined
+  const isCostShown = explained === undefined && explainedPart === undefined
+  const sum = (part: Part, name: string, value: string): ReactNode => {
+    const money = format.money(value, currency)
+    return (
+      <Explainable
+        isOpen={explainedPart === part}
+        aria-label={`${money}. ${t('table.explain', { asset: name })}`}
+        onClick={() => onExplainPart(part)}
+      >
+        {money}
+      </Explainable>
+    )
+  }
 
   return (
     <Card>
@@ -52,7 +71,7 @@ export const HoldingsTable = ({ holdings, groups, explained, onExplain }: Holdin
         </thead>
         {groups.map((group) => (
           <tbody key={group.key}>
-            <GroupHead group={group} holdings={holdings} isCostShown={isCostShown} />
+            <GroupHead group={group} holdings={holdings} isCostShown={isCostShown} sum={sum} />
             {group.positions.map((position) => (
               <PositionRow
                 key={position.asset}
@@ -72,7 +91,7 @@ export const HoldingsTable = ({ holdings, groups, explained, onExplain }: Holdin
             <th scope="row" colSpan={3}>
               {t('table.nav')}
             </th>
-            <td className="numeric">{format.money(holdings.nav, currency)}</td>
+            <td className="numeric">{sum('book', t('table.nav'), holdings.nav)}</td>
             {isCostShown && <td className="max-wide:hidden" aria-hidden />}
             <td aria-hidden />
             <td className="numeric">{format.percent(1)}</td>
@@ -88,9 +107,10 @@ interface GroupHeadProps {
   readonly group: HoldingsGroup
   readonly holdings: HoldingsAnswer
   readonly isCostShown: boolean
+  readonly sum: (part: Part, name: string, value: string) => ReactNode
 }
 
-const GroupHead = ({ group, holdings, isCostShown }: GroupHeadProps) => {
+const GroupHead = ({ group, holdings, isCostShown, sum }: GroupHeadProps) => {
   const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
   const { key, sleeve } = group
@@ -102,7 +122,11 @@ const GroupHead = ({ group, holdings, isCostShown }: GroupHeadProps) => {
         {name}
         {group.positions.length === 0 && <span className="pl-2 font-normal text-ink-3">{t('table.empty')}</span>}
       </th>
-      <td className="numeric">{format.money(sleeve?.value ?? holdings.unassigned, holdings.currency)}</td>
+      <td className="numeric">
+        {key === 'none' || sleeve === undefined
+          ? format.money(holdings.unassigned, holdings.currency)
+          : sum(key, name, sleeve.value)}
+      </td>
       {isCostShown && <td className="max-wide:hidden" aria-hidden />}
       <td aria-hidden />
       <td className="numeric">{sleeve && format.percent(sleeve.weight)}</td>

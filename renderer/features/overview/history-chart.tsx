@@ -12,6 +12,7 @@ import type { ChartPalette } from '../../components/charts/chart-palette.ts'
 import { type ChartSize, timeSeriesOption } from '../../components/charts/time-series-option.ts'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { extremesOf, historyFigure } from './history-figure.ts'
@@ -19,8 +20,15 @@ import type { History } from './returns-answer.ts'
 
 const HEIGHT = 260
 
-/** Net asset value by day; as a table, the last day of each month. */
-export const HistoryChart = ({ history }: { readonly history: History }) => {
+interface HistoryChartProps {
+  readonly history: History
+  /** The day whose value is being explained. */
+  readonly explained: string | undefined
+  readonly onExplain: (day: string) => void
+}
+
+/** Net asset value by day; as a table, the last day of each month. A day opens what it was worth, line by line. */
+export const HistoryChart = ({ history, explained, onExplain }: HistoryChartProps) => {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const [isTable, setTable] = useState(false)
@@ -57,6 +65,10 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
     },
     [shown, format, currency],
   )
+  const pick = (at: number): void => {
+    const day = new Date(at).toISOString().slice(0, 10)
+    if (points.some((point) => point.day === day)) onExplain(day)
+  }
   const months = points.filter(({ day }, index) => points[index + 1]?.day.slice(0, 7) !== day.slice(0, 7))
   return (
     <Card>
@@ -73,7 +85,7 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
       {shown === undefined && <EmptyState title={t('returns.none')}>{t('returns.noneBody')}</EmptyState>}
       {shown !== undefined && !isTable && (
         <figure className="px-5 pb-3" aria-label={shown.sentence}>
-          <CanvasChart option={option} height={HEIGHT} />
+          <CanvasChart option={option} height={HEIGHT} onPick={pick} />
         </figure>
       )}
       {shown !== undefined && isTable && (
@@ -89,7 +101,15 @@ export const HistoryChart = ({ history }: { readonly history: History }) => {
             {months.map(({ day, value, drawdown }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
-                <Cell isNumeric>{format.money(value, currency)}</Cell>
+                <Cell isNumeric>
+                  <Explainable
+                    isOpen={explained === day}
+                    aria-label={t('returns.explainDay', { day: format.day(day), value: format.money(value, currency) })}
+                    onClick={() => onExplain(day)}
+                  >
+                    {format.money(value, currency)}
+                  </Explainable>
+                </Cell>
                 <Cell isNumeric>{drawdown === undefined ? '' : format.percent(0 - drawdown)}</Cell>
               </tr>
             ))}

@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend, useStatus } from '../../app/backend.tsx'
-import { QueryError } from '../../app/query-error.tsx'
 import { OpenOrdersNote } from '../../app/orders/open-orders-note.tsx'
+import { PartDrawer } from '../../app/part-drawer.tsx'
+import { QueryError } from '../../app/query-error.tsx'
 import { Screen } from '../../app/screen.tsx'
 import { useShownCurrency } from '../../app/shown-currency.ts'
 import { buttonClass } from '../../components/button.tsx'
@@ -19,16 +20,17 @@ import { type Holdings, readBarbell } from './barbell-data.ts'
 import { BarbellDrawer } from './barbell-drawer.tsx'
 import { BarbellFigure } from './barbell-figure.tsx'
 import { DueList } from './due-list.tsx'
-import { NavDrawer } from './nav-drawer.tsx'
+import { OrdersDrawer } from './orders-drawer.tsx'
 import { ReserveDrawer } from './reserve-drawer.tsx'
 import { ReturnsCard } from './returns-card.tsx'
 import { ReturnsDrawer, type ReturnsQuestion } from './returns-drawer.tsx'
 import { type Explained, SummaryStrip } from './summary-strip.tsx'
+import { UnrealisedDrawer } from './unrealised-drawer.tsx'
 import { WeightDrawer } from './weight-drawer.tsx'
 import { WeightsTable } from './weights-table.tsx'
 
-/** What is being explained: a figure of the strip, returns, or a row of weights. */
-type Question = Explained | ReturnsQuestion | BandRow
+/** What is being explained: a figure of the strip, returns, a row of weights, or the value of a day. */
+type Question = Explained | ReturnsQuestion | BandRow | { readonly day: string }
 
 /** The whole book at a glance: what it is worth, how it leans, what left its band, what asks for the person. */
 export const OverviewScreen = () => {
@@ -86,6 +88,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const figure = typeof explained === 'string' ? explained : undefined
   const question = typeof explained === 'object' && 'scope' in explained ? explained : undefined
   const row = typeof explained === 'object' && 'name' in explained ? explained : undefined
+  const day = typeof explained === 'object' && 'day' in explained ? explained.day : undefined
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
   const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? { ...input, ...shown.input } : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
@@ -126,7 +129,13 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
           due.data && <DueList due={due.data.due} />
         )}
       </div>
-      <ReturnsCard asOf={holdings.asOf} explained={question} onExplain={onExplain} />
+      <ReturnsCard
+        asOf={holdings.asOf}
+        explained={question}
+        onExplain={onExplain}
+        explainedDay={day}
+        onDay={(next) => onExplain({ day: next })}
+      />
     </>
   )
 }
@@ -182,14 +191,16 @@ interface ExplainDrawerProps {
   readonly onClose: () => void
 }
 
-const ExplainDrawer = ({ figure, policyVersion, ...rest }: ExplainDrawerProps) => {
-  if (typeof figure !== 'string')
-    return 'scope' in figure ? (
-      <ReturnsDrawer question={figure} onClose={rest.onClose} />
-    ) : (
-      <WeightDrawer row={figure} {...rest} policyVersion={policyVersion} />
-    )
-  if (figure === 'nav') return <NavDrawer {...rest} />
+const ExplainDrawer = ({ figure, policyVersion, holdings, onClose }: ExplainDrawerProps) => {
+  const rest = { holdings, onClose }
+  if (typeof figure === 'object') {
+    if ('scope' in figure) return <ReturnsDrawer question={figure} onClose={onClose} />
+    if ('day' in figure) return <PartDrawer key={figure.day} part="book" day={figure.day} onClose={onClose} />
+    return <WeightDrawer row={figure} {...rest} policyVersion={policyVersion} />
+  }
+  if (figure === 'nav') return <PartDrawer part="book" onClose={onClose} />
+  if (figure === 'unrealised') return <UnrealisedDrawer {...rest} />
   if (figure === 'reserve') return <ReserveDrawer {...rest} />
+  if (figure === 'orders') return <OrdersDrawer onClose={onClose} />
   return <BarbellDrawer {...rest} policyVersion={policyVersion} />
 }

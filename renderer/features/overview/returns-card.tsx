@@ -22,12 +22,15 @@ interface ReturnsCardProps {
   readonly asOf: string
   readonly explained: ReturnsQuestion | undefined
   readonly onExplain: (question: ReturnsQuestion) => void
+  /** The day whose value is being explained. */
+  readonly explainedDay: string | undefined
+  readonly onDay: (day: string) => void
 }
 
 const BOOK: Scope = { kind: 'book' }
 
 /** What the book returned over a period, how its value went, and what each part of it did. */
-export const ReturnsCard = ({ asOf, explained, onExplain }: ReturnsCardProps) => {
+export const ReturnsCard = ({ asOf, explained, onExplain, explainedDay, onDay }: ReturnsCardProps) => {
   const { t } = useTranslation('overview')
   const { orpc } = useBackend()
   const lastDay = asOf.slice(0, 10)
@@ -66,7 +69,7 @@ export const ReturnsCard = ({ asOf, explained, onExplain }: ReturnsCardProps) =>
         isExplained={explained?.scope.kind === 'book'}
         onExplain={() => explain(BOOK)}
       />
-      <HistoryChart history={history.data} />
+      <HistoryChart history={history.data} explained={explainedDay} onExplain={onDay} />
       {parts.data && parts.data.rows.length > 1 && (
         <Card>
           <CardHead title={t('returns.parts.title')} sub={t('returns.parts.sub')} />
@@ -131,7 +134,7 @@ const ReturnsStrip = ({ book, history, isExplained, onExplain }: ReturnsStripPro
     {
       id: 'income',
       label: t('returns.incomeYield'),
-      figure: <ReturnFigure figure={book.incomeYield} />,
+      figure: explainable(<ReturnFigure figure={book.incomeYield} />),
       sub: reasonOr(book.incomeYield, t('returns.incomeSub')),
     },
   ]

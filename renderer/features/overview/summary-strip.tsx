@@ -7,7 +7,7 @@ import { useFormat } from '../../format/use-format.ts'
 import type { Holdings } from './barbell-data.ts'
 import { totalsOf } from './totals.ts'
 
-export type Explained = 'nav' | 'barbell' | 'reserve'
+export type Explained = 'nav' | 'unrealised' | 'barbell' | 'reserve' | 'orders'
 
 interface SummaryStripProps {
   readonly holdings: Holdings
@@ -53,7 +53,9 @@ export const SummaryStrip = (props: SummaryStripProps) => {
             totals.unrealised === undefined ? (
               <Unavailable reason={t('stat.unknownCost', { assets: format.list(totals.unknownCost) })} />
             ) : (
-              format.money(totals.unrealised, currency, change)
+              <Explainable isOpen={explained === 'unrealised'} onClick={() => onExplain('unrealised')}>
+                {format.money(totals.unrealised, currency, change)}
+              </Explainable>
             ),
           sub:
             totals.cost === undefined
@@ -80,7 +82,19 @@ export const SummaryStrip = (props: SummaryStripProps) => {
         {
           id: 'orders',
           label: t('stat.orders'),
-          figure: isPlanPending ? '\u00a0' : plan ? plan.orders.length : <Unavailable reason={noPlan} />,
+          figure: isPlanPending ? (
+            '\u00a0'
+          ) : plan ? (
+            <Explainable
+              isOpen={explained === 'orders'}
+              aria-label={`${plan.orders.length}. ${t('stat.explainOrders')}`}
+              onClick={() => onExplain('orders')}
+            >
+              {plan.orders.length}
+            </Explainable>
+          ) : (
+            <Unavailable reason={noPlan} />
+          ),
           sub: isPlanPending
             ? undefined
             : plan

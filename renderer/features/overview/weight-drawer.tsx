@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { Drawer } from '../../components/drawer.tsx'
 import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { usePositionStep } from '../../app/use-position-step.tsx'
 import type { Holdings } from './barbell-data.ts'
 import type { BandRow } from './band-rows.ts'
-import { usePositionStep } from './use-position-step.tsx'
 import { useRowName } from './use-row-name.ts'
 
 interface WeightDrawerProps {

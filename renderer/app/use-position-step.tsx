@@ -1,12 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useSourceName } from '../../app/use-source-name.ts'
-import type { Step } from '../../components/steps.tsx'
-import { useFormat } from '../../format/use-format.ts'
-import type { Holdings } from './barbell-data.ts'
+import type { Step } from '../components/steps.tsx'
+import { useFormat } from '../format/use-format.ts'
+import type { Answers } from './client.ts'
+import { useSourceName } from './use-source-name.ts'
+
+type Position = Answers['book']['getHoldings']['positions'][number]
 
 /** Words a position as a line of a sum: its value, and the quantity and mark that make it. */
-export function usePositionStep(currency: string): (position: Holdings['positions'][number]) => Step {
+export function usePositionStep(currency: string): (position: Position) => Step {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const sourceName = useSourceName()

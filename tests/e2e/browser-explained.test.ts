@@ -1,0 +1,94 @@
+/** Every figure of a strip, and every sum of a table, opens how it was computed: with the keyboard, there and back. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runBarbell } from '../support/barbell-command.ts'
+import { type BrowserApp, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
+
+const why = whyNoBrowser()
+const isSkipped = why !== undefined && process.env['CI'] !== 'true'
+const AXE = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+async function show(page: Page, address: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#${address}`)
+  await page.waitForFunction((hash) => location.hash === hash, `#${address}`)
+  await page.locator('h1').waitFor()
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null)
+}
+
+async function accessibilityProblems(page: Page): Promise<string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  })
+}
+
+/** Opens a figure with the keyboard, and answers what its drawer says; then Escape, and the focus is where it was. */
+async function explained(page: Page, figure: Locator): Promise<string> {
+  await figure.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('complementary')
+  await drawer.waitFor()
+  await drawer.getByRole('listitem').first().waitFor()
+  const text = await drawer.innerText()
+  await page.keyboard.press('Escape')
+  await drawer.waitFor({ state: 'detached' })
+  expect(await figure.evaluate((element) => element === document.activeElement)).toBe(true)
+  return text
+}
+
+describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === undefined ? '' : ` (${why})`}`, () => {
+  let dataDir: string
+  let app: BrowserApp
+  let page: Page
+
+  beforeAll(async () => {
+    dataDir = mkdtempSync(join(tmpdir(), 'barbell-explained-'))
+    expect((await runBarbell(dataDir, 'demo')).exitCode).toBe(0)
+    app = await launchBrowser(dataDir)
+    page = await app.open()
+    await page.locator('h1').waitFor()
+  })
+
+  afterAll(async () => {
+    await app.close()
+    rmSync(dataDir, { recursive: true, force: true })
+    expect([app.pageErrors, app.foreignRequests]).toEqual([[], []])
+  })
+
+  it('on Overview: what is not realised, the orders, and what a day was worth', async () => {
+    expect(why).toBeUndefined()
+    await show(page, '/')
+    const strip = page.getByRole('region', { name: 'Summary' }).getByRole('button')
+    await strip.nth(3).waitFor()
+    for (const [index, figure] of (await strip.all()).entries()) {
+      const said = await figure.innerText()
+      const text = await explained(page, figure)
+      if (index < 3) expect(text).toContain(said)
+      else expect(text.match(/(Buy|Sell) [A-Z]+/g)).toHaveLength(Number(said))
+    }
+    await page.getByRole('button', { name: 'As a table' }).click()
+    const day = page.getByRole('button', { name: / on \d.* How was this computed\?$/ }).first()
+    expect(await explained(page, day)).toContain(await day.innerText())
+    await day.click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('on Holdings: the whole, and each sleeve', async () => {
+    await show(page, '/holdings')
+    const names = ['Blue-chip', 'Yield', 'Reserve', 'Dip-buy, convex side', 'Net asset value']
+    for (const name of names) {
+      const figure = page.getByRole('button', { name: `How was the value of ${name} computed?` })
+      expect(await explained(page, figure)).toContain(await figure.innerText())
+    }
+  })
+})
