@@ -29,7 +29,10 @@ export function priceFinder(desk: Desk, currency: string): (problem: BookProblem
   return (problem) => {
     const event = problem.code === 'missing_value' ? eventOf(problem) : undefined
     if (event === undefined) return []
-    return missingPrices(event, { currency, priceAt }).map((asset) => ({
+    // What a move lost on the way is known from both its ends; of the deposit alone no price is missing.
+    const isLost = event.kind === 'transfer' && priceAt(problem.asset, event.at) === undefined
+    const assets = isLost ? [problem.asset] : missingPrices(event, { currency, priceAt })
+    return assets.map((asset) => ({
       asset,
       currency,
       day: toDay(event.at),

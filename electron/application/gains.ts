@@ -36,7 +36,7 @@ import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
 import { withMissingPrices } from './cost-gaps.ts'
 import { type Desk, currencyOf } from './desk.ts'
 import { requireOffered } from './tax-rules.ts'
-import { feesOfYear, totalOfFees } from './year-fees.ts'
+import { feesOfYear, lostOnTheWay, totalOfFees } from './year-fees.ts'
 
 export interface YearQuery {
   readonly year: number
@@ -227,9 +227,12 @@ const termOf = (days: number, longTermAfterDays: number): 'short' | 'long' =>
   days > longTermAfterDays ? 'long' : 'short'
 
 /** The event's fees at market value; zero where it has none. */
-function feesOf({ event }: DisposalDraft, { options }: LotLedger): Money | undefined {
+function feesOf(draft: DisposalDraft, { options }: LotLedger): Money | undefined {
+  const { event, asset } = draft
   const paid = event.legs.filter(({ role, quantity }) => role === 'fee' && quantity < 0n)
-  const parts = paid.map(({ asset, quantity }) => ({ asset, quantity: absolute(quantity) }))
+  const lost = lostOnTheWay(draft)
+  const parts = paid.map((leg) => ({ asset: leg.asset, quantity: absolute(leg.quantity) }))
+  if (lost > 0n) parts.push({ asset, quantity: lost })
   return parts.length === 0 ? zero<Money>() : worthOfAll(options, parts, event.at)
 }
 

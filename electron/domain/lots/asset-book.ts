@@ -7,9 +7,8 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { type Money, type Price, type Quantity, multiply, subtract, zero } from '../number/decimal.ts'
 import { wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
-import { AveragePool } from './average-pool.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
-import { type BookState, copyOf, emptyState } from './book-state.ts'
+import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
 import { type CarriedLot, carriedLots } from './carried-lots.ts'
 import type {
@@ -24,25 +23,12 @@ import type {
   WrapDraft,
 } from './drafts.ts'
 import type { BookProblem } from './lot.ts'
-import { type LotChoices, PickedPool } from './picked-pool.ts'
+import { openPool } from './open-pool.ts'
+import type { LotChoices } from './picked-pool.ts'
 import { AcquiredLot, type Pool, type Share } from './pool.ts'
 import type { Posting } from './posting.ts'
 import type { LinkOf } from './transfer-order.ts'
 import { quantityOf } from './transit.ts'
-
-type Lengths = readonly [
-  booked: number,
-  disposals: number,
-  income: number,
-  problems: number,
-  acquisitions: number,
-  wraps: number,
-]
-
-export interface Checkpoint {
-  readonly state: BookState
-  readonly lengths: Lengths
-}
 
 export class AssetBook {
   readonly asset: string
@@ -304,12 +290,35 @@ export class AssetBook {
 
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
     const pool = this.#poolOf(posting.account)
-    const wanted = this.#state.transit.arrive(posting.quantity, this.#linkOf(event.id), (share) => pool.receive(share))
+    const link = this.#linkOf(event.id)
+    const wanted = this.#state.transit.arrive(posting.quantity, link, (share) => pool.receive(share))
+    if (link !== undefined) this.#payOnTheWay(event, posting, bookedAt, this.#state.transit.takeRest(link))
     if (wanted === 0n) return
     const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
     if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
     this.#acquire(this.#acquired(event, posting.account, lotOf(wanted, cost), bookedAt))
+  }
+
+  /** What left for a deposit and is more than arrived was a fee: it goes at market value, as one that is printed does. */
+  #payOnTheWay(
+    event: LedgerEvent,
+    { account, price }: Extract<Posting, { kind: 'arrive' }>,
+    bookedAt: Instant,
+    lost: readonly Share[],
+  ): void {
+    if (lost.length === 0) return
+    const { asset } = this
+    const quantity = quantityOf(lost)
+    const proceeds = worthAt(quantity, price)
+    const draft: OwnDisposal = { kind: 'disposed', event, bookedAt, asset, account, quantity, proceeds, shares: lost }
+    if (proceeds === undefined) this.#report('missing_value', event, quantity)
+    if (this.#state.rule?.scope !== 'account') {
+      const pool = this.#poolOf(account)
+      for (const share of lost) pool.receive(share)
+      draft.shares = pool.take(quantity, draft)
+    }
+    this.disposals.push(draft)
   }
 
   #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
@@ -372,11 +381,6 @@ export class AssetBook {
 }
 
 const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope
-
-function openPool({ method, scope }: CostRule, choices: LotChoices): Pool {
-  if (method === 'moving-average' || method === 'total-average') return new AveragePool(method, scope === 'book')
-  return new PickedPool(method, choices)
-}
 
 const yearOfMoment = (at: Instant): number => new Date(at).getUTCFullYear()
 

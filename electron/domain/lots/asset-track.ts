@@ -1,6 +1,7 @@
 import type { LedgerEvent } from '../ledger/event.ts'
 import { lowerBound } from '../lower-bound.ts'
-import type { AssetBook, Checkpoint } from './asset-book.ts'
+import type { AssetBook } from './asset-book.ts'
+import type { Checkpoint } from './book-state.ts'
 import { ToldBook } from './told-book.ts'
 
 const CLOSEST_CHECKPOINT = 512

@@ -33,3 +33,19 @@ export const copyOf = (state: BookState): BookState => ({
   transit: state.transit.copy(),
   held: new Map(state.held),
 })
+
+/** How many of each kind were written down. */
+type Lengths = readonly [
+  booked: number,
+  disposals: number,
+  income: number,
+  problems: number,
+  acquisitions: number,
+  wraps: number,
+]
+
+/** A state to go back to, with what was written down by then. */
+export interface Checkpoint {
+  readonly state: BookState
+  readonly lengths: Lengths
+}

@@ -19,7 +19,10 @@ export type Posting =
     })
   | (Moved & { readonly kind: 'dispose'; readonly proceeds: Money | undefined })
   | (Moved & { readonly kind: 'leave' })
-  /** Coins that nobody sent have no known cost; money that nobody sent costs what it is worth. */
+  /**
+   * Coins that nobody sent have no known cost; money that nobody sent costs what it is worth. `price`: per unit, then;
+   * it also values what was lost on the way.
+   */
   | (Moved & { readonly kind: 'arrive'; readonly isMoney: boolean; readonly price: Price | undefined })
   /** Both ends in one event: nothing is in transit. */
   | (Moved & { readonly kind: 'move'; readonly to: string })

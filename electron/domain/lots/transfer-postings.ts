@@ -1,8 +1,8 @@
 /**
  * A transfer moves lots between accounts: what leaves goes into transit, what arrives comes out of it. It disposes of
- * nothing but its fees, which go at market value. Where one event holds both ends nothing is in transit, and what left
- * and did not arrive is a fee. Worked example: 1.001 BTC leave and 1 BTC arrives in one event: 0.001 BTC are disposed
- * of, and the lots of the other BTC stay as they are.
+ * nothing but its fees, which go at market value. Where one event holds both ends nothing is in transit. What left and
+ * did not arrive is a fee, in one event and where a deposit is known to be of a withdrawal (asset-book.ts). Worked
+ * example: 1.001 BTC leave and 1 BTC arrives: 0.001 BTC are disposed of, and the lots of the other BTC stay as they are.
  */
 import type { LedgerEvent, Leg } from '../ledger/event.ts'
 import { isFiat } from '../ledger/fiat.ts'
@@ -28,8 +28,8 @@ export function transferPostings(event: LedgerEvent, valuation: Valuation): Post
     )
   }
   for (const part of moved.incoming) {
-    const isMoney = isFiat(part.asset)
-    postings.push({ kind: 'arrive', ...part, isMoney, price: isMoney ? valuation.priceAt(part.asset, at) : undefined })
+    const price = part.asset === valuation.currency ? undefined : valuation.priceAt(part.asset, at)
+    postings.push({ kind: 'arrive', ...part, isMoney: isFiat(part.asset), price })
   }
   for (const part of fees.fees) postings.push({ kind: 'dispose', ...part, proceeds: worthOf(valuation, part, at) })
   for (const part of fees.rebates)

@@ -3,7 +3,7 @@ import type { Share } from './pool.ts'
 
 /**
  * What left one account and has not arrived in another: first out, first in, but for known links, whose deposit takes
- * exactly what its own withdrawal sent.
+ * exactly what its own withdrawal sent, and leaves nothing of it on the way.
  */
 export class Transit {
   /** Shares before `#next` have arrived. */
@@ -32,6 +32,13 @@ export class Transit {
   /** Hands out up to a quantity; answers what is still wanted. */
   arrive(quantity: Quantity, link: string | undefined, receive: (share: Share) => void): Quantity {
     return link === undefined ? this.#arriveFree(quantity, receive) : this.#arriveLinked(quantity, link, receive)
+  }
+
+  /** Takes out what a link's deposit left behind: it went on the way. */
+  takeRest(link: string): readonly Share[] {
+    const rest = this.#linked.get(link) ?? []
+    this.#linked.delete(link)
+    return rest
   }
 
   /** What waits for whichever deposit comes first. */

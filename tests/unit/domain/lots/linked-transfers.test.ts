@@ -4,7 +4,7 @@ import { bookLots } from '../../../../electron/domain/lots/book-lots.ts'
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
 import { lotBookOf } from '../../../../electron/domain/lots/lot-book-of.ts'
 import { planOf } from '../../../../electron/domain/lots/cost-choice.ts'
-import type { Quantity } from '../../../../electron/domain/number/decimal.ts'
+import { type Money, type Price, type Quantity, add, sum } from '../../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { instantFromMs } from '../../../../electron/domain/time/instant.ts'
 
@@ -58,8 +58,49 @@ describe('a linked deposit', () => {
       moved('in-e', 7, 'E', '0.1'),
     ]
     const book = costs(events, new Map([['out-b', 'in-c']]))
-    expect(book.problems).toMatchObject([{ code: 'unmatched_transfer', eventId: 'in-e', quantity: decimal('0.1') }])
-    expect(book.inTransit).toMatchObject([{ quantity: decimal('0.1'), costBasis: decimal('90') }])
+    expect(book.problems).toMatchObject([
+      { code: 'missing_value', eventId: 'in-c', quantity: decimal('0.1') },
+      { code: 'unmatched_transfer', eventId: 'in-e', quantity: decimal('0.1') },
+    ])
+    expect(book.inTransit).toEqual([])
+  })
+
+  const PAID = [...HISTORY.slice(0, 4), moved('in-c', 5, 'C', '0.9')]
+  const PAID_LINKS = new Map([['out-b', 'in-c']])
+  const at1000 = { ...options, priceAt: () => decimal<Price>('1000') }
+
+  it.each([
+    ['fifo', 'account', '90'],
+    ['lifo', 'account', '90'],
+    ['hifo', 'account', '90'],
+    ['moving-average', 'account', '90'],
+    // Lots of the whole book go by its method, as the fee of one event with both ends does.
+    ['fifo', 'book', '90'],
+    ['lifo', 'book', '10'],
+    ['moving-average', 'book', '50'],
+    ['total-average', 'book', '50'],
+  ] as const)('pays what did not arrive at market value (%s, %s)', (method, scope, cost) => {
+    const ledger = new LotLedger({ ...at1000, plan: planOf(method, scope) })
+    ledger.apply({ added: PAID, removed: [], links: PAID_LINKS })
+    const { disposals, problems, inTransit, lots } = lotBookOf(ledger)
+    expect(disposals).toMatchObject([
+      { eventId: 'in-c', quantity: decimal('0.1'), proceeds: decimal('100'), costBasis: decimal(cost) },
+    ])
+    expect(problems).toEqual([])
+    const left = [...lots, ...inTransit]
+    expect(sum(left.map(({ quantity }) => quantity))).toBe(decimal('1.9'))
+    expect(add(sum(left.map(({ costBasis }) => costBasis ?? decimal<Money>('0'))), decimal<Money>(cost))).toBe(
+      decimal('1000'),
+    )
+  })
+
+  it('pays nothing where all arrived, and nothing any more where the link is gone', () => {
+    const ledger = new LotLedger({ ...at1000, plan: planOf('fifo') })
+    ledger.apply({ added: PAID, removed: [], links: PAID_LINKS })
+    expect(lotBookOf(ledger).disposals).toHaveLength(1)
+    ledger.apply({ added: [], removed: [], links: new Map() })
+    expect(lotBookOf(ledger).disposals).toEqual([])
+    expect(bookLots(HISTORY, { ...at1000, method: 'fifo' }).disposals).toEqual([])
   })
 
   it('is booked after its withdrawal, though its clock was ahead', () => {
