@@ -5,13 +5,16 @@ import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
+import { lockedQuantities } from '../domain/portfolio/lock.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
 import { continueLadder } from '../domain/trigger/ladder-record.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
+import type { ReserveCoverInput } from '../domain/trigger/reserve-cover.ts'
 import { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { Desk } from './desk.ts'
 import { recordOf } from './ladder-record.ts'
+import { locksOf } from './locks.ts'
 import type { Portfolio } from './portfolio.ts'
 import { actingGate } from '../domain/trigger/indicator-gates.ts'
 import { gateReadings } from './indicators.ts'
@@ -43,7 +46,9 @@ export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy)
   const spent = new Map<string, Money>()
   for (const [asset, ofAsset] of steps) {
     const start = episodeStartOf(ofAsset)
-    if (start !== undefined) spent.set(asset, spentSince(desk, portfolio, asset, start))
+    if (start === undefined) continue
+    const paid = purchasesSince(desk, portfolio, asset, start).map((purchase) => purchase.paid)
+    spent.set(asset, sum(paid.filter((one) => one !== undefined)))
   }
   const { staleAfterHours } = readSettings(desk.store)
   const acting = actingGate(policy, gateReadings(desk.store, policy, at))
@@ -58,6 +63,18 @@ export function laddersOf(desk: Desk, portfolio: Portfolio, policy: Policy): Lad
   const inputs = ladderInputsOf(desk, portfolio, policy)
   const undecided = new Set(inputs.undecided.flatMap(({ affects }) => affects))
   return { ...inputs, statuses: ladderStatuses({ ...inputs, undecided, at, policy, nav: holdings.nav, markOf }) }
+}
+
+/** What the reserve's cover of a portfolio's ladders is computed from. */
+export function coverInputOf(
+  desk: Desk,
+  policy: Policy,
+  { at, holdings }: Portfolio,
+  { statuses, spent }: Ladders,
+): ReserveCoverInput {
+  const heldOf = (asset: string) =>
+    sum(holdings.positions.filter((position) => position.asset === asset).map(({ quantity }) => quantity))
+  return { policy, holdings, ladders: statuses, spent, locked: lockedQuantities(locksOf(desk), at, heldOf) }
 }
 
 /**
@@ -82,22 +99,33 @@ export function ladderSteps(
 }
 
 /** The day on which the running episode began; `undefined` outside an episode. */
-function episodeStartOf(steps: readonly LadderStep[]): Day | undefined {
+export function episodeStartOf(steps: readonly LadderStep[]): Day | undefined {
   const before = steps.findLastIndex(({ state }) => state !== 'panic' && state !== 'exhausted')
   return steps[before + 1]?.day
 }
 
+/** A purchase that counts for a running episode; `paid` is absent where neither end of it has a price. */
+export interface EpisodePurchase {
+  readonly event: LedgerEvent
+  readonly paid: Money | undefined
+}
+
 /**
- * Money that went into an asset after the day on which its episode began, fees left out. What was paid in another
- * asset counts at that asset's price then, or else at the price of what was bought.
+ * What went into an asset after the day on which its episode began, fees left out. What was paid in another asset counts
+ * at that asset's price then, or else at the price of what was bought.
  */
-function spentSince(desk: Desk, { at, currency }: Portfolio, asset: string, start: Day): Money {
+export function purchasesSince(
+  desk: Desk,
+  { at, currency }: Portfolio,
+  asset: string,
+  start: Day,
+): readonly EpisodePurchase[] {
   const from = instantFromMs(startOfDay(start) + DAY_MS)
   const events = desk.ledger.eventsUntil(at)
-  const purchases = events
+  return events
     .slice(lowerBound(events, (event) => event.at < from))
     .filter((event) => event.kind === 'fill' && isPurchaseOf(event, asset))
-  return sum(purchases.map((event) => paidFor(desk, event, asset, currency)).filter((paid) => paid !== undefined))
+    .map((event) => ({ event, paid: paidFor(desk, event, asset, currency) }))
 }
 
 const isPurchaseOf = ({ legs }: LedgerEvent, asset: string): boolean =>

@@ -1,6 +1,5 @@
-import { type Money, sum } from '../domain/number/decimal.ts'
+import type { Money } from '../domain/number/decimal.ts'
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
-import { lockedQuantities } from '../domain/portfolio/lock.ts'
 import { valuePortfolio } from '../domain/portfolio/value-portfolio.ts'
 import type { Day, Instant } from '../domain/time/instant.ts'
 import type { FiredTranche } from '../domain/trigger/ladder.ts'
@@ -10,8 +9,7 @@ import { reserveCover } from '../domain/trigger/reserve-cover.ts'
 import { type Desk, type SavedPolicy, requirePolicy } from './desk.ts'
 import { exchangeOf } from './exchange.ts'
 import { ladderRecords } from './ladder-record.ts'
-import { ladderSteps, laddersOf } from './ladders.ts'
-import { locksOf } from './locks.ts'
+import { coverInputOf, ladderSteps, laddersOf } from './ladders.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
 import { endOfDay } from './price-series.ts'
 import { refuse } from './refusal.ts'
@@ -25,12 +23,10 @@ import { staleAfterMs } from './settings.ts'
 export function listLadders(desk: Desk, { at, currency }: AsOf) {
   const { policy } = requirePolicy(desk)
   const portfolio = portfolioOf(desk, { at, currency: policy.currency })
-  const { statuses, spent } = laddersOf(desk, portfolio, policy)
-  const { at: moment, holdings } = portfolio
-  const heldOf = (asset: string) =>
-    sum(holdings.positions.filter((position) => position.asset === asset).map(({ quantity }) => quantity))
-  const locked = lockedQuantities(locksOf(desk), moment, heldOf)
-  const reserve = reserveCover({ policy, holdings, ladders: statuses, spent, locked })
+  const ladders = laddersOf(desk, portfolio, policy)
+  const { statuses } = ladders
+  const { at: moment } = portfolio
+  const reserve = reserveCover(coverInputOf(desk, policy, portfolio, ladders))
   const answer = { asOf: moment, records: ladderRecords(desk, moment) }
   if (currency === undefined || currency === policy.currency)
     return { ...answer, currency: policy.currency, ladders: [...statuses], reserve }

@@ -10,7 +10,9 @@ import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
 import { exportBook } from '../application/export-book.ts'
 import { explainDisposal, explainIncome } from '../application/explain.ts'
+import { explainLadder } from '../application/explain-ladder.ts'
 import { explainOrder } from '../application/explain-order.ts'
+import { explainReserve } from '../application/explain-reserve.ts'
 import { explainReturns } from '../application/explain-returns.ts'
 import * as flags from '../application/flags.ts'
 import * as gains from '../application/gains.ts'
@@ -298,6 +300,8 @@ export function createRouter(parts: RouterParts): Router {
         write(['flags', 'journal'], () => acceptCorrection(desk, input)),
       ),
       listLadders: os.triggers.listLadders.handler(figures(triggers.listLadders)),
+      explainLadder: os.triggers.explainLadder.handler(figures(explainLadder)),
+      explainReserve: os.triggers.explainReserve.handler(figures(explainReserve)),
       replayLadders: os.triggers.replayLadders.handler(figures(triggers.replayLadders)),
     },
     flags: {

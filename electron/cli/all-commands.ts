@@ -3,6 +3,7 @@ import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
 import { contextCommands } from './commands/context-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
+import { explainLadderCommands } from './commands/explain-ladder-commands.ts'
 import { explainOrderCommands } from './commands/explain-order-command.ts'
 import { explainCommands } from './commands/explain-commands.ts'
 import { gainsCommands } from './commands/gains-commands.ts'
@@ -36,6 +37,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...performanceCommands,
   ...explainCommands,
   ...explainOrderCommands,
+  ...explainLadderCommands,
   ...healthCommands,
   ...priceCommands,
   ...sourceCommands,

@@ -4,6 +4,7 @@ import { MEASURES } from '../domain/context/read-indicator.ts'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
+import { ladderExplanation, reserveExplanation } from './explain-ladder.ts'
 import { ladderDifference, ladderRecord } from './ladder-record.ts'
 import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
 
@@ -98,6 +99,14 @@ export const triggersContract = {
       }),
     ),
   ),
+  /** One ladder with what each of its figures was computed from. Fails with `not_found` for an asset without one. */
+  explainLadder: procedure
+    .input(z.object({ asset: z.string().min(1), at: instant.optional(), currency: currency.optional() }))
+    .output(encoding(ladderExplanation.extend({ ladder: ladderStatus }))),
+  /** The reserve of `listLadders` with what each of its figures was computed from. */
+  explainReserve: procedure
+    .input(z.object({ at: instant.optional(), currency: currency.optional() }))
+    .output(encoding(reserveExplanation)),
   /**
    * Lets the prices known now count for a ladder's past. What was recorded stays, and the word is kept in the log. Fails
    * with `not_found` for an asset without a ladder, and `bad_input` where the record and the prices agree.

@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import type { Connected } from '../support/connected-backend.ts'
-import { historyExplained } from '../support/explained-agree.ts'
+import { historyExplained, laddersExplained, reserveExplained } from '../support/explained-agree.ts'
 import { moment } from '../support/ledger-story.ts'
+import { priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-01-31T12:00:00Z')
 
@@ -27,4 +28,43 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
   })
 
   it('on every day of the history that the page lists', () => historyExplained(connected.client, 'USD'))
+
+  it.each(['USD', 'EUR'])('of every ladder, down to its closes, in %s', async (currency) => {
+    await laddersExplained(connected.client, currency)
+    await reserveExplained(connected.client, currency)
+  })
+
+  it('of a ladder whose closes were corrected since: what was judged stands, and its grounds are not made up', async () => {
+    const { client } = connected
+    const { ladder } = await client.triggers.explainLadder({ asset: 'DOGE' })
+    const stagedId = await connected.stage('doge.csv', priceFile('2026-01-30', [0.2]))
+    await client.prices.importPrices({ stagedId, asset: 'DOGE', currency: 'USD', source: 'made up for the demo' })
+    const found = await client.triggers.explainLadder({ asset: 'DOGE' })
+    expect(found.ladder).toMatchObject({ drawdown: ladder.drawdown, sigma: ladder.sigma, close: ladder.close })
+    expect(found.grounds).toBeUndefined()
+  })
+
+  it('of a tranche that was bought: the purchase, with its row', async () => {
+    const { client } = connected
+    const { tranches, episodeStart } = (await client.triggers.explainLadder({ asset: 'SOL' })).ladder
+    expect([tranches[0]?.isDue, episodeStart]).toEqual([true, '2026-01-26'])
+    const legOf = (quantity: string, asset: string, role: 'base' | 'quote') => ({
+      quantity,
+      asset,
+      account: 'exchange',
+      role,
+    })
+    const { eventId } = await client.events.addEvent({
+      event: {
+        kind: 'fill',
+        at: '2026-01-30T12:00:00Z',
+        account: 'exchange',
+        label: 'Buy',
+        legs: [legOf('6', 'SOL', 'base'), legOf('-730.5', 'USD', 'quote')],
+      },
+    })
+    const found = await client.triggers.explainLadder({ asset: 'SOL' })
+    expect(found).toMatchObject({ spent: '730.5', purchases: [{ eventId, paid: '730.5', source: { row: 1 } }] })
+    expect(found.ladder.tranches[0]?.isDue).toBe(false)
+  })
 })

@@ -91,4 +91,32 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
       expect(await explained(page, figure)).toContain(await figure.innerText())
     }
   })
+
+  it('on Ladders: the fall, the move, the price and the amount of each, and what the reserve covers', async () => {
+    await show(page, '/ladders')
+    const table = page.getByRole('table', { name: /^Ladders of the policy/ })
+    const row = table.getByRole('row', { name: /SOL/ })
+    const figures = await row.getByRole('button', { name: /how was this of SOL computed\?$/ }).all()
+    expect(figures.length).toBe(3)
+    for (const figure of figures) {
+      const text = await explained(page, figure)
+      expect(text).toContain(await figure.innerText())
+      expect(text).toMatch(/Frozen high[\s\S]*÷ Usual move, σ[\s\S]*What a panic asks for/)
+    }
+    const steps = page.getByRole('table', { name: 'Tranches of SOL' })
+    for (const figure of await steps.getByRole('button').all())
+      expect(await explained(page, figure)).toContain(await figure.innerText())
+    const how = page.getByRole('button', { name: 'How is this computed?' })
+    const card = await page.locator('ul', { hasText: 'fits under the caps' }).innerText()
+    const text = await explained(page, how)
+    for (const [amount] of card.matchAll(/\$[\d,]+(\.\d+)?/g)) expect(text).toContain(amount)
+    await how.click()
+    await page.getByRole('complementary').getByText('What the loss budget leaves').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await figures[0]?.click()
+    await page.getByRole('complementary').getByText('What a panic asks for').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
 })

@@ -1,6 +1,9 @@
 /** What explains a figure, held against the figure as a screen shows it. */
 import { expect } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
+import { sum } from '../../electron/domain/number/decimal.ts'
+import { formatDecimal } from '../../electron/domain/number/format-decimal.ts'
+import { decimal } from '../../electron/domain/number/parse-decimal.ts'
 
 const endOf = (day: string): string => `${day}T23:59:59.999Z`
 
@@ -13,4 +16,70 @@ export async function historyExplained(client: Client, currency: string): Promis
     const explained = await client.book.explainValue({ currency, at: endOf(day) })
     expect({ day, value: explained.value }).toEqual({ day, value })
   }
+}
+
+const total = (amounts: readonly string[]): string => formatDecimal(sum(amounts.map((amount) => decimal(amount))))
+const least = (...amounts: readonly string[]): number => Math.min(...amounts.map(Number))
+/** Amounts in another currency are each rounded at the eighteenth decimal, so their sums agree to the twelfth. */
+const PLACES = 9
+
+/** Every ladder is explained by the closes that a source gives, and by arithmetic that can be done again here. */
+export async function laddersExplained(client: Client, currency: string): Promise<void> {
+  const { ladders, decided } = await client.triggers.listLadders({ currency })
+  expect(ladders.length).toBeGreaterThan(2)
+  const rate = Number(decided?.rate ?? '1')
+  for (const ladder of ladders) {
+    const { asset } = ladder
+    const found = await client.triggers.explainLadder({ asset, currency })
+    expect(found.ladder).toEqual(ladder)
+    const { rule, grounds, budget } = found
+    if (grounds === undefined) throw new Error(`${asset} has no grounds`)
+    const { closes } = await client.prices.listCloses({ asset })
+    const known = new Map<string, number>(closes.map(({ day, close }) => [day, Number(close) * rate]))
+    const { close, high, highSince, frozen, before, window } = grounds
+    for (const one of [close, high, frozen, before, window])
+      if (one !== undefined) expect(Number(one.price)).toBeCloseTo(known.get(one.day) ?? Number.NaN, PLACES)
+    expect(close).toMatchObject({ day: ladder.closeDay, price: ladder.close })
+    const lookback = closes.filter(({ day }) => day >= highSince && day <= close.day)
+    expect(lookback).toHaveLength(rule.lookbackDays)
+    expect(Math.max(...lookback.map((one) => Number(one.close) * rate))).toBeCloseTo(Number(high.price), PLACES)
+    const reference = Number(found.isFrozen ? ladder.referenceHigh : high.price)
+    if (found.isFrozen) expect(frozen?.price).toBe(ladder.referenceHigh)
+    expect(1 - Number(close.price) / reference).toBeCloseTo(ladder.drawdown ?? Number.NaN, 12)
+    expect(Math.log(Number(close.price) / Number(before?.price))).toBeCloseTo(grounds.logReturn ?? Number.NaN, 12)
+    expect((grounds.logReturn ?? Number.NaN) / (grounds.deviation ?? Number.NaN)).toBeCloseTo(ladder.sigma ?? 0, 12)
+    expect(Number(close.price) / Number(window?.price) - 1).toBeCloseTo(grounds.windowReturn ?? Number.NaN, 12)
+    expect(Number(found.nav) * rule.budget).toBeCloseTo(Number(budget), 6)
+    const half = ladder.gate === 'halved' ? 0.5 : 1
+    for (const { share, notional } of ladder.tranches)
+      expect(Number(budget) * share * half).toBeCloseTo(Number(notional), 6)
+    if (ladder.armsBelow !== undefined)
+      expect(Number(found.rollingHigh) * (1 - rule.drawdown)).toBeCloseTo(Number(ladder.armsBelow), 6)
+    if (ladder.rearmsAbove !== undefined)
+      expect(reference * (1 - rule.rearm * rule.drawdown)).toBeCloseTo(Number(ladder.rearmsAbove), 6)
+    expect(total(found.purchases.map(({ paid }) => paid ?? '0'))).toBe(found.spent)
+  }
+  await expect(client.triggers.explainLadder({ asset: 'NEVER' })).rejects.toMatchObject({ code: 'not_found' })
+}
+
+/** The reserve's cover is what the ladders' screen says, and each figure is the arithmetic that it names. */
+export async function reserveExplained(client: Client, currency: string): Promise<void> {
+  const { reserve } = await client.triggers.listLadders({ currency })
+  const found = await client.triggers.explainReserve({ currency })
+  const { available, asked, room, scale } = found
+  expect({ available, asked, room, scale }).toEqual(reserve)
+  const kept = Math.max(Number(found.floor.money), Number(found.locked))
+  expect(Number(found.reserve) - kept).toBeCloseTo(Number(available), PLACES)
+  expect(Number(total(found.ladders.map((one) => one.asked)))).toBeCloseTo(Number(asked), PLACES)
+  const { convexLimit, positionCap } = found
+  const { lossBudget, safeStress, convexStress } = convexLimit
+  expect((lossBudget - safeStress) / (convexStress - safeStress)).toBeCloseTo(convexLimit.maxConvexWeight, 12)
+  expect(Math.min(convexLimit.cap, convexLimit.maxConvexWeight)).toBe(convexLimit.share)
+  expect(Number(found.nav) * convexLimit.share).toBeCloseTo(Number(convexLimit.money), PLACES)
+  for (const ladder of found.ladders)
+    expect(Math.max(0, Number(positionCap.money) - Number(ladder.value))).toBeCloseTo(Number(ladder.room), PLACES)
+  const side = Number(convexLimit.money) - Number(found.convex)
+  const positions = Number(total(found.ladders.map((one) => one.room)))
+  expect(Math.max(0, Math.min(side, positions))).toBeCloseTo(Number(room), PLACES)
+  expect(least(asked, room)).toBeCloseTo(Number(found.required), PLACES)
 }

@@ -23,9 +23,15 @@ const VOLUME_BARS = 30
 export interface BarStatistics {
   readonly price: number
   readonly rollingHigh: Price
+  /** Which bar that is, as an index into the bars. */
+  readonly highIndex: number
   /** `1 − close / rollingHigh`. */
   readonly drawdown: number
   readonly windowReturn: number | undefined
+  /** ln of the close over the one before. */
+  readonly logReturn: number | undefined
+  /** What `sigma` counts in: the EWMA deviation of the bars before. */
+  readonly deviation: number | undefined
   readonly sigma: number | undefined
   /** Volume as a multiple of the usual; measured only where the rule asks for it. */
   readonly volumeSpike: number | undefined
@@ -57,17 +63,22 @@ export function barStatistics(bars: readonly DailyClose[], arm: LadderArm): BarS
       high = new RollingHigh(arm.lookbackDays)
       variance = undefined
     }
-    const rollingHigh = bars[start + high.push(price)]?.close ?? close
+    const highIndex = start + high.push(price)
+    const rollingHigh = bars[highIndex]?.close ?? close
     const logReturn = index > start && before !== undefined ? Math.log(price / before) : undefined
-    const sigma = logReturn !== undefined && variance ? logReturn / Math.sqrt(variance) : undefined
+    const deviation = logReturn !== undefined && variance ? Math.sqrt(variance) : undefined
+    const sigma = logReturn !== undefined && deviation !== undefined ? logReturn / deviation : undefined
     if (logReturn !== undefined)
       variance = variance === undefined ? logReturn ** 2 : DECAY * variance + (1 - DECAY) * logReturn ** 2
     const windowStart = index - start >= arm.windowDays ? prices[index - arm.windowDays] : undefined
     return {
       price,
       rollingHigh,
+      highIndex,
       drawdown: 1 - price / toNumber(rollingHigh),
       windowReturn: windowStart === undefined ? undefined : price / windowStart - 1,
+      logReturn,
+      deviation,
       sigma,
       volumeSpike: arm.volume === undefined ? undefined : spikeAt(volumes, start, index),
       isSeam: isSeamHere,

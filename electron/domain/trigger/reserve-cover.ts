@@ -45,9 +45,66 @@ export interface ReserveCoverInput {
   readonly locked: ReadonlyMap<string, Quantity>
 }
 
+/** What the reserve can give, and what keeps the rest of it. */
+export interface ReserveParts {
+  readonly reserve: Money
+  /** What no plan may spend. */
+  readonly floor: Money
+  /** What of the reserve is locked. */
+  readonly locked: Money
+  /** `reserve − max(floor, locked)`, never below zero. */
+  readonly available: Money
+}
+
+/** What one ladder that may still fire asks for, and what its position has room for. */
+export interface LadderAsk {
+  readonly asset: string
+  readonly asked: Money
+  readonly value: Money
+  /** `position cap − value`, never below zero. */
+  readonly room: Money
+  /** Spent since its running episode began; zero outside one. */
+  readonly spent: Money
+}
+
+/** A cover with every figure that it was computed from. */
+export interface CoverParts extends ReserveCover {
+  readonly ladders: readonly LadderAsk[]
+  readonly convex: Money
+  /** The convex limit as a fraction of net asset value, and in money. */
+  readonly limit: number
+  readonly limitMoney: Money
+  readonly positionCap: Money
+  /** The smaller of `asked` and `room`. */
+  readonly required: Money
+  readonly spent: Money
+}
+
 /** What the ladders ask of the reserve, in the book's currency. */
-export function reserveCover({ policy, holdings, ladders, spent, locked }: ReserveCoverInput): ReserveCover {
-  const { nav, sleeves, sides, positions } = holdings
+export function reserveCover(input: ReserveCoverInput): ReserveCover {
+  const { available, asked, room, scale } = reserveCoverParts(input)
+  return { available, asked, room, scale }
+}
+
+/** The same with every figure that it was computed from. */
+export function reserveCoverParts(input: ReserveCoverInput): CoverParts & ReserveParts {
+  const { policy, holdings, ladders, spent } = input
+  const { nav, sides, positions } = holdings
+  const parts = reserveParts(input)
+  const cover = coverParts({
+    policy,
+    ladders,
+    spent,
+    nav,
+    available: parts.available,
+    convex: sum(sides.filter(({ side }) => side === 'convex').map(({ value }) => value)),
+    valueOf: (asset) => sum(positions.filter((held) => held.asset === asset).map(({ value }) => value)),
+  })
+  return { ...parts, ...cover }
+}
+
+function reserveParts({ policy, holdings, locked }: ReserveCoverInput): ReserveParts {
+  const { nav, sleeves, positions } = holdings
   const reserve = sum(sleeves.filter(({ sleeve }) => sleeve === 'reserve').map(({ value }) => value))
   const floor = multiply<Money>(nav, decimalFromNumber(policy.safe.reserve.floor), 'ceiling')
   const tied = sum(
@@ -55,15 +112,7 @@ export function reserveCover({ policy, holdings, ladders, spent, locked }: Reser
       .filter(({ sleeve }) => sleeve === 'reserve')
       .map(({ asset, mark }) => multiply<Money>(locked.get(asset) ?? zero<Quantity>(), mark.price, 'ceiling')),
   )
-  return coverFrom({
-    policy,
-    ladders,
-    spent,
-    nav,
-    available: atLeastZero(subtract(reserve, maximum(floor, tied))),
-    convex: sum(sides.filter(({ side }) => side === 'convex').map(({ value }) => value)),
-    valueOf: (asset) => sum(positions.filter((held) => held.asset === asset).map(({ value }) => value)),
-  })
+  return { reserve, floor, locked: tied, available: atLeastZero(subtract(reserve, maximum(floor, tied))) }
 }
 
 export interface CoverFigures extends Omit<ReserveCoverInput, 'holdings' | 'locked'> {
@@ -74,15 +123,43 @@ export interface CoverFigures extends Omit<ReserveCoverInput, 'holdings' | 'lock
 }
 
 /** The same from figures, for a book that other trades are about to change. */
-export function coverFrom({ policy, ladders, spent, nav, available, convex, valueOf }: CoverFigures): ReserveCover {
+export const coverFrom = (figures: CoverFigures): ReserveCover => coverParts(figures)
+
+function coverParts({ policy, ladders, spent, nav, available, convex, valueOf }: CoverFigures): CoverParts {
   const shareOfNav = (share: number) => multiply<Money>(nav, decimalFromNumber(share), 'floor')
-  const waiting = ladders.filter((ladder) => ladder.state !== 'halted')
-  const asked = sum(waiting.map((ladder) => unfilled(ladder, spent)))
   const positionCap = shareOfNav(policy.convex.positionCap)
-  const positionRoom = sum(waiting.map(({ asset }) => atLeastZero(subtract(positionCap, valueOf(asset)))))
-  const room = minimum(atLeastZero(subtract(shareOfNav(convexLimitOf(policy)), convex)), positionRoom)
-  const spentSoFar = sum(waiting.filter(isInEpisode).map(({ asset }) => spent.get(asset) ?? zero<Money>()))
-  return { available, asked, room, scale: scaleOf(available, minimum(asked, room), spentSoFar) }
+  const limit = convexLimitOf(policy)
+  const limitMoney = shareOfNav(limit)
+  const asks = ladders
+    .filter((ladder) => ladder.state !== 'halted')
+    .map((ladder): LadderAsk => {
+      const value = valueOf(ladder.asset)
+      return {
+        asset: ladder.asset,
+        asked: unfilled(ladder, spent),
+        value,
+        room: atLeastZero(subtract(positionCap, value)),
+        spent: isInEpisode(ladder) ? (spent.get(ladder.asset) ?? zero<Money>()) : zero<Money>(),
+      }
+    })
+  const asked = sum(asks.map((ask) => ask.asked))
+  const room = minimum(atLeastZero(subtract(limitMoney, convex)), sum(asks.map((ask) => ask.room)))
+  const required = minimum(asked, room)
+  const spentSoFar = sum(asks.map((ask) => ask.spent))
+  const scale = scaleOf(available, required, spentSoFar)
+  return {
+    ladders: asks,
+    convex,
+    limit,
+    limitMoney,
+    positionCap,
+    available,
+    asked,
+    room,
+    required,
+    spent: spentSoFar,
+    scale,
+  }
 }
 
 /** What each unsent tranche shrinks to; 1 when nothing is required. */

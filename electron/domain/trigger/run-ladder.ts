@@ -168,11 +168,28 @@ function enter(
   return { state: 'panic', episode: { start: day, reference, budget, tranchesFired: 0, unspent: budget } }
 }
 
-function isPanic({ arm }: LadderRule, { drawdown, windowReturn, sigma, volumeSpike }: BarStatistics): boolean {
-  if (drawdown < arm.drawdown - LEVEL_TOLERANCE) return false
-  if (arm.volume !== undefined && (volumeSpike === undefined || volumeSpike < arm.volume)) return false
-  const isFast = windowReturn !== undefined && windowReturn <= -arm.drop + LEVEL_TOLERANCE
-  return isFast || (sigma !== undefined && sigma <= -arm.sigma)
+/** What a rule asks of a day before a panic begins: the fall and the volume, and one of the two moves. */
+export interface ArmConditions {
+  readonly isDeep: boolean
+  readonly isLoud: boolean
+  readonly isFast: boolean
+  readonly isShock: boolean
+}
+
+/** How a day stands against each condition; what is not measured does not hold, and a volume not asked for does. */
+export const armConditions = (
+  { arm }: Pick<LadderRule, 'arm'>,
+  { drawdown, windowReturn, sigma, volumeSpike }: BarStatistics,
+): ArmConditions => ({
+  isDeep: drawdown >= arm.drawdown - LEVEL_TOLERANCE,
+  isLoud: arm.volume === undefined || (volumeSpike !== undefined && volumeSpike >= arm.volume),
+  isFast: windowReturn !== undefined && windowReturn <= -arm.drop + LEVEL_TOLERANCE,
+  isShock: sigma !== undefined && sigma <= -arm.sigma,
+})
+
+function isPanic(rule: LadderRule, measured: BarStatistics): boolean {
+  const { isDeep, isLoud, isFast, isShock } = armConditions(rule, measured)
+  return isDeep && isLoud && (isFast || isShock)
 }
 
 function budgetFor({ arm }: LadderRule, remainder: LadderEpisode | undefined, reference: Price): number {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
@@ -16,10 +17,12 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import type { Ladder } from './ladder-answer.ts'
 import { LadderChartCard } from './ladder-chart-card.tsx'
+import { LadderDrawer } from './ladder-drawer.tsx'
 import { LaddersTable } from './ladders-table.tsx'
 import { ProfitCard } from './profit-card.tsx'
 import { RecordCard } from './record-card.tsx'
 import { ReserveCard } from './reserve-card.tsx'
+import { ReserveDrawer } from './reserve-drawer.tsx'
 import { TranchesCard } from './tranches-card.tsx'
 
 /** Where each ladder stands, one of them in full, the flags that hold ladders back, and what the reserve covers. */
@@ -30,6 +33,8 @@ export const LaddersScreen = () => {
   const navigate = useNavigate()
   const asked = useSearch({ from: '/ladders', select: ({ asset }) => asset })
   const shownIn = useShownCurrency()
+  const [explained, setExplained] = useState<'ladder' | 'reserve'>()
+  const close = (): void => setExplained(undefined)
   const query = useQuery(orpc.triggers.listLadders.queryOptions({ input: { ...asOf.input, ...shownIn.input } }))
   const decided = useQuery(orpc.triggers.listLadders.queryOptions({ input: asOf.input }))
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: {} }))
@@ -38,6 +43,10 @@ export const LaddersScreen = () => {
   const judged = decided.data?.ladders.find(({ asset }) => asset === selected?.asset)
   const record = answer?.records.find(({ asset }) => asset === selected?.asset)
   const rule = policy.data?.policy.ladders.find(({ assets }) => selected && assets.includes(selected.asset))
+  const explain = (asset: string): void => {
+    setExplained('ladder')
+    void navigate({ to: '/ladders', search: { asset }, replace: true })
+  }
   const isDue = answer?.ladders.some(({ tranches }) => tranches.some((step) => step.isDue)) ?? false
   const hasNoPolicy = query.isError && failureOf(query.error) === 'no_policy'
 
@@ -46,6 +55,14 @@ export const LaddersScreen = () => {
       title={t('shell:screen.ladders')}
       asOf={answer?.asOf}
       hasCurrency
+      drawer={
+        explained === 'reserve' ? (
+          <ReserveDrawer onClose={close} />
+        ) : (
+          explained === 'ladder' &&
+          selected !== undefined && <LadderDrawer key={selected.asset} asset={selected.asset} onClose={close} />
+        )
+      }
       actions={
         isDue && (
           <Link to="/plan" className={buttonClass({ look: 'primary' })}>
@@ -68,6 +85,8 @@ export const LaddersScreen = () => {
           <LaddersTable
             answer={answer}
             selected={selected.asset}
+            isExplained={explained === 'ladder'}
+            onExplain={explain}
             onSelect={(asset) => void navigate({ to: '/ladders', search: { asset }, replace: true })}
           />
           <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -78,13 +97,23 @@ export const LaddersScreen = () => {
               {record && decided.data && (
                 <RecordCard key={record.asset} record={record} currency={decided.data.currency} />
               )}
-              <TranchesCard ladder={selected} rule={rule} currency={answer.currency} />
+              <TranchesCard
+                ladder={selected}
+                rule={rule}
+                currency={answer.currency}
+                isExplained={explained === 'ladder'}
+                onExplain={() => explain(selected.asset)}
+              />
               <ProfitCard ladder={selected} currency={answer.currency} />
             </div>
             <div className="grid gap-4">
               <FlagsCard asset={selected.asset} />
               <DependencesCard />
-              <ReserveCard answer={answer} />
+              <ReserveCard
+                answer={answer}
+                isExplained={explained === 'reserve'}
+                onExplain={() => setExplained('reserve')}
+              />
             </div>
           </div>
         </>

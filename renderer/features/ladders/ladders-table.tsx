@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -11,10 +13,13 @@ interface LaddersTableProps {
   readonly answer: LaddersAnswer
   readonly selected: string | undefined
   readonly onSelect: (asset: string) => void
+  /** The figures of the selected one are being explained. */
+  readonly isExplained: boolean
+  readonly onExplain: (asset: string) => void
 }
 
 /** Every ladder of the policy in one row; a click or Enter shows it below. */
-export const LaddersTable = ({ answer, selected, onSelect }: LaddersTableProps) => {
+export const LaddersTable = ({ answer, selected, onSelect, isExplained, onExplain }: LaddersTableProps) => {
   const { t } = useTranslation(['ladders', 'terms'])
   const { currency, ladders } = answer
   return (
@@ -39,6 +44,8 @@ export const LaddersTable = ({ answer, selected, onSelect }: LaddersTableProps) 
               currency={currency}
               isSelected={ladder.asset === selected}
               onSelect={() => onSelect(ladder.asset)}
+              isExplained={isExplained && ladder.asset === selected}
+              onExplain={() => onExplain(ladder.asset)}
             />
           ))}
         </tbody>
@@ -52,14 +59,28 @@ interface LadderRowProps {
   readonly currency: string
   readonly isSelected: boolean
   readonly onSelect: () => void
+  readonly isExplained: boolean
+  readonly onExplain: () => void
 }
 
-const LadderRow = ({ ladder, currency, isSelected, onSelect }: LadderRowProps) => {
+const LadderRow = ({ ladder, currency, isSelected, onSelect, isExplained, onExplain }: LadderRowProps) => {
   const { t } = useTranslation(['ladders', 'terms'])
   const format = useFormat()
   const { asset, state, drawdown, sigma, nextTranche, armsBelow, gate, blocks } = ladder
   const isWaiting = state === 'armed' && armsBelow !== undefined
   const words = format.list(blocks.map((block) => t(`block.${block}`)))
+  const explainable = (figure: string): ReactNode => (
+    <Explainable
+      isOpen={isExplained}
+      aria-label={t('explain.of', { figure, asset })}
+      onClick={(event) => {
+        event.stopPropagation()
+        onExplain()
+      }}
+    >
+      {figure}
+    </Explainable>
+  )
   const separator = format.locale === 'ja' ? '、' : ', '
   return (
     <tr aria-current={isSelected || undefined} onClick={onSelect} className="cursor-pointer">
@@ -78,14 +99,14 @@ const LadderRow = ({ ladder, currency, isSelected, onSelect }: LadderRowProps) =
         <LadderTag state={state} />
       </td>
       <Cell isNumeric>
-        {drawdown === undefined ? <Unavailable reason={t('table.noClose')} /> : format.percent(-drawdown)}
+        {drawdown === undefined ? <Unavailable reason={t('table.noClose')} /> : explainable(format.percent(-drawdown))}
       </Cell>
       <Cell isNumeric>
-        {sigma === undefined ? <Unavailable reason={t('table.noClose')} /> : format.number(sigma, 1)}
+        {sigma === undefined ? <Unavailable reason={t('table.noClose')} /> : explainable(format.number(sigma, 1))}
       </Cell>
       <Cell isNumeric>
         {isWaiting ? (
-          t('table.armsBelow', { price: format.price(armsBelow, currency) })
+          explainable(t('table.armsBelow', { price: format.price(armsBelow, currency) }))
         ) : nextTranche === undefined ? (
           <Unavailable reason={t('table.none')} />
         ) : (
@@ -96,7 +117,7 @@ const LadderRow = ({ ladder, currency, isSelected, onSelect }: LadderRowProps) =
         {nextTranche?.notional === undefined ? (
           <Unavailable reason={t('table.none')} />
         ) : (
-          format.money(nextTranche.notional, currency)
+          explainable(format.money(nextTranche.notional, currency))
         )}
       </Cell>
       <Cell className="whitespace-nowrap">

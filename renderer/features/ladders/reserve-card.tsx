@@ -3,12 +3,19 @@ import { type Money, maximum, minimum, ratio } from '../../../electron/domain/nu
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { LaddersAnswer } from './ladder-answer.ts'
 import { coverageOf } from './reserve-coverage.ts'
 
+interface ReserveCardProps {
+  readonly answer: LaddersAnswer
+  readonly isExplained: boolean
+  readonly onExplain: () => void
+}
+
 /** What the ladders may still ask for, against the reserve above its floor and the room under the caps. */
-export const ReserveCard = ({ answer }: { readonly answer: LaddersAnswer }) => {
+export const ReserveCard = ({ answer, isExplained, onExplain }: ReserveCardProps) => {
   const { t } = useTranslation('ladders')
   const format = useFormat()
   const { currency, reserve } = answer
@@ -28,7 +35,11 @@ export const ReserveCard = ({ answer }: { readonly answer: LaddersAnswer }) => {
   ]
   return (
     <Card>
-      <CardHead title={t('reserve.title')} />
+      <CardHead title={t('reserve.title')}>
+        <Explainable isOpen={isExplained} onClick={onExplain}>
+          {t('explain.how')}
+        </Explainable>
+      </CardHead>
       <div className="grid gap-3 px-5 pb-4.5">
         <div aria-hidden className="relative mt-1 h-3.5 overflow-hidden rounded-xs bg-sunken">
           <div className="absolute inset-y-0 left-0 bg-safe-3" style={{ width: widthOf(available) }} />

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
@@ -12,13 +14,20 @@ interface TranchesCardProps {
   readonly ladder: Ladder
   readonly rule: LadderRule | undefined
   readonly currency: string
+  readonly isExplained: boolean
+  readonly onExplain: () => void
 }
 
 /** The steps of one ladder and what became of each. */
-export const TranchesCard = ({ ladder, rule, currency }: TranchesCardProps) => {
+export const TranchesCard = ({ ladder, rule, currency, isExplained, onExplain }: TranchesCardProps) => {
   const { t } = useTranslation('ladders')
   const format = useFormat()
   const { asset, tranches } = ladder
+  const explainable = (figure: string): ReactNode => (
+    <Explainable isOpen={isExplained} aria-label={t('explain.of', { figure, asset })} onClick={onExplain}>
+      {figure}
+    </Explainable>
+  )
   return (
     <Card className="grow">
       <CardHead
@@ -48,7 +57,7 @@ export const TranchesCard = ({ ladder, rule, currency }: TranchesCardProps) => {
                   {step.price === undefined ? (
                     <Unavailable reason={t('tranches.noPrice')} />
                   ) : (
-                    format.price(step.price, currency)
+                    explainable(format.price(step.price, currency))
                   )}
                 </Cell>
                 <Cell isNumeric>{format.share(step.share)}</Cell>
@@ -56,7 +65,7 @@ export const TranchesCard = ({ ladder, rule, currency }: TranchesCardProps) => {
                   {step.notional === undefined ? (
                     <Unavailable reason={t('tranches.noPrice')} />
                   ) : (
-                    format.money(step.notional, currency)
+                    explainable(format.money(step.notional, currency))
                   )}
                 </Cell>
                 <td>
