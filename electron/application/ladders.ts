@@ -53,7 +53,7 @@ export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy)
   const { staleAfterHours } = readSettings(desk.store)
   const acting = actingGate(policy, gateReadings(desk.store, policy, at))
   const profitsOf = (rule: LadderRule, asset: string): ProfitBook =>
-    book.ledger.bookOf(asset)?.profits(rule) ?? new ProfitBook(rule, [])
+    book.ledger.bookOf(asset)?.profits(rule) ?? new ProfitBook(rule)
   return { flags, steps, spent, undecided: undecidedSuggestions(desk, policy, at), acting, profitsOf, staleAfterHours }
 }
 

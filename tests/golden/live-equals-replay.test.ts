@@ -74,7 +74,7 @@ function decidedOn(asset: string, bar: DailyClose, rule: LadderRule, steps: read
     balances: [],
     locks: [],
     steps: new Map([[asset, steps]]),
-    profitsOf: (ladder) => new ProfitBook(ladder, []),
+    profitsOf: (ladder) => new ProfitBook(ladder),
   })
 }
 

@@ -4,7 +4,6 @@ import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
 import { type AssetPeriod, type HeldThen, type Span, accountsOfYear, assetPeriod, heldAt } from './asset-period.ts'
 import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
-import { assetTrades } from './asset-trades.ts'
 import { AssetYears } from './asset-years.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
@@ -16,6 +15,8 @@ export class ToldBook {
   readonly #periods = new Map<string, AssetPeriod>()
   readonly #held = new Map<Instant, HeldThen>()
   readonly #profits = new Map<string, ProfitBook>()
+  /** Those that know of every change. */
+  readonly #currentProfits = new Set<ProfitBook>()
   #openCost: OpenCost | undefined
   #lots: readonly Lot[] | undefined
   #problems: readonly BookProblem[] | undefined
@@ -29,7 +30,7 @@ export class ToldBook {
     this.#lots = undefined
     this.#openCost = undefined
     this.#problems = undefined
-    this.#profits.clear()
+    this.#currentProfits.clear()
     this.#periods.clear()
     this.#held.clear()
     const from = this.book.takeChange()
@@ -61,19 +62,21 @@ export class ToldBook {
   /** Gain and income between two moments. */
   period(span: Span): AssetPeriod {
     const key = JSON.stringify([span.from, span.to, span.account])
-    return known(this.#periods, key, () => assetPeriod(this, span))
+    return known(this.#periods, key, MOST_KEPT, () => assetPeriod(this, span))
   }
 
   /** What was held after a moment, and its cost. */
   heldAt(at: Instant): HeldThen {
-    return known(this.#held, at, () => heldAt(this, at))
+    return known(this.#held, at, MOST_KEPT, () => heldAt(this, at))
   }
 
   /** Its purchases and sales, by the take-profit levels of a ladder. */
   profits(rule: Pick<LadderRule, 'takeProfit'>): ProfitBook {
-    const key = JSON.stringify(rule.takeProfit)
-    let profits = this.#profits.get(key)
-    if (profits === undefined) this.#profits.set(key, (profits = new ProfitBook(rule, assetTrades(this.book))))
+    const profits = known(this.#profits, JSON.stringify(rule.takeProfit), MOST_LADDERS, () => new ProfitBook(rule))
+    if (!this.#currentProfits.has(profits)) {
+      profits.follow({ purchases: this.book.acquisitions, sales: this.book.disposals })
+      this.#currentProfits.add(profits)
+    }
     return profits
   }
 
@@ -87,11 +90,13 @@ export class ToldBook {
 
 /** So many answers of one kind are kept. */
 const MOST_KEPT = 64
+/** Take-profit levels of which trades are followed: those of the policy, and of a few drafts of it. */
+const MOST_LADDERS = 4
 
-function known<Key, Answer>(answers: Map<Key, Answer>, key: Key, workOut: () => Answer): Answer {
+function known<Key, Answer>(answers: Map<Key, Answer>, key: Key, most: number, workOut: () => Answer): Answer {
   let answer = answers.get(key)
   if (answer === undefined) {
-    if (answers.size >= MOST_KEPT) answers.clear()
+    if (answers.size >= most) answers.clear()
     answers.set(key, (answer = workOut()))
   }
   return answer

@@ -8,6 +8,9 @@ import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../../../electron/domain/lots/told-book.ts'
 import { costOf } from '../../../electron/domain/lots/pool.ts'
 import { addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
+import type { Price } from '../../../electron/domain/number/decimal.ts'
+import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
+import { dayOf, startOfDay } from '../../../electron/domain/time/instant.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
 
 const rule = fc.record({ method: fc.constantFrom(...COST_METHODS), scope: fc.constantFrom(...COST_SCOPES) })
@@ -25,6 +28,16 @@ function fromScratch(events: readonly LedgerEvent[], by: CostPlan) {
   return lotBookOf(ledger)
 }
 
+const LADDERS = [
+  [{ gain: 0.5, share: 0.3 }],
+  [
+    { gain: 1, share: 0.5 },
+    { gain: 0.1, share: 0.25 },
+  ],
+]
+const MARK = decimal<Price>('30')
+const AFTERWARDS = startOfDay(dayOf('2024-06-01'))
+
 /** Everything that an asset's book can be asked. */
 const toldOf = (told: ToldBook) => ({
   asset: told.book.asset,
@@ -36,6 +49,10 @@ const toldOf = (told: ToldBook) => ({
   disposals: told.book.disposals,
   income: told.book.income,
   wraps: told.book.wraps,
+  profits: LADDERS.map((takeProfit) => {
+    const profits = told.profits({ takeProfit })
+    return [profits.dueAt(MARK), profits.standing(MARK), profits.timeStop(0, AFTERWARDS, MARK)]
+  }),
 })
 
 /** The history in pieces: each event comes in at some step, and some come, go and come again. */

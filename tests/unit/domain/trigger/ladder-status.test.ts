@@ -9,12 +9,13 @@ import type { Mark } from '../../../../electron/domain/portfolio/mark.ts'
 import { DAY_MS, addDays, instantFromMs, startOfDay } from '../../../../electron/domain/time/instant.ts'
 import { ladderStatuses } from '../../../../electron/domain/trigger/ladder-status.ts'
 import { runLadder } from '../../../../electron/domain/trigger/run-ladder.ts'
+import { profitBookOf } from '../../../support/asset-trades.ts'
 import { ProfitBook } from '../../../../electron/domain/trigger/take-profit.ts'
 import { FIRST_DAY, SHORT_RULE, barsOf } from './ladder-story.ts'
 
 const POLICY: Policy = { ...EXAMPLE_POLICY, ladders: [SHORT_RULE] }
 
-const NO_TRADES = { profitsOf: (rule: LadderRule) => new ProfitBook(rule, []), markOf: () => undefined }
+const NO_TRADES = { profitsOf: (rule: LadderRule) => new ProfitBook(rule), markOf: () => undefined }
 
 function statusOf(
   closes: readonly number[],
@@ -132,7 +133,7 @@ describe('take-profit levels of a ladder', () => {
       staleAfterHours: 24,
       spent: new Map(),
       profitsOf: (ladder) =>
-        new ProfitBook(ladder, [
+        profitBookOf(ladder, [
           { kind: 'bought', at: startOfDay(FIRST_DAY), quantity: decimal<Quantity>('10'), cost: decimal<Money>('100') },
         ]),
       markOf: () => ({ price: decimal<Price>(price), source: 'me', kind: 'manual', at, stale: false, ...mark }),

@@ -3,7 +3,7 @@ import type { Money, Price, Quantity } from '../../../../electron/domain/number/
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { type Instant, dayOf, startOfDay } from '../../../../electron/domain/time/instant.ts'
-import { type AssetTrade, ProfitBook } from '../../../../electron/domain/trigger/take-profit.ts'
+import { type AssetTrade, profitBookOf } from '../../../support/asset-trades.ts'
 
 const RULE = {
   takeProfit: [
@@ -26,7 +26,7 @@ const sold = (day: string, quantity: string, proceeds?: string): AssetTrade => (
   ...(proceeds !== undefined && { proceeds: decimal<Money>(proceeds) }),
 })
 const due = (price: string, ...trades: readonly AssetTrade[]) => {
-  const found = new ProfitBook(RULE, trades).dueAt(decimal<Price>(price))
+  const found = profitBookOf(RULE, trades).dueAt(decimal<Price>(price))
   return found && { ...found, quantity: formatDecimal(found.quantity) }
 }
 
@@ -60,7 +60,7 @@ describe('take-profit levels', () => {
   })
 
   it('say the price at which the first purchase reaches each', () => {
-    const levels = new ProfitBook(RULE, TWO).standing(decimal<Price>('6'))
+    const levels = profitBookOf(RULE, TWO).standing(decimal<Price>('6'))
     expect(levels.map(({ price, reached }) => [price && formatDecimal(price), reached])).toEqual([
       ['3', 2],
       ['5', 1],
@@ -71,7 +71,7 @@ describe('take-profit levels', () => {
 
 describe('a time stop', () => {
   const stop = (price: string, ...trades: readonly AssetTrade[]) =>
-    new ProfitBook(RULE, trades).timeStop(365, at('2027-01-15'), decimal<Price>(price))
+    profitBookOf(RULE, trades).timeStop(365, at('2027-01-15'), decimal<Price>(price))
 
   it('asks about the oldest purchase that is past its time and at no level', () => {
     expect(stop('1', ...TWO)).toEqual({ since: dayOf('2026-01-01'), days: 379 })
