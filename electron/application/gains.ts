@@ -93,7 +93,7 @@ export function getYear(desk: Desk, query: YearQuery) {
     provisional: isProvisional(rule, year, now),
     totals: {
       proceeds: printed(totalIfKnown(years.map(({ proceeds }) => proceeds))),
-      costBasis: rounded(sumIfKnown(years.map(({ disposed }) => disposed.cost))),
+      costBasis: rounded(sumIfKnown(years.map(costOfDisposals))),
       realisedPnl: rounded(sumIfKnown(years.map(({ gain }) => gain))),
       ...termsOf({
         shortTerm: sumIfKnown(years.map(({ shortTerm }) => shortTerm)),
@@ -112,7 +112,7 @@ export function getYear(desk: Desk, query: YearQuery) {
       ...(isAverage ? { unitCost: unitCostOf(ledger, one) } : {}),
       disposals: one.disposals,
       proceeds: printed(one.proceeds),
-      costBasis: rounded(one.disposed.cost),
+      costBasis: rounded(costOfDisposals(one)),
       realisedPnl: rounded(one.gain),
       ...termsOf(one),
       income: printed(income[index]),
@@ -200,6 +200,10 @@ export function listDisposals(desk: Desk, { asset, offset = 0, limit = PER_PAGE,
   const describe = disposalDescriber(desk, ledger)
   return { currency, disposals: drafts.slice(offset, offset + limit).flatMap(describe), total: drafts.length }
 }
+
+/** What everything that went had cost; unknown where some of it was not held. */
+const costOfDisposals = ({ disposed, uncovered }: AssetYear): Fraction | undefined =>
+  uncovered > 0n ? undefined : disposed.cost
 
 /** Words a booked disposal with its fees, holding periods and place in a file. */
 export function disposalDescriber(desk: Desk, ledger: LotLedger) {

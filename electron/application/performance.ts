@@ -26,10 +26,17 @@ export interface PeriodQuery {
   readonly currency?: string | undefined
 }
 
-type Gap = 'no_history' | 'unknown_cost' | 'whole_book' | MissingFigure['code'] | Extract<Figure, { ok: false }>['why']
+type Gap =
+  | 'no_history'
+  | 'not_held'
+  | 'unknown_cost'
+  | 'unknown_gain'
+  | 'whole_book'
+  | MissingFigure['code']
+  | Extract<Figure, { ok: false }>['why']
 
 const SENTENCES: Readonly<Record<Gap, string>> = {
-  too_few: 'There are too few days.',
+  too_few: 'Too few days have a flow or a value.',
   one_sign: 'All flows go one way: they have no rate of return.',
   no_root: 'No rate between -99.99 % and 100,000,000 % a year fits the flows.',
   no_capital: 'There was value before any capital was put in.',
@@ -39,7 +46,9 @@ const SENTENCES: Readonly<Record<Gap, string>> = {
   no_price: 'An asset has no price on a day on which it was held or moved.',
   no_value: 'A trade has no known value.',
   no_history: 'Nothing had happened yet.',
+  not_held: 'Nothing was held in these days.',
   unknown_cost: 'The cost of something is unknown.',
+  unknown_gain: 'Something went whose cost or proceeds are unknown.',
   whole_book: 'Lots are kept for the whole book, so one account has no cost of its own.',
 }
 
@@ -258,14 +267,18 @@ function figuresOf(frame: Frame, scope: Scope) {
   }
   const lots = lotFigures(frame, scope, from, returns)
   const missing = scoped.missing ?? unpricedScope(frame, scope)
-  const figure = (found: Figure): number | Unavailable =>
-    missing ? missingFigure(missing) : found.ok ? found.value : unavailable(found.why)
+  const isHeld = scoped.days.some(({ value, inflow, outflow }) => value !== 0n || inflow !== 0n || outflow !== 0n)
+  const figure = (found: Figure): number | Unavailable => {
+    if (missing) return missingFigure(missing)
+    if (!isHeld) return unavailable('not_held')
+    return found.ok ? found.value : unavailable(found.why)
+  }
   const amount = (found: Money): Money | Unavailable => (missing ? missingFigure(missing) : found)
   return {
     twr: figure(returns.twr),
     twrPerYear: figure(returns.twrPerYear),
     xirr: figure(returns.xirr),
-    ...(returns.xirr.ok && !missing ? { isXirrAmbiguous: returns.xirr.isAmbiguous } : {}),
+    ...(returns.xirr.ok && isHeld && !missing ? { isXirrAmbiguous: returns.xirr.isAmbiguous } : {}),
     maxDrawdown: figure(returns.maxDrawdown),
     startValue: amount(returns.startValue),
     endValue: scoped.missing ? returns.endValue : amount(returns.endValue),
@@ -279,7 +292,7 @@ function figuresOf(frame: Frame, scope: Scope) {
         ? lots.income
         : returns.averageValue > 0
           ? toNumber(lots.income) / returns.averageValue
-          : unavailable('no_capital'),
+          : unavailable(isHeld ? 'no_capital' : 'not_held'),
   }
 }
 
@@ -308,7 +321,7 @@ function lotFigures(
   const income = totalIfKnown(periods.map((period) => period.income))
   const unknown = unavailable('unknown_cost')
   return {
-    realisedPnl: realised ?? unknown,
+    realisedPnl: realised ?? unavailable('unknown_gain'),
     income: income ?? { ...unavailable('no_value'), unavailable: 'An income has no known value.' },
     unrealisedPnl: account !== undefined ? unavailable('whole_book') : (unrealised() ?? unknown),
   }

@@ -8,7 +8,16 @@ import { day, encoding, instant, money } from './codecs.ts'
 /** Why a figure is not given: a code for the page, a sentence for the command line, and where it was missed. */
 const unavailable = z.object({
   unavailable: z.string(),
-  code: z.enum([...FIGURE_GAPS, 'no_price', 'no_value', 'no_history', 'unknown_cost', 'whole_book']),
+  code: z.enum([
+    ...FIGURE_GAPS,
+    'no_price',
+    'no_value',
+    'no_history',
+    'not_held',
+    'unknown_cost',
+    'unknown_gain',
+    'whole_book',
+  ]),
   asset: z.string().optional(),
   day: day.optional(),
 })

@@ -209,10 +209,15 @@ export function describeFigures(door: string, connect: Connect): void {
 
     it('reports a sale of more than is held with its date, its shortfall and what it makes unreliable', async () => {
       await client.events.addEvent({ event: told('fill', '2025-09-01', 'Sell', '-3 BTC base', '120000 USD quote') })
-      const { problems, totals } = await client.gains.getYear({ year: 2025 })
+      const { problems, totals, assets } = await client.gains.getYear({ year: 2025 })
       expect(problems[0]).toMatchObject({ code: 'oversold', asset: 'BTC', quantity: '2.5', at: '2025-09-01T12:00:00Z' })
       expect(problems[0]?.affects).toEqual(['quantity', 'cost', 'gains', 'returns'])
-      expect(totals.realisedPnl).toBeUndefined()
+      expect([totals.realisedPnl, totals.costBasis]).toEqual([undefined, undefined])
+      const btc = assets.find(({ asset }) => asset === 'BTC')
+      // What was held and went has a cost, and with it the year still adds up; all that was sold has none that is known.
+      expect([btc?.costBasis, btc?.disposed]).toEqual([undefined, { quantity: '3', costBasis: '70010' }])
+      const { realisedPnl } = await client.performance.getPerformance({})
+      expect(realisedPnl).toMatchObject({ code: 'unknown_gain' })
       const { issues } = await client.health.listIssues({})
       expect(issues.find(({ check }) => check === 'oversold')).toMatchObject({
         fix: { kind: 'import_history', asset: 'BTC' },
@@ -269,9 +274,18 @@ export function describeFigures(door: string, connect: Connect): void {
     })
 
     it('answers for what does not exist without inventing it', async () => {
-      expect(await client.performance.getPerformance({ scope: { kind: 'asset', asset: 'NONE' } })).toMatchObject({
-        scope: { asset: 'NONE' },
-      })
+      const none = { code: 'not_held' }
+      const before = { from: dayOf('2025-01-10'), to: dayOf('2025-02-20') }
+      for (const asked of [
+        { scope: { kind: 'asset', asset: 'NONE' } },
+        { scope: { kind: 'account', account: 'nowhere' } },
+        { scope: { kind: 'asset', asset: 'ETH' }, ...before },
+      ] as const) {
+        const { twr, twrPerYear, xirr, maxDrawdown, incomeYield, ...rest } =
+          await client.performance.getPerformance(asked)
+        expect([twr, twrPerYear, xirr, maxDrawdown, incomeYield]).toMatchObject([none, none, none, none, none])
+        expect(rest).toMatchObject({ scope: asked.scope, startValue: '0', endValue: '0', gain: '0' })
+      }
       expect((await client.book.explainPosition({ asset: '__proto__' })).lots).toEqual([])
       expect(await client.gains.getYear({ year: 2010 })).toMatchObject({ totals: { realisedPnl: '0' }, assets: [] })
     })
