@@ -1,7 +1,7 @@
 import type { Policy } from '../domain/policy/policy.ts'
-import { policySchema } from '../contract/policy-schema.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { LedgerView } from './ledger-view.ts'
+import type { ReadPolicy } from './policy-reader.ts'
 import type { BookKeeping, Clock, WritableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
 import { Refusal, refuse } from './refusal.ts'
@@ -13,6 +13,7 @@ export interface Desk {
   readonly clock: Clock
   readonly ledger: LedgerView
   readonly prices: PriceBook
+  readonly readPolicy: ReadPolicy
   /** A name that was never given before. */
   readonly newId: () => string
 }
@@ -26,11 +27,11 @@ export interface SavedPolicy {
 const FALLBACK_CURRENCY = 'USD'
 
 /** The newest policy, or the version asked for; `undefined` where there is none. */
-export function findPolicy({ store }: Desk, policyVersion?: number): SavedPolicy | undefined {
+export function findPolicy({ store, readPolicy }: Desk, policyVersion?: number): SavedPolicy | undefined {
   const stored = store.findPolicy(policyVersion)
   if (!stored) return undefined
   const { body, ...rest } = stored
-  return { ...rest, policy: policySchema.parse(JSON.parse(body)) }
+  return { ...rest, policy: readPolicy(body) }
 }
 
 /** Throws `no_policy`, or `not_found` for a version that was never saved. */

@@ -8,6 +8,7 @@ import { resolve } from 'node:path'
 import type { Desk } from '../application/desk.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
 import type { KeyStore } from '../application/market-ports.ts'
+import { createPolicyReader } from '../application/policy-reader.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
@@ -64,7 +65,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const pushes = new EventPublisher<{ push: Push }>()
   const prices = createPriceBook(opened.store)
   const ledger = createLedgerView(opened.store, prices)
-  const desk: Desk = { store: opened.store, keeping: opened.keeping, clock, ledger, prices, newId: randomUUID }
+  const desk: Desk = {
+    store: opened.store,
+    keeping: opened.keeping,
+    clock,
+    ledger,
+    prices,
+    readPolicy: createPolicyReader(),
+    newId: randomUUID,
+  }
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
   const exclusively = createSerialQueue()
