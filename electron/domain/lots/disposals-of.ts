@@ -1,7 +1,8 @@
 import { compareText } from '../ledger/compare-text.ts'
 import { isFeeOnly } from '../ledger/event.ts'
 import { type Money, type Quantity, add, multiplyDivide, subtract, zero } from '../number/decimal.ts'
-import { addFractions, moneyOf, wholeFraction } from '../number/fraction.ts'
+import { moneyOf } from '../number/fraction.ts'
+import { RoundedSum } from '../number/rounded-sum.ts'
 import type { DisposalDraft } from './drafts.ts'
 import type { BookProblem, Disposal, LotUse } from './lot.ts'
 import { costOf } from './pool.ts'
@@ -65,27 +66,24 @@ export function usesOf(
 } {
   const lots: LotUse[] = []
   let covered = zero<Quantity>()
-  // Whole lots mostly cost whole units: apart from the parts of lots, which are few, no fraction is added.
-  let whole = 0n
-  let parts = wholeFraction(0n)
+  const costs = new RoundedSum()
   let isKnown = true
   let rounded = zero<Money>()
   for (const share of shares) {
+    const { quantity } = share
     const { lotId, acquiredAt, eventId } = share.source
     const cost = costOf(share)
-    covered = add(covered, share.quantity)
+    covered = add(covered, quantity)
     if (cost === undefined) isKnown = false
-    else if (cost.denominator === 1n) whole += cost.numerator
-    else parts = addFractions(parts, cost)
+    else costs.add(cost)
     if (lots.length >= most) continue
-    const use = { lotId, acquiredAt, eventId, quantity: share.quantity }
-    if (cost === undefined || !isKnown) lots.push({ ...use, costBasis: cost && moneyOf(cost, 'half-even') })
-    else {
-      const until = moneyOf(addFractions(parts, wholeFraction(whole)), 'half-even')
-      lots.push({ ...use, costBasis: subtract(until, rounded) })
-      rounded = until
+    if (cost === undefined || !isKnown) {
+      lots.push({ lotId, acquiredAt, eventId, quantity, costBasis: cost && moneyOf(cost, 'half-even') })
+      continue
     }
+    const until = costs.rounded
+    lots.push({ lotId, acquiredAt, eventId, quantity, costBasis: subtract(until, rounded) })
+    rounded = until
   }
-  const costBasis = isKnown ? moneyOf(addFractions(parts, wholeFraction(whole)), 'half-even') : undefined
-  return { lots, covered, costBasis }
+  return { lots, covered, costBasis: isKnown ? costs.rounded : undefined }
 }
