@@ -5,9 +5,10 @@
  */
 import { type Money, type Quantity, add, subtract, sum, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
+import { type Progress, finishWith } from '../steps.ts'
 import { DAY_MS, type Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
-import type { AcquisitionDraft, DisposalDraft, IncomeDraft } from './drafts.ts'
+import type { DisposalDraft, IncomeDraft } from './drafts.ts'
 import { CostSum, gainOf } from './cost-sum.ts'
 import { INCOME_KINDS, type IncomeKind, incomeKindOf } from './income-kind.ts'
 import type { Share } from './pool.ts'
@@ -94,20 +95,30 @@ export class AssetYears {
     this.#longTermAfterDays = longTermAfterDays
   }
 
-  /** Forgets a year and those after it. */
+  /** Forgets a year and those after it; work that is under way is left. */
   forgetFrom(year: number): void {
     this.#years = this.#years.filter((known) => known.year < year)
   }
 
   /** A year, from the first in which anything happened on; absent before. */
   of(year: number): AssetYear | undefined {
-    const known = this.#years.find((one) => one.year === year)
-    if (known !== undefined) return known
-    const first = this.#firstYear()
-    if (first === undefined || year < first) return undefined
-    for (let next = (this.#years.at(-1)?.year ?? first - 1) + 1; next <= year; next += 1)
-      this.#years.push(this.#work(next, this.#years.at(-1)))
-    return this.#years.at(-1)
+    return finishWith(this.telling(year))
+  }
+
+  /** The same in steps. Others may ask meanwhile, and the book may change: what was begun before is not kept then. */
+  *telling(year: number): Generator<Progress, AssetYear | undefined> {
+    for (;;) {
+      const known = this.#years.find((one) => one.year === year)
+      if (known !== undefined) return known
+      const first = this.#firstYear()
+      if (first === undefined || year < first) return undefined
+      const years = this.#years
+      const before = years.at(-1)
+      const next = (before?.year ?? first - 1) + 1
+      const worked = yield* this.#work(next, before)
+      yield { done: next - first, total: year - first }
+      if (years === this.#years && years.at(-1) === before) years.push(worked)
+    }
   }
 
   #firstYear(): number | undefined {
@@ -118,14 +129,14 @@ export class AssetYears {
     return firsts.length === 0 ? undefined : Math.min(...firsts)
   }
 
-  #work(year: number, before: AssetYear | undefined): AssetYear {
+  *#work(year: number, before: AssetYear | undefined): Generator<Progress, AssetYear> {
     const disposals = draftsOfYear(this.#book.disposals, year)
     const opening = before?.closing ?? { quantity: zero<Quantity>(), cost: wholeFraction(0n) }
-    const acquired = acquiredOf(draftsOfYear(this.#book.acquisitions, year))
-    const shares = disposals.flatMap((draft) => draft.shares)
-    const disposed = { quantity: sum(shares.map(({ quantity }) => quantity)), cost: costOfShares(shares) }
-    const given = draftsOfYear(this.#book.wraps, year).flatMap((draft) => draft.shares)
-    const wrapped = { quantity: sum(given.map(({ quantity }) => quantity)), cost: costOfShares(given) }
+    const acquired = yield* adding(draftsOfYear(this.#book.acquisitions, year), ({ source }) => [
+      { source, quantity: source.quantity },
+    ])
+    const disposed = yield* adding(disposals, ({ shares }) => shares)
+    const wrapped = yield* adding(draftsOfYear(this.#book.wraps, year), ({ shares }) => shares)
     const closing = less(less(plus(opening, acquired), disposed), wrapped)
     const sold = sum(disposals.map(({ quantity }) => quantity))
     const proceeds = totalIfKnown(disposals.map((draft) => draft.proceeds))
@@ -143,16 +154,17 @@ export class AssetYears {
       disposals: disposals.length,
       proceeds,
       gain,
-      ...this.#terms(disposals),
+      ...(yield* this.#terms(disposals)),
       income: incomeOf(draftsOfYear(this.#book.income, year)),
     }
   }
 
-  #terms(disposals: readonly DisposalDraft[]): Pick<AssetYear, 'shortTerm' | 'longTerm'> {
+  *#terms(disposals: readonly DisposalDraft[]): Generator<Progress, Pick<AssetYear, 'shortTerm' | 'longTerm'>> {
     const limit = this.#longTermAfterDays
     if (limit === undefined) return { shortTerm: undefined, longTerm: undefined }
     const parts = { shortTerm: new GainSum(), longTerm: new GainSum() }
-    for (const draft of disposals) {
+    for (const [index, draft] of disposals.entries()) {
+      if (index % STEP === STEP - 1) yield { done: index, total: disposals.length }
       const covered = sum(draft.shares.map(({ quantity }) => quantity))
       if (covered < draft.quantity) return { shortTerm: undefined, longTerm: undefined }
       for (const share of draft.shares) {
@@ -181,15 +193,23 @@ class GainSum {
   }
 }
 
-function acquiredOf(drafts: readonly AcquisitionDraft[]): Holding {
-  const shares = drafts.map(({ source }): Share => ({ source, quantity: source.quantity }))
-  return { quantity: sum(shares.map(({ quantity }) => quantity)), cost: costOfShares(shares) }
-}
+/** So many drafts are added up in one step: about a millisecond. */
+const STEP = 2048
 
-function costOfShares(shares: readonly Share[]): Fraction | undefined {
+/** What the shares of drafts come to. */
+function* adding<Item>(
+  drafts: readonly Item[],
+  sharesOf: (draft: Item) => readonly Share[],
+): Generator<Progress, Holding> {
   const costs = new CostSum()
-  costs.add(shares)
-  return costs.total
+  let quantity = zero<Quantity>()
+  for (const [index, draft] of drafts.entries()) {
+    const shares = sharesOf(draft)
+    costs.add(shares)
+    for (const share of shares) quantity = add(quantity, share.quantity)
+    if (index % STEP === STEP - 1) yield { done: index, total: drafts.length }
+  }
+  return { quantity, cost: costs.total }
 }
 
 /** A cost that was unknown is known again once nothing is left of it. */

@@ -5,6 +5,7 @@ import { type CostPlan, planOf } from '../../../../electron/domain/lots/cost-cho
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { type Fraction, moneyAt } from '../../../../electron/domain/number/fraction.ts'
+import { finishWith } from '../../../../electron/domain/steps.ts'
 import { buy, deposit, earn, money, prices, sell } from '../../../support/ledger-story.ts'
 
 const ledgerOf = (events: readonly LedgerEvent[], plan: CostPlan = planOf('fifo')): LotLedger => {
@@ -47,6 +48,24 @@ describe('a year of an asset', () => {
     const years = yearsOf(ledgerOf(history))
     expect(years.of(2024)?.opening).toEqual(years.of(2023)?.closing)
     expect(cents(years.of(2023)?.closing.cost)).toBe('2000')
+  })
+
+  it('is the same in steps, whoever asks or changes the book between them', () => {
+    const earlier = buy('2023-05-01', '2 ETH', '100 USD')
+    const asks = (ledger: LotLedger) => void yearsOf(ledger).of(2026)
+    const changes = (ledger: LotLedger) => ledger.apply({ added: [earlier], removed: [] })
+    for (const [between, told] of [
+      [asks, history],
+      [changes, [...history, earlier]],
+    ] as const) {
+      const ledger = ledgerOf(history)
+      const steps = yearsOf(ledger).telling(2025)
+      steps.next()
+      between(ledger)
+      const fresh = yearsOf(ledgerOf(told))
+      expect(finishWith(steps)).toEqual(fresh.of(2025))
+      for (const year of [2023, 2024, 2025, 2026]) expect(yearsOf(ledger).of(year)).toEqual(fresh.of(year))
+    }
   })
 
   it('has no gain when one is unknown, and has one in other years', () => {
