@@ -23,7 +23,7 @@ export const eventFinder =
   }
 
 /** Answers the prices for want of which an event could not be booked in a currency. */
-export function priceFinder(desk: Desk, currency: string): (problem: BookProblem) => MissingPrice[] {
+function priceFinder(desk: Desk, currency: string): (problem: BookProblem) => MissingPrice[] {
   const eventOf = eventFinder(desk.ledger.events())
   const priceAt = bookingPrices(desk.prices, currency)
   return (problem) => {
@@ -41,18 +41,21 @@ export function priceFinder(desk: Desk, currency: string): (problem: BookProblem
   }
 }
 
+/** Adds to a problem the prices that would solve it, where any would. */
+export function problemPricer(desk: Desk, currency: string) {
+  const pricesOf = priceFinder(desk, currency)
+  return <Problem extends BookProblem>(problem: Problem) => {
+    const prices = pricesOf(problem)
+    return prices.length === 0 ? problem : { ...problem, prices }
+  }
+}
+
 /** Problems with the prices that would solve them, where any would. */
-export function withMissingPrices<Problem extends BookProblem>(
+export const withMissingPrices = <Problem extends BookProblem>(
   desk: Desk,
   currency: string,
   problems: readonly Problem[],
-) {
-  const pricesOf = priceFinder(desk, currency)
-  return problems.map((problem) => {
-    const prices = pricesOf(problem)
-    return prices.length === 0 ? problem : { ...problem, prices }
-  })
-}
+) => problems.map(problemPricer(desk, currency)<Problem>)
 
 /** Holdings whose positions of unknown cost tell why it is unknown. */
 export function withCostGaps(desk: Desk, holdings: Holdings, { ledger }: BookedLots): Holdings {

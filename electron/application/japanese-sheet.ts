@@ -5,7 +5,7 @@
 import type { CsvCell } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
-import { type YearReport, isYearOver } from './gains.ts'
+import { type YearReport, isYearOver } from './year-report.ts'
 import { resultOf } from './year-sheet.ts'
 
 const METHOD_NAMES: Readonly<Record<YearReport['method'], string>> = {

@@ -3,7 +3,6 @@
  * made assets, the person's edits over them, and transfers matched. After a write it follows what changed.
  */
 import type { Balance } from '../domain/ledger/balance.ts'
-import { balancesOf } from '../domain/ledger/balances-of.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type TransferMatches, matchTransfers } from '../domain/ledger/match-transfers.ts'
@@ -56,6 +55,8 @@ export interface LedgerView {
   history(terms: ValuingTerms): ValueHistory
   /** Looks for changes before the next answer; call after any write. */
   invalidate(): void
+  /** How often something was written: at the same number everything is as it was. */
+  writes(): number
   /** The same ledger for who would rather be told to come back (`Unfinished`) than block the thread for long. */
   readonly patient: Omit<LedgerView, 'patient'>
 }
@@ -73,7 +74,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   let isCurrent = false
   let transfers: TransferMatches = { linked: [], proposed: [], unmatched: [], dismissed: [] }
   let balances = new RunningBalances()
-  let pastBalances: { readonly count: number; readonly balances: Balance[] } | undefined
+  let past: PastBalances | undefined
+  let writes = 0
   let choices: string | undefined
   let following: Steps | undefined
   const histories = new Map<string, KeptHistory>()
@@ -104,7 +106,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   const take = ({ ledger: next, change }: FollowedLedger, anew: Summary): void => {
     const before = links
     ledger = next
-    pastBalances = undefined
+    past = undefined
     index.clear()
     const revalueFrom = prices.takeChange()
     if (revalueFrom !== undefined) {
@@ -200,8 +202,9 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         const { events } = read(wait)
         const count = countUntil(events, at)
         if (count === events.length) return balances.balances()
-        if (pastBalances?.count !== count) pastBalances = { count, balances: balancesOf(events.slice(0, count)) }
-        return pastBalances.balances
+        const balancesThen = past?.count === count ? past : (past = pastBalances(events, count))
+        wait('reading', balancesThen.steps)
+        return balancesThen.balances.balances()
       },
       knownBalances: () =>
         ledger !== undefined && isCurrent && following === undefined ? balances.balances() : undefined,
@@ -221,7 +224,9 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       },
       invalidate: () => {
         isCurrent = false
+        writes += 1
       },
+      writes: () => writes,
     }
   }
   return { ...viewOf(finishAtOnce), patient: viewOf(waitPatiently) }
@@ -246,6 +251,24 @@ function* summarise(events: readonly LedgerEvent[]): Generator<Progress, Summary
     yield { done, total: events.length }
   }
   return { balances, moves }
+}
+
+/** What the first events of the ledger come to, once the steps are over. */
+interface PastBalances {
+  readonly count: number
+  readonly balances: RunningBalances
+  readonly steps: Steps
+}
+
+function pastBalances(events: readonly LedgerEvent[], count: number): PastBalances {
+  const balances = new RunningBalances()
+  function* adding(): Steps {
+    for (let done = 0; done < count; done += STEP) {
+      balances.add(events.slice(done, Math.min(done + STEP, count)))
+      yield { done, total: count }
+    }
+  }
+  return { count, balances, steps: adding() }
 }
 
 const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'

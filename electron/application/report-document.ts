@@ -1,4 +1,5 @@
 /** A report as what stands on its pages, before anybody says how a page looks: the same blocks make a PDF in any door. */
+import type { Progress } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
 
 export interface ReportColumn {
@@ -39,5 +40,8 @@ export interface ReportDocument {
   readonly blocks: Iterable<ReportBlock>
 }
 
-/** Makes a PDF of a report, in base64: the same bytes for the same report. */
-export type PrintReport = (report: ReportDocument) => Promise<string>
+/**
+ * Makes a PDF of a report in steps, the same bytes for the same report. After the last step nothing of the report is read
+ * any more; the PDF, in base64, is there a little later.
+ */
+export type PrintReport = (report: ReportDocument) => Generator<Progress, Promise<string>>

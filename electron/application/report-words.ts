@@ -6,6 +6,7 @@ import type { DisposalKind } from '../domain/lots/disposal-kind.ts'
 import type { IncomeKind } from '../domain/lots/income-kind.ts'
 import type { BookProblem, CostMethod } from '../domain/lots/lot.ts'
 import type { ReportRounding, TaxProfileKind, WindfallCost } from '../domain/lots/tax-profile.ts'
+import type { MissingPrice } from '../domain/portfolio/cost-gap.ts'
 
 export type ReportLanguage = 'en' | 'ja'
 
@@ -136,13 +137,15 @@ const en = {
   problems: 'What makes figures unreliable',
   noProblems: 'Nothing: every disposal up to the end of the year has a known cost and value.',
   problemsNote:
-    'Up to the end of the year, the newest first. An amount that rests on one of these is printed as unknown.',
+    'Up to the end of the year, the newest first. An amount that rests on one of these is printed as unknown. Under each stand the prices or exchange rates that would solve it, where any would.',
   problem: {
     oversold: 'more left than was held',
     missing_value: 'no price values it on that day',
     missing_cost: 'its cost is unknown',
     unmatched_transfer: 'a transfer without its other end',
   } satisfies Record<BookProblem['code'], string>,
+  missing: ({ asset, currency, day, isRate }: MissingPrice) =>
+    `no ${isRate ? 'exchange rate' : 'price'} of ${asset} in ${currency} on ${day}`,
   affected: {
     quantity: 'quantity',
     cost: 'cost basis',
@@ -289,13 +292,16 @@ const ja: ReportWords = {
   feesNote: '銘柄ごとに支払った手数料と、支払時の時価です。あらためて差し引く必要はありません。',
   problems: '数値の信頼性に関わる問題',
   noProblems: 'ありません。年末までのすべての譲渡で取得価額と価格がわかっています。',
-  problemsNote: '年末までのもの、新しい順です。これらにもとづく金額は「不明」と表示します。',
+  problemsNote:
+    '年末までのもの、新しい順です。これらにもとづく金額は「不明」と表示します。不足している価格や為替レートがある場合は、その下に示します。',
   problem: {
     oversold: '保有より多く出ています',
     missing_value: '当日の価格が不明です',
     missing_cost: '取得価額が不明です',
     unmatched_transfer: '振替の相手先が未確認です',
   },
+  missing: ({ asset, currency, day, isRate }) =>
+    `不足：${day}の${asset}の${isRate ? '為替レート' : '価格'}（${currency}建て）`,
   affected: {
     quantity: '数量',
     cost: '取得価額',

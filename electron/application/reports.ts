@@ -1,18 +1,17 @@
 /**
  * A tax year as files: disposals, the lots they took, income, fees, totals by asset, what is not known, and the yearly
- * sheet that Japan's tax office knows; as tables, as data, or to be printed.
+ * sheet that Japan's tax office knows; as tables, as data, or to be printed. Gathered and written in turns with
+ * everything else, and of one moment: a book that changes meanwhile makes a report begin anew.
  */
-import type { Decimal } from '../domain/number/decimal.ts'
-import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { type Progress, finishWith } from '../domain/steps.ts'
-import { type Instant, formatInstant } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
 import type { YearQuery } from './gains.ts'
 import type { PrintReport } from './report-document.ts'
 import type { ReportLanguage } from './report-words.ts'
 import { csvFiles } from './year-csv.ts'
 import { yearDocument } from './year-document.ts'
-import { type YearMaterial, gatherYear } from './year-material.ts'
+import { writeYearJson } from './year-json.ts'
+import { type YearMaterial, gatheringYear } from './year-material.ts'
 
 export type ReportFile = { readonly name: string; readonly mediaType: string } & (
   { readonly text: string } | { readonly base64: string }
@@ -33,54 +32,57 @@ export type InTurns = <Result>(
 ) => Promise<Result | undefined>
 
 interface ReportTools {
-  readonly print: PrintReport
+  /** The printer, loaded when it is asked for. */
+  readonly loadPrinter: () => Promise<PrintReport>
   readonly inTurns: InTurns
 }
+
+/** Writes files of what was gathered. After the last step nothing of it is read any more, also where a file is not there yet. */
+type Write = (material: YearMaterial) => Generator<Progress, ReportFile[] | Promise<ReportFile[]>>
 
 /** The files of a year's report. */
 export async function exportYear(
   desk: Desk,
   { format, language, ...query }: ReportQuery,
-  { print, inTurns }: ReportTools,
+  { loadPrinter, inTurns }: ReportTools,
 ): Promise<{ files: ReportFile[] }> {
-  if (format === 'csv') return { files: await tables(desk, query, inTurns) }
-  const material = gatherYear(desk, query)
-  if (format === 'pdf') {
-    const spoken = language ?? (material.profile.kind === 'jp' ? 'ja' : 'en')
-    const base64 = await print(yearDocument(material, spoken))
-    return { files: [{ name: `barbell-${query.year}.pdf`, mediaType: 'application/pdf', base64 }] }
-  }
-  return { files: [jsonFile(material)] }
+  const write = format === 'csv' ? csvFiles : format === 'json' ? jsonFile : pdfFile(await loadPrinter(), language)
+  return { files: await asOfOneMoment(desk, query, write, inTurns) }
 }
 
 /** After so many changes in the middle of a report nobody else gets a turn until it is written. */
 const MOST_BEGINNINGS = 3
 
-/** The tables of a year as of one moment: a book that changes while they are written makes them begin anew. */
-async function tables(desk: Desk, query: YearQuery, inTurns: InTurns): Promise<ReportFile[]> {
+async function asOfOneMoment(desk: Desk, query: YearQuery, write: Write, inTurns: InTurns): Promise<ReportFile[]> {
   for (let beginning = 0; beginning < MOST_BEGINNINGS; beginning += 1) {
-    const material = gatherYear(desk, query)
-    const files = await inTurns(csvFiles(material), material.isCurrent)
+    const { steps, isCurrent } = telling(desk, query, write)
+    const files = await inTurns(steps, isCurrent)
     if (files !== undefined) return files
   }
-  return finishWith(csvFiles(gatherYear(desk, query)))
+  return finishWith(telling(desk, query, write).steps)
 }
 
-function jsonFile({ year, disposals, receipts, sheet, ties, problems }: YearMaterial): ReportFile {
-  const document = { ...year, problems, disposals: [...disposals()], receipts, sheet: sheet.rows, ties }
-  return {
-    name: `barbell-${year.year}.json`,
-    mediaType: JSON_TYPE,
-    text: `${JSON.stringify(document, wireValue, 2)}\n`,
+/** Gathers and writes a report. Nothing at all may be written to the book while it is gathered, and then nothing that it tells of. */
+function telling(desk: Desk, query: YearQuery, write: Write) {
+  const writes = desk.ledger.writes()
+  let isCurrent = (): boolean => desk.ledger.writes() === writes
+  function* steps() {
+    const material = yield* gatheringYear(desk, query)
+    isCurrent = material.isCurrent
+    return yield* write(material)
   }
+  return { steps: steps(), isCurrent: () => isCurrent() }
 }
 
-/** Decimals and moments as they are on the wire. */
-function wireValue(this: unknown, key: string, value: unknown): unknown {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every bigint of a report is a decimal
-  if (typeof value === 'bigint') return formatDecimal(value as Decimal)
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these keys hold instants
-  return MOMENTS.has(key) && typeof value === 'number' ? formatInstant(value as Instant) : value
+function* jsonFile(material: YearMaterial): Generator<Progress, ReportFile[]> {
+  const text = yield* writeYearJson(material)
+  return [{ name: `barbell-${material.year.year}.json`, mediaType: JSON_TYPE, text }]
 }
 
-const MOMENTS: ReadonlySet<string> = new Set(['at', 'asOf', 'acquiredAt'])
+const pdfFile = (print: PrintReport, language: ReportLanguage | undefined): Write =>
+  function* (material) {
+    const { year, profile } = material
+    const spoken = language ?? (profile.kind === 'jp' ? 'ja' : 'en')
+    const printed = yield* print(yearDocument(material, spoken))
+    return printed.then((base64) => [{ name: `barbell-${year.year}.pdf`, mediaType: 'application/pdf', base64 }])
+  }

@@ -36,7 +36,8 @@ function feeBlocks({ words, material, amount }: YearWriting): ReportBlock[] {
   ]
 }
 
-function problemBlocks({ words, material }: YearWriting): ReportBlock[] {
+function problemBlocks(writing: YearWriting): ReportBlock[] {
+  const { words, material } = writing
   const { column } = words
   const { problems } = material
   const head: ReportBlock = { kind: 'heading', text: words.problems }
@@ -49,21 +50,29 @@ function problemBlocks({ words, material }: YearWriting): ReportBlock[] {
       columns: [
         { label: column.date, share: 4 },
         { label: column.asset, share: 3 },
-        { label: column.problem, share: 6 },
+        { label: column.problem, share: 8 },
         figures(column.quantity, 5),
         { label: column.affects, share: 8 },
       ],
-      rows: problems.map((one): ReportRow => ({
-        cells: [
-          minuteText(one.at),
-          one.asset,
-          words.problem[one.code],
-          groupedText(one.quantity),
-          one.affects.map((name) => words.affected[name]).join(words.separator),
-        ],
-      })),
+      rows: problemRows(writing),
     },
   ]
+}
+
+/** Each problem, and under it the prices that are missing: as many lines as there are, since a cell may be cut. */
+function* problemRows({ words, material }: YearWriting): Generator<ReportRow> {
+  for (const one of material.problems) {
+    yield {
+      cells: [
+        minuteText(one.at),
+        one.asset,
+        words.problem[one.code],
+        groupedText(one.quantity),
+        one.affects.map((name) => words.affected[name]).join(words.separator),
+      ],
+    }
+    for (const price of one.prices ?? []) yield { look: 'detail', cells: ['', '', words.missing(price), '', ''] }
+  }
 }
 
 function tieBlocks({ words, material }: YearWriting): ReportBlock[] {

@@ -3,10 +3,11 @@ import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Progress } from '../domain/steps.ts'
 import { formatInstant } from '../domain/time/instant.ts'
-import { type YearReport, isYearOver } from './gains.ts'
+import type { MissingPrice } from '../domain/portfolio/cost-gap.ts'
 import type { ReportFile } from './reports.ts'
 import type { ReportReceipt, YearMaterial } from './year-material.ts'
 import { writeDisposals } from './year-lines.ts'
+import { type YearProblem, type YearReport, isYearOver } from './year-report.ts'
 import type { YearTie } from './year-ties.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -27,9 +28,9 @@ export function* csvFiles(material: YearMaterial): Generator<Progress, ReportFil
     csv('totals', formatCsv(totalRows(year))),
     csv('disposals', disposals),
     csv('lots', lots),
-    csv('income', formatCsv(incomeRows(receipts, year.currency))),
+    csv('income', yield* writeRows(INCOME_COLUMNS, receipts, (one) => incomeRow(one, year.currency))),
     csv('fees', formatCsv(feeRows(year))),
-    csv('problems', formatCsv(problemRows(problems))),
+    csv('problems', yield* writeRows(PROBLEM_COLUMNS, problems, problemRow)),
     csv('ties', formatCsv(tieRows(ties))),
     // The mark at its begin tells Excel in Japan that it is UTF-8.
     csv('nenkan-keisansho', `\uFEFF${formatCsv(sheet.table)}`),
@@ -94,17 +95,20 @@ const feeRows = ({ feesByAsset, totals, currency }: YearReport): CsvCell[][] => 
   ['total', undefined, undefined, figure(totals.fees), currency],
 ]
 
-const problemRows = (problems: YearMaterial['problems']): CsvCell[][] => [
-  ['at', 'asset', 'problem', 'quantity', 'affects', 'event'],
-  ...problems.map((one): CsvCell[] => [
-    formatInstant(one.at),
-    one.asset,
-    one.code,
-    figure(one.quantity),
-    one.affects.join(' '),
-    one.eventId,
-  ]),
+const PROBLEM_COLUMNS = ['at', 'asset', 'problem', 'quantity', 'affects', 'event', 'missing']
+
+const problemRow = (one: YearProblem): CsvCell[] => [
+  formatInstant(one.at),
+  one.asset,
+  one.code,
+  figure(one.quantity),
+  one.affects.join(' '),
+  one.eventId,
+  one.prices?.map(missingText).join('; '),
 ]
+
+const missingText = ({ asset, currency, day, isRate }: MissingPrice): string =>
+  `${isRate ? 'exchange rate' : 'price'} of ${asset} in ${currency} on ${day}`
 
 const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
   ['asset', 'opening', 'acquired', 'disposed', 'closing', 'by the event list', 'difference'],
@@ -119,19 +123,47 @@ const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
   ]),
 ]
 
-const incomeRows = (receipts: readonly ReportReceipt[], currency: string): CsvCell[][] => [
-  ['at', 'asset', 'account', 'kind', 'label', 'quantity', 'value', 'currency', 'file', 'row', 'event'],
-  ...receipts.map((one): CsvCell[] => [
-    formatInstant(one.at),
-    one.asset,
-    one.account,
-    one.kind,
-    one.label,
-    figure(one.quantity),
-    figure(one.value),
-    currency,
-    one.source.file,
-    one.source.row,
-    one.eventId,
-  ]),
+const INCOME_COLUMNS = [
+  'at',
+  'asset',
+  'account',
+  'kind',
+  'label',
+  'quantity',
+  'value',
+  'currency',
+  'file',
+  'row',
+  'event',
 ]
+
+const incomeRow = (one: ReportReceipt, currency: string): CsvCell[] => [
+  formatInstant(one.at),
+  one.asset,
+  one.account,
+  one.kind,
+  one.label,
+  figure(one.quantity),
+  figure(one.value),
+  currency,
+  one.source.file,
+  one.source.row,
+  one.eventId,
+]
+
+/** So many rows are written in one step: about a millisecond. */
+const STEP = 256
+
+/** A table that may be long, in steps. */
+function* writeRows<Item>(
+  columns: readonly string[],
+  items: readonly Item[],
+  rowOf: (item: Item) => CsvCell[],
+): Generator<Progress, string> {
+  const parts = [formatCsv([columns])]
+  for (let done = 0; done < items.length; done += STEP) {
+    parts.push(formatCsv(items.slice(done, done + STEP).map(rowOf)))
+    yield { done, total: items.length }
+  }
+  return parts.join('')
+}

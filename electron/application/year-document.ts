@@ -2,7 +2,7 @@
 import { EVENT_KINDS } from '../domain/ledger/event.ts'
 import type { Money } from '../domain/number/decimal.ts'
 import { toDay } from '../domain/time/instant.ts'
-import { isYearOver } from './gains.ts'
+import { isYearOver } from './year-report.ts'
 import type { ReportBlock, ReportDocument, ReportRow } from './report-document.ts'
 import { amountText } from './report-figures.ts'
 import { type ReportLanguage, type ReportWords, reportWords } from './report-words.ts'

@@ -7,6 +7,7 @@ import type { DisposalDraft } from '../domain/lots/drafts.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { worthOf } from '../domain/lots/valuation.ts'
 import { type Money, type Quantity, absolute, add, fromRaw } from '../domain/number/decimal.ts'
+import type { Progress } from '../domain/steps.ts'
 
 /** What was paid in one asset. */
 export interface FeesInAsset {
@@ -34,11 +35,18 @@ export function lostOnTheWay({ event, asset, quantity }: DisposalDraft): Quantit
   return fromRaw<Quantity>(lost > 0n ? lost : 0n)
 }
 
+/** So many events, or disposals, are looked through in one step: about a millisecond. */
+const STEP = 4096
+
 /**
- * Fees by asset, by name: those that are printed, and what transfers lost on the way. They are inside proceeds or cost
+ * Fees by asset, by name, in steps: those that are printed, and what transfers lost on the way. They are inside proceeds or cost
  * already, or a disposal of their own: a figure to look at, nothing to take off once more.
  */
-export function feesOfYear(ledger: LotLedger, events: readonly LedgerEvent[], year: number): readonly FeesInAsset[] {
+export function* feesOfYear(
+  ledger: LotLedger,
+  events: readonly LedgerEvent[],
+  year: number,
+): Generator<Progress, readonly FeesInAsset[]> {
   const sums = new Map<string, { payments: number; quantity: Quantity; value: Money | undefined }>()
   const pay = (asset: string, quantity: Quantity, value: Money | undefined): void => {
     const sum = sums.get(asset)
@@ -50,14 +58,18 @@ export function feesOfYear(ledger: LotLedger, events: readonly LedgerEvent[], ye
     sum.quantity = add(sum.quantity, quantity)
     sum.value = sum.value !== undefined && value !== undefined ? add(sum.value, value) : undefined
   }
-  for (const { legs, at } of eventsOfYear(events, year))
+  const ofYear = eventsOfYear(events, year)
+  for (const [index, { legs, at }] of ofYear.entries()) {
+    if (index % STEP === STEP - 1) yield { done: index, total: ofYear.length }
     for (const { role, asset, quantity: moved } of legs) {
       if (role !== 'fee' || moved >= 0n) continue
       const quantity = absolute(moved)
       pay(asset, quantity, worthOf(ledger.options, { asset, quantity }, at))
     }
+  }
   for (const { book } of ledger.books())
-    for (const draft of draftsOfYear(book.disposals, year)) {
+    for (const [index, draft] of draftsOfYear(book.disposals, year).entries()) {
+      if (index % STEP === STEP - 1) yield { done: ofYear.length, total: ofYear.length }
       const quantity = lostOnTheWay(draft)
       if (quantity > 0n)
         pay(book.asset, quantity, worthOf(ledger.options, { asset: book.asset, quantity }, draft.event.at))

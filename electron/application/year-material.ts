@@ -1,25 +1,27 @@
-import { EVENT_KINDS, type EventKind, type LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
 import type { AcquisitionDraft } from '../domain/lots/drafts.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import type { TaxProfile } from '../domain/lots/tax-profile.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { Progress } from '../domain/steps.ts'
+import { problemPricer } from './cost-gaps.ts'
 import { readProfile } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 import {
+  type BookOfYear,
   type YearQuery,
-  type YearReport,
   bookOfYear,
   describeReceipt,
   disposalDescriber,
-  getYear,
-  incomeOfYear,
+  listingIncome,
   problemsUntil,
 } from './gains.ts'
 import { japaneseSheet } from './japanese-sheet.ts'
 import { listMethods } from './tax-rules.ts'
 import { eventsOfYear } from './year-fees.ts'
-import { type YearTie, tiesOf } from './year-ties.ts'
+import { type YearProblem, type YearReport, tellingYear } from './year-report.ts'
+import { type YearTie, listedBalances, tiesOf } from './year-ties.ts'
 
 export type ReportDisposal = ReturnType<ReturnType<typeof disposalDescriber>>[number]
 export type ReportReceipt = ReturnType<typeof describeReceipt>
@@ -39,48 +41,82 @@ export interface YearMaterial {
   readonly bringerOf: (asset: string, lotId: string, acquiredAt: Instant) => LedgerEvent | undefined
   readonly receipts: readonly ReportReceipt[]
   readonly sheet: ReturnType<typeof japaneseSheet>
-  readonly problems: ReturnType<typeof problemsUntil>
+  /** Each with the prices that would solve it, where any would. */
+  readonly problems: readonly YearProblem[]
   readonly ties: readonly YearTie[]
   /** How many events of each kind the year has. */
   readonly events: Readonly<Record<EventKind, number>>
 }
 
-/** Events of a kind that the year has not. */
-const NONE = 0
+/** So many things are gathered in one step: about a millisecond. */
+const STEP = 1024
+/** An event is booked several times to find out which price it lacks. */
+const PRICED = 32
 
-/** Gathers what a report of a year tells. */
-export function gatherYear(desk: Desk, query: YearQuery): YearMaterial {
-  const year = getYear(desk, query)
-  const { ledger, now } = bookOfYear(desk, query)
+/**
+ * Gathers what a report of a year tells, in steps. It is of one moment as long as nothing is written meanwhile
+ * (`LedgerView.writes`).
+ */
+export function* gatheringYear(desk: Desk, query: YearQuery): Generator<Progress, YearMaterial> {
+  const book = bookOfYear(desk, query)
+  const { ledger, now } = book
+  const profile = readProfile(desk)
+  // What may have to be waited for is asked before anything is gathered: then all is asked again.
+  const balances = listedBalances(desk, { year: query.year, asOf: now })
+  const problems = yield* pricedProblems(desk, book)
+  const year = yield* tellingYear(desk, book, { listed: problems, total: problems.length })
   const drafts = ledger.disposalsOf(query.year)
   const describe = disposalDescriber(desk, ledger)
-  const events = eventsOfYear(desk.ledger.eventsUntil(now), query.year)
-  const counts = new Map<EventKind, number>(EVENT_KINDS.map((kind) => [kind, NONE]))
-  for (const { kind } of events) counts.set(kind, (counts.get(kind) ?? NONE) + 1)
-  const count = (kind: EventKind): number => counts.get(kind) ?? NONE
+  const events = yield* countingKinds(eventsOfYear(desk.ledger.eventsUntil(now), query.year))
+  const receipts: ReportReceipt[] = []
+  for (const draft of yield* listingIncome(ledger, query.year)) {
+    receipts.push(describeReceipt(draft))
+    if (receipts.length % STEP === 0) yield { done: 0, total: receipts.length }
+  }
+  let writes = desk.ledger.writes()
+  const isSameBook = (): boolean => {
+    const seen = desk.ledger.writes()
+    if (seen === writes) return true
+    if (bookOfYear(desk, query).ledger.disposalsOf(query.year) !== drafts) return false
+    writes = seen
+    return true
+  }
   return {
     year,
-    profile: readProfile(desk),
+    profile,
     otherMethods: query.method === undefined ? listMethods(desk).years.filter((other) => other.year < query.year) : [],
     disposalCount: drafts.length,
-    isCurrent: () => bookOfYear(desk, query).ledger.disposalsOf(query.year) === drafts,
+    isCurrent: isSameBook,
     *disposals() {
       for (const draft of drafts) yield* describe(draft)
     },
     bringerOf: lotFinder(ledger),
-    receipts: incomeOfYear(ledger, query.year).map(describeReceipt),
+    receipts,
     sheet: japaneseSheet(year),
-    problems: problemsUntil(ledger, query.year),
-    ties: tiesOf(desk, year),
-    events: {
-      fill: count('fill'),
-      transfer: count('transfer'),
-      income: count('income'),
-      spend: count('spend'),
-      fee: count('fee'),
-      adjustment: count('adjustment'),
-    },
+    problems,
+    ties: tiesOf(year, balances),
+    events,
   }
+}
+
+function* pricedProblems(desk: Desk, book: BookOfYear): Generator<Progress, readonly YearProblem[]> {
+  const problems = yield* problemsUntil(book)
+  const withPrices = problemPricer(desk, book.currency)
+  const priced: YearProblem[] = []
+  for (const problem of problems) {
+    priced.push(withPrices(problem))
+    if (priced.length % PRICED === 0) yield { done: priced.length, total: problems.length }
+  }
+  return priced
+}
+
+function* countingKinds(events: readonly LedgerEvent[]): Generator<Progress, YearMaterial['events']> {
+  const counts = { fill: 0, transfer: 0, income: 0, spend: 0, fee: 0, adjustment: 0 }
+  for (const [index, { kind }] of events.entries()) {
+    counts[kind] += 1
+    if (index % (16 * STEP) === 0) yield { done: index, total: events.length }
+  }
+  return counts
 }
 
 /**

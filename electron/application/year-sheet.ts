@@ -1,6 +1,6 @@
 /** The sheet of a year by asset: opening, acquired, disposed, result, closing. */
 import { type Money, type Price, add, roundTo } from '../domain/number/decimal.ts'
-import type { YearReport } from './gains.ts'
+import type { YearReport } from './year-report.ts'
 import type { ReportBlock, ReportColumn, ReportRow } from './report-document.ts'
 import { groupedText } from './report-figures.ts'
 import { type YearWriting, figures } from './year-writing.ts'

@@ -1,9 +1,10 @@
 /** Holds the sheet of a year against the event list: what it says is left must be what the events leave. */
+import type { Balance } from '../domain/ledger/balance.ts'
 import { type Quantity, subtract, sum } from '../domain/number/decimal.ts'
-import { type Instant, instantFromMs } from '../domain/time/instant.ts'
+import { instantFromMs } from '../domain/time/instant.ts'
 import { yearStart } from '../domain/lots/asset-years.ts'
 import type { Desk } from './desk.ts'
-import type { YearReport } from './gains.ts'
+import type { YearReport } from './year-report.ts'
 
 /** One asset: opening + acquired − disposed = closing, and what the accounts hold by their events alone. */
 export interface YearTie {
@@ -17,12 +18,12 @@ export interface YearTie {
   readonly difference: Quantity
 }
 
-/** The last moment that a year's report knows: the end of the year, or when it was made. */
-const endOfYear = ({ year, asOf }: Pick<YearReport, 'year' | 'asOf'>): Instant =>
-  instantFromMs(Math.min(yearStart(year + 1) - 1, asOf))
+/** What the accounts hold at the last moment that a year's report knows: the end of the year, or when it was made. */
+export const listedBalances = (desk: Desk, { year, asOf }: Pick<YearReport, 'year' | 'asOf'>): readonly Balance[] =>
+  desk.ledger.balancesUntil(instantFromMs(Math.min(yearStart(year + 1) - 1, asOf)))
 
-export function tiesOf(desk: Desk, year: YearReport): YearTie[] {
-  const balances = Map.groupBy(desk.ledger.balancesUntil(endOfYear(year)), ({ asset }) => asset)
+export function tiesOf(year: YearReport, listedAtEnd: readonly Balance[]): YearTie[] {
+  const balances = Map.groupBy(listedAtEnd, ({ asset }) => asset)
   return year.assets.map(({ asset, opening, acquired, disposed, closing }) => {
     const listed = sum((balances.get(asset) ?? []).map((one): Quantity => one.quantity))
     return {

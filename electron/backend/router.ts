@@ -45,6 +45,7 @@ import * as taxRules from '../application/tax-rules.ts'
 import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
+import { getYear } from '../application/year-report.ts'
 import { AREAS, type push } from '../contract/app.ts'
 import { contract } from '../contract/contract.ts'
 import { ANSWERS_WHILE_REFUSED } from './answers-while-refused.ts'
@@ -216,11 +217,11 @@ export function createRouter(parts: RouterParts): Router {
       ),
       listOpenLots: os.gains.listOpenLots.handler(figures(listOpenLots)),
       chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => chooseLots(desk, input))),
-      getYear: os.gains.getYear.handler(figures(gains.getYear)),
+      getYear: os.gains.getYear.handler(figures(getYear)),
       listDisposals: os.gains.listDisposals.handler(figures(gains.listDisposals)),
       listIncome: os.gains.listIncome.handler(figures(gains.listIncome)),
       exportYear: os.gains.exportYear.handler(({ input }) =>
-        withLedger((ready) => exportYear(ready, input, { print: printWhenAsked, inTurns })),
+        withLedger((ready) => exportYear(ready, input, { loadPrinter, inTurns })),
       ),
       explainIncome: os.gains.explainIncome.handler(figures(explainIncome)),
       explainDisposal: os.gains.explainDisposal.handler(figures(explainDisposal)),
@@ -386,6 +387,6 @@ export function createRouter(parts: RouterParts): Router {
 const LADDERS_REST_ON: ReadonlySet<Area> = new Set(['prices', 'policy', 'flags', 'settings'])
 
 /** Loaded when it is asked for: the PDF library is an eighth of what starting would have to load. */
-const printWhenAsked: PrintReport = async (report) => (await import('./print-report.ts')).printReport(report)
+const loadPrinter = async (): Promise<PrintReport> => (await import('./print-report.ts')).printReport
 
 const EVERY_AREA: readonly Area[] = AREAS

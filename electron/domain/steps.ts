@@ -7,6 +7,9 @@ export interface Progress {
 /** A long piece of work that can be left between steps of a few milliseconds and gone on with later. */
 export type Steps = Generator<Progress, void>
 
+/** What a piece of work in steps comes to. */
+export type StepsResult<Work> = Work extends Generator<Progress, infer Result> ? Result : never
+
 /** Does all that is left of a piece of work at once. */
 export function finish(steps: Steps): void {
   while (steps.next().done !== true);

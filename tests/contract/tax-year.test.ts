@@ -83,6 +83,20 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     ])
   })
 
+  it('names the price of the day that is missing, in its tables and its data as on the page', async () => {
+    const stagedId = await connected.stage('gift.csv', GIFT)
+    await client.import.commitFiles({ files: [{ stagedId, account: 'elsewhere' }] })
+    const { problems } = await client.gains.getYear({ year: 2025 })
+    const missing = { asset: 'GRT', currency: 'USD', day: '2025-04-01', isRate: false }
+    expect(problems).toMatchObject([{ code: 'missing_value', asset: 'GRT', prices: [missing] }])
+    const rows = recordsOf((await csvOf(client, 2025)).get('problems'))
+    expect(rows.map((row) => row['missing'])).toEqual(['price of GRT in USD on 2025-04-01'])
+    const { files } = await client.gains.exportYear({ year: 2025, format: 'json' })
+    const [file] = files
+    if (file === undefined || !('text' in file)) return expect.fail('no JSON')
+    expect(JSON.parse(file.text)).toMatchObject({ problems })
+  })
+
   it('is printed: the same bytes each time, in both languages, with its fonts inside', async () => {
     const print = async (language: 'en' | 'ja') => {
       const { files } = await client.gains.exportYear({ year: 2025, format: 'pdf', language })

@@ -3,6 +3,7 @@ import { feesOfYear, totalOfFees } from '../../../electron/application/year-fees
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { planOf } from '../../../electron/domain/lots/cost-choice.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
+import { finishWith } from '../../../electron/domain/steps.ts'
 import { buy, deposit, event, leg, money, prices, quantity, withdraw } from '../../support/ledger-story.ts'
 
 const bought = buy('2024-01-05T10:00:00Z', '10 ETH', '20000 USD', '7 USD')
@@ -10,7 +11,7 @@ const bought = buy('2024-01-05T10:00:00Z', '10 ETH', '20000 USD', '7 USD')
 function feesOf(events: readonly LedgerEvent[], links?: ReadonlyMap<string, string>) {
   const ledger = new LotLedger({ currency: 'USD', priceAt: prices({ ETH: '3000' }), plan: planOf('fifo') })
   ledger.apply({ added: events, removed: [], links })
-  return feesOfYear(ledger, events, 2024)
+  return finishWith(feesOfYear(ledger, events, 2024))
 }
 
 describe('the fees of a year', () => {

@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest'
+import { writeYearJson } from '../../../electron/application/year-json.ts'
+import type { Money } from '../../../electron/domain/number/decimal.ts'
+import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
+import { finishWith } from '../../../electron/domain/steps.ts'
+import { moment } from '../../support/ledger-story.ts'
+
+type Material = Parameters<typeof writeYearJson>[0]
+
+const at = moment('2024-02-29T23:59:09Z')
+const amount = decimal<Money>('-1.50')
+const row = (index: number) => ({
+  at,
+  amount,
+  note: `"${index}"\n`,
+  unknown: undefined,
+  lots: [{ acquiredAt: at }, {}],
+})
+
+/** The parts that the document is made of; what else a material has is not told by it. */
+const materialOf = (count: number): Material =>
+  ({
+    year: { year: 2024, asOf: at, totals: { amount, unknown: undefined }, assets: [], problems: [] },
+    problems: Array.from({ length: count }, (_, index) => row(index)),
+    *disposals() {
+      for (let index = 0; index < count; index += 1) yield row(index)
+    },
+    receipts: [],
+    sheet: { rows: [{ 暗号資産: 'BTC', 年初数量: undefined }] },
+    ties: [row(0)],
+  }) as unknown as Material
+
+it.each([0, 1, 63, 64, 65, 200])('with lists of %i is what one call makes of the whole document', (count) => {
+  const { year, problems, disposals, sheet, ties } = materialOf(count)
+  const document = { ...year, problems, disposals: [...disposals()], receipts: [], sheet: sheet.rows, ties }
+  const whole = JSON.stringify(
+    document,
+    (key, value: unknown) =>
+      typeof value === 'bigint' ? '-1.5' : ['at', 'asOf', 'acquiredAt'].includes(key) ? '2024-02-29T23:59:09Z' : value,
+    2,
+  )
+  expect(finishWith(writeYearJson(materialOf(count)))).toBe(`${whole}\n`)
+})
