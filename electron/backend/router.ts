@@ -12,6 +12,7 @@ import { exportBook } from '../application/export-book.ts'
 import { explainDisposal, explainIncome } from '../application/explain.ts'
 import { explainLadder } from '../application/explain-ladder.ts'
 import { explainOrder } from '../application/explain-order.ts'
+import { explainPlan } from '../application/explain-plan.ts'
 import { explainReserve } from '../application/explain-reserve.ts'
 import { explainReturns } from '../application/explain-returns.ts'
 import * as flags from '../application/flags.ts'
@@ -288,6 +289,7 @@ export function createRouter(parts: RouterParts): Router {
     },
     plan: {
       getPlan: os.plan.getPlan.handler(figures(showPlan)),
+      explainPlan: os.plan.explainPlan.handler(figures(explainPlan)),
       explainOrder: os.plan.explainOrder.handler(figures(explainOrder)),
     },
     locks: {

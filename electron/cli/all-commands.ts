@@ -5,6 +5,7 @@ import { contextCommands } from './commands/context-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
 import { explainLadderCommands } from './commands/explain-ladder-commands.ts'
 import { explainOrderCommands } from './commands/explain-order-command.ts'
+import { explainPlanCommands } from './commands/explain-plan-command.ts'
 import { explainCommands } from './commands/explain-commands.ts'
 import { gainsCommands } from './commands/gains-commands.ts'
 import { healthCommands } from './commands/health-commands.ts'
@@ -38,6 +39,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...explainCommands,
   ...explainOrderCommands,
   ...explainLadderCommands,
+  ...explainPlanCommands,
   ...healthCommands,
   ...priceCommands,
   ...sourceCommands,

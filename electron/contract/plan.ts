@@ -5,9 +5,11 @@ import { MEASURES } from '../domain/context/read-indicator.ts'
 import { COST_METHODS } from '../domain/lots/lot.ts'
 import { CAP_GROUP_KINDS } from '../domain/policy/cap-groups.ts'
 import { TRADE_PREFERENCES } from '../domain/policy/policy.ts'
+import { PLAN_FIGURES } from '../domain/rebalance/plan.ts'
 import { procedure } from './base.ts'
 import { holdings, mark, position } from './book.ts'
 import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
+import { convexLimit } from './explain-ladder.ts'
 
 const inBand = { weight: z.number(), low: z.number(), high: z.number() }
 
@@ -141,6 +143,8 @@ export const plan = z.object({
       isBroken: z.boolean(),
       /** Held members without a price: the weight is at least what it says. */
       unpriced: z.array(z.string()),
+      /** The weights that it is the sum of; of a custodian, whose accounts pay each other, none. */
+      parts: z.array(z.object({ name: z.string(), weight: z.number() })),
     }),
   ),
   locked: z.array(z.object({ asset: z.string(), quantity, value: money.optional(), until: day.optional() })),
@@ -165,6 +169,28 @@ const request = z.object({
 
 export const planContract = {
   getPlan: procedure.input(request).output(encoding(plan)),
+  /** One figure of the plan with what it is the sum of; lists that have no part in it are empty. */
+  explainPlan: procedure.input(request.extend({ figure: z.enum(PLAN_FIGURES) })).output(
+    encoding(
+      z.object({
+        ...plan.pick({ asOf: true, currency: true, decided: true, nav: true }).shape,
+        ...plan.pick({ orders: true, skipped: true, limits: true }).shape,
+        figure: z.enum(PLAN_FIGURES),
+        policyVersion: z.int(),
+        navAfter: money,
+        feeBps: z.number(),
+        slippageBps: z.number(),
+        /** Absent where it is unknown, and of what is no amount. */
+        total: money.optional(),
+        reserveBefore: money.optional(),
+        /** What is held before of the assets of `orders`. */
+        held: z.array(position),
+        /** What the reserve holds afterwards. */
+        positions: z.array(position),
+        convexLimit: convexLimit.optional(),
+      }),
+    ),
+  ),
   /** One asset's orders and skipped trades with what they rest on; `mark` is in the policy's currency. */
   explainOrder: procedure.input(request.extend({ asset: z.string().min(1) })).output(
     encoding(

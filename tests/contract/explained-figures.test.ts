@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import type { Connected } from '../support/connected-backend.ts'
-import { historyExplained, laddersExplained, reserveExplained } from '../support/explained-agree.ts'
+import { historyExplained, laddersExplained, planExplained, reserveExplained } from '../support/explained-agree.ts'
 import { moment } from '../support/ledger-story.ts'
 import { priceFile } from '../support/statement-files.ts'
 
@@ -32,6 +32,10 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
   it.each(['USD', 'EUR'])('of every ladder, down to its closes, in %s', async (currency) => {
     await laddersExplained(connected.client, currency)
     await reserveExplained(connected.client, currency)
+  })
+
+  it.each(['USD', 'EUR'])('of the plan: its strip and its limits, in %s', async (currency) => {
+    await planExplained(connected.client, currency)
   })
 
   it('of a ladder whose closes were corrected since: what was judged stands, and its grounds are not made up', async () => {

@@ -119,4 +119,20 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
+
+  it('on Plan: every figure of the strip, and every limit', async () => {
+    await show(page, '/plan')
+    const strip = page.getByRole('region', { name: 'Orders' }).getByRole('button')
+    await strip.nth(4).waitFor()
+    for (const figure of await strip.all()) expect(await explained(page, figure)).toContain(await figure.innerText())
+    const limits = await page.getByRole('button', { name: /%\. How was this computed: / }).all()
+    expect(limits.length).toBeGreaterThan(4)
+    for (const limit of limits) expect(await explained(page, limit)).toContain(await limit.innerText())
+    expect(await explained(page, page.getByRole('button', { name: /computed: Convex side$/ }))).toMatch(
+      /SOL[\s\S]*What the loss budget leaves[\s\S]*= Limit, the smaller of the two/,
+    )
+    await limits[0]?.click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
 })

@@ -1,7 +1,7 @@
 /** What explains a figure, held against the figure as a screen shows it. */
 import { expect } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
-import { sum } from '../../electron/domain/number/decimal.ts'
+import { type Decimal, roundTo, sum } from '../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../electron/domain/number/format-decimal.ts'
 import { decimal } from '../../electron/domain/number/parse-decimal.ts'
 
@@ -83,3 +83,46 @@ export async function reserveExplained(client: Client, currency: string): Promis
   expect(Math.max(0, Math.min(side, positions))).toBeCloseTo(Number(room), PLACES)
   expect(least(asked, room)).toBeCloseTo(Number(found.required), PLACES)
 }
+
+/** Every figure of a plan is the sum that it says, and each limit the weights under it. */
+export async function planExplained(client: Client, currency: string): Promise<void> {
+  const input = { currency, deposit: '1000' }
+  const plan = await client.plan.getPlan(input)
+  expect(plan.orders.length).toBeGreaterThan(1)
+  const explain = (figure: Parameters<Client['plan']['explainPlan']>[0]['figure']) =>
+    client.plan.explainPlan({ ...input, figure })
+  const counted = await explain('orders')
+  expect([counted.orders, counted.skipped]).toEqual([plan.orders, plan.skipped])
+  const turnover = await explain('turnover')
+  expect([turnover.total, close(total(turnover.orders.map((one) => one.notional)))]).toEqual([
+    plan.turnover,
+    close(plan.turnover),
+  ])
+  const fees = await explain('fees')
+  expect([fees.total, close(total(fees.orders.map(({ fee }) => fee)))]).toEqual([plan.fees, close(plan.fees)])
+  for (const { fee, notional } of fees.orders)
+    expect((Number(notional) * (fees.feeBps + fees.slippageBps)) / 10_000).toBeCloseTo(Number(fee), 9)
+  const realised = await explain('realised')
+  expect(realised.total).toBe(plan.realisedPnl)
+  expect(realised.orders).toEqual(plan.orders.filter(({ action }) => action === 'sell'))
+  const gains = realised.orders.map(({ sale }) => sale?.realisedPnl)
+  const known = gains.filter((gain) => gain !== undefined)
+  if (gains.length > 0) expect(known.length < gains.length ? undefined : total(known)).toBe(realised.total)
+  const reserve = await explain('reserve')
+  const reserveIn = (holdings: typeof plan.after) => holdings.sleeves.find(({ sleeve }) => sleeve === 'reserve')?.value
+  expect([reserve.total, reserve.reserveBefore]).toEqual([reserveIn(plan.after), reserveIn(plan.before)])
+  expect(total(reserve.positions.map(({ value }) => value))).toBe(reserve.total)
+  const { limits, convexLimit } = await explain('limits')
+  expect(limits).toEqual(plan.limits)
+  expect(limits.find(({ kind }) => kind === 'convex_side')?.limit).toBe(convexLimit?.share)
+  const after = new Map(plan.after.positions.map(({ asset, weight }) => [asset, weight]))
+  for (const { kind, name, weight, parts } of limits) {
+    if (kind === 'custodian') expect(parts).toEqual([])
+    else expect([name, parts.reduce((sumOf, part) => sumOf + part.weight, 0)]).toEqual([name, weight])
+    if (kind === 'convex_side' || kind === 'issuer' || kind === 'reserve_floor')
+      for (const part of parts) expect(part).toEqual({ name: part.name, weight: after.get(part.name) })
+  }
+}
+
+/** At twelve decimals: each amount of another currency is rounded at the eighteenth. */
+const close = (amount: string): string => formatDecimal(roundTo(decimal<Decimal>(amount), 12, 'half-even'))

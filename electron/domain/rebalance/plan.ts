@@ -142,6 +142,10 @@ export interface Skipped {
   readonly reason: string
 }
 
+/** The figures of a plan that can be asked how they were computed. */
+export const PLAN_FIGURES = ['orders', 'turnover', 'fees', 'realised', 'reserve', 'limits'] as const
+export type PlanFigure = (typeof PLAN_FIGURES)[number]
+
 /** The share of one cap that is used after the plan. */
 export interface LimitUse {
   readonly kind: 'convex_side' | 'position' | CapGroupKind | 'custodian' | 'reserve_floor'
@@ -151,6 +155,8 @@ export interface LimitUse {
   readonly isBroken: boolean
   /** Held members without a price: the weight is at least what it says. */
   readonly unpriced: readonly string[]
+  /** The weights that it is the sum of; of a custodian, whose accounts pay each other, none. */
+  readonly parts: readonly { readonly name: string; readonly weight: number }[]
 }
 
 /** A holding of which a part cannot be traded now. */

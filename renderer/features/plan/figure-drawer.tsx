@@ -1,95 +1,114 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Drawer } from '../../components/drawer.tsx'
-import { type Step, Steps } from '../../components/steps.tsx'
+import { useBackend } from '../../app/backend.tsx'
+import { codeOf } from '../../app/error-code.ts'
 import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
+import { Drawer } from '../../components/drawer.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
+import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { type Step, Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import type { PlanAnswer, PlannedOrder } from './plan-answer.ts'
+import type { PlanExplanation, PlanInput, PlannedOrder } from './plan-answer.ts'
+import { wordOrderReason } from './word-order-reason.ts'
 
-/** The figures of the strip that are sums. */
-export type PlanFigure = 'turnover' | 'fees' | 'realised' | 'reserve'
+/** The figures of the strip. */
+export type PlanFigure = 'orders' | 'turnover' | 'fees' | 'realised' | 'reserve'
 
 interface FigureDrawerProps {
   readonly figure: PlanFigure
-  readonly plan: PlanAnswer
-  readonly rates: { readonly feeBps: number; readonly slippageBps: number } | undefined
+  /** What the plan was asked with. */
+  readonly input: PlanInput
   readonly onClose: () => void
 }
 
-/** What a figure of the plan is the sum of: a line for each order, or for each holding of the reserve afterwards. */
-export const FigureDrawer = ({ figure, plan, rates, onClose }: FigureDrawerProps) => {
+/** What a figure of the plan is made of: a line for each order, or for each holding of the reserve afterwards. */
+export const FigureDrawer = ({ figure, input, onClose }: FigureDrawerProps) => {
+  const { t } = useTranslation('plan')
+  const { orpc } = useBackend()
+  const query = useQuery(
+    orpc.plan.explainPlan.queryOptions({ input: { ...input, figure }, placeholderData: keepPreviousData }),
+  )
+  const found = query.data?.figure === figure ? query.data : undefined
+  return (
+    <Drawer title={t(`strip.${figure}`)} onClose={onClose}>
+      <p className="text-ink-2">{t(`explain.strip.${figure}`)}</p>
+      {query.isError ? (
+        <ErrorState title={t('explain.failed')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
+      ) : found === undefined ? (
+        <LoadingBlocks heights={[50]} />
+      ) : (
+        <FigureSteps figure={figure} found={found} />
+      )}
+    </Drawer>
+  )
+}
+
+interface FigureStepsProps {
+  readonly figure: PlanFigure
+  readonly found: PlanExplanation
+}
+
+const FigureSteps = ({ figure, found }: FigureStepsProps) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
   const words = useCostGapWords()
-  const { currency, orders, after, before } = plan
+  const { currency, orders, positions, reserveBefore, total } = found
   const money = (text: string): string => format.money(text, currency)
   const gain = (text: string): string => format.money(text, currency, { sign: 'always' })
-  const title = t(`strip.${figure}`)
-  const nameOf = ({ action, asset }: PlannedOrder): string => `${t(`orders.${action}`)} ${asset}`
-  const costs = rates && {
-    fee: format.number(rates.feeBps, 1),
-    slippage: format.number(rates.slippageBps, 1),
-  }
-  const lineOf = (order: PlannedOrder): Step | undefined => {
-    const { asset, quantity, price, notional, fee, sale } = order
-    const line = { id: `${order.action} ${asset} ${quantity}`, label: nameOf(order) }
-    if (figure === 'turnover')
-      return {
-        ...line,
-        figure: money(notional),
-        sub: t('explain.notionalHow', {
-          quantity: format.quantity(quantity, { isExact: true }),
-          price: format.price(price, currency),
-        }),
+  const costs = { fee: format.number(found.feeBps, 1), slippage: format.number(found.slippageBps, 1) }
+  const lineOf = (order: PlannedOrder): Step => {
+    const { action, asset, quantity, price, notional, fee, sale, reasonData } = order
+    const line = { id: `${action} ${asset} ${quantity}`, label: `${t(`orders.${action}`)} ${asset}` }
+    switch (figure) {
+      case 'orders':
+        return { ...line, figure: money(notional), sub: wordOrderReason(reasonData, currency, t, format) }
+      case 'fees':
+        return { ...line, figure: money(fee), sub: t('explain.feeOf', { ...costs, amount: money(notional) }) }
+      case 'realised': {
+        if (sale?.realisedPnl === undefined || sale.costBasis === undefined) {
+          const gap = found.held.find((position) => position.asset === asset)?.costGap
+          return { ...line, figure: '—', sub: words.ofGap(gap) }
+        }
+        const sub = t('explain.gainOf', { amount: money(notional), fee: money(fee), cost: money(sale.costBasis) })
+        return { ...line, figure: gain(sale.realisedPnl), sub }
       }
-    if (figure === 'fees')
-      return {
-        ...line,
-        figure: money(fee),
-        ...(costs && { sub: t('explain.feeOf', { ...costs, amount: money(notional) }) }),
+      case 'turnover':
+      case 'reserve': {
+        const how = { quantity: format.quantity(quantity, { isExact: true }), price: format.price(price, currency) }
+        return { ...line, figure: money(notional), sub: t('explain.notionalHow', how) }
       }
-    if (sale === undefined) return undefined
-    if (sale.realisedPnl === undefined || sale.costBasis === undefined) {
-      const gap = before.positions.find((position) => position.asset === asset)?.costGap
-      return { ...line, figure: '—', sub: words.ofGap(gap) }
-    }
-    return {
-      ...line,
-      figure: gain(sale.realisedPnl),
-      sub: t('explain.gainOf', { amount: money(notional), fee: money(fee), cost: money(sale.costBasis) }),
     }
   }
-  const held = after.positions
-    .filter(({ sleeve }) => sleeve === 'reserve')
-    .map(({ asset, quantity, value, mark }): Step => ({
-      id: asset,
-      label: asset,
-      figure: money(value),
-      sub: t('explain.notionalHow', {
-        quantity: format.quantity(quantity),
-        price: format.price(mark.price, currency),
-      }),
-    }))
-  const reserveOf = (part: PlanAnswer['before']): string | undefined =>
-    part.sleeves.find(({ sleeve }) => sleeve === 'reserve')?.value
-  const totals: Readonly<Record<PlanFigure, string | undefined>> = {
-    turnover: money(plan.turnover),
-    fees: money(plan.fees),
-    realised: plan.realisedPnl === undefined ? undefined : gain(plan.realisedPnl),
-    reserve: reserveOf(after) === undefined ? undefined : money(reserveOf(after) ?? '0'),
-  }
-  const now = reserveOf(before)
+  const held = positions.map(({ asset, quantity, value, mark }): Step => ({
+    id: asset,
+    label: asset,
+    figure: money(value),
+    sub: t('explain.notionalHow', { quantity: format.quantity(quantity), price: format.price(mark.price, currency) }),
+  }))
+  const sum: Step =
+    figure === 'orders'
+      ? { id: 'total', label: t('explain.count'), figure: format.number(orders.length, 0), isTotal: true }
+      : {
+          id: 'total',
+          label: t('explain.sum'),
+          figure: total === undefined ? '—' : figure === 'realised' ? gain(total) : money(total),
+          isTotal: true,
+        }
   return (
-    <Drawer title={title} onClose={onClose}>
-      <p className="text-ink-2">{t(`explain.strip.${figure}`)}</p>
+    <>
       <Steps
         steps={[
-          ...(figure === 'reserve' ? held : orders.map(lineOf).filter((line) => line !== undefined)),
-          { id: 'total', label: t('explain.sum'), figure: totals[figure] ?? '—', isTotal: true },
-          ...(figure === 'reserve' && now !== undefined
-            ? [{ id: 'now', label: t('explain.reserveNow'), figure: money(now) }]
-            : []),
+          ...orders.map(lineOf),
+          ...held,
+          sum,
+          ...(reserveBefore === undefined
+            ? []
+            : [{ id: 'now', label: t('explain.reserveNow'), figure: money(reserveBefore) }]),
         ]}
       />
-    </Drawer>
+      {figure === 'orders' && found.skipped.length > 0 && (
+        <p className="text-sm text-ink-3">{t('explain.leftOut', { count: found.skipped.length })}</p>
+      )}
+    </>
   )
 }

@@ -1,14 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Meter } from '../../components/meter.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { LimitUse, PlanAnswer } from './plan-answer.ts'
 
+interface LimitsCardProps {
+  readonly plan: PlanAnswer
+  readonly explained: Pick<LimitUse, 'kind' | 'name'> | undefined
+  readonly onExplain: (limit: Pick<LimitUse, 'kind' | 'name'>) => void
+}
+
 /** How much of each cap is used when the plan is done, and whether the floor holds. */
-export const LimitsCard = ({ plan }: { readonly plan: PlanAnswer }) => {
+export const LimitsCard = ({ plan, explained, onExplain }: LimitsCardProps) => {
   const { t } = useTranslation('plan')
   const format = useFormat()
   const { limits } = plan
@@ -33,7 +40,15 @@ export const LimitsCard = ({ plan }: { readonly plan: PlanAnswer }) => {
             <div key={`${use.kind} ${use.name}`} className="-ml-px border-l border-line px-5">
               <dt className="truncate text-sm text-ink-3">{t(`limits.kind.${use.kind}`, { name: use.name })}</dt>
               <dd className="flex items-baseline gap-1.5 pb-1">
-                <b className="text-lg font-semibold">{format.percent(use.weight, { places: 2 })}</b>
+                <b className="text-lg font-semibold">
+                  <Explainable
+                    isOpen={explained?.kind === use.kind && explained.name === use.name}
+                    aria-label={`${format.percent(use.weight, { places: 2 })}. ${t('strip.explain', { figure: t(`limits.kind.${use.kind}`, { name: use.name }) })}`}
+                    onClick={() => onExplain(use)}
+                  >
+                    {format.percent(use.weight, { places: 2 })}
+                  </Explainable>
+                </b>
                 <span className="text-sm whitespace-nowrap text-ink-3">{bound(use)}</span>
                 {use.isBroken && <Tag look="bad">{t('limits.isBroken')}</Tag>}
                 {use.unpriced.length > 0 && (

@@ -11,7 +11,7 @@ import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { type Step, Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import type { PlanAnswer, PlannedOrder } from './plan-answer.ts'
+import type { PlanInput, PlannedOrder } from './plan-answer.ts'
 import { wordOrderReason } from './word-order-reason.ts'
 
 type Explanation = Answers['plan']['explainOrder']
@@ -19,14 +19,7 @@ type Explanation = Answers['plan']['explainOrder']
 export interface OrderDrawerProps {
   readonly asset: string
   /** What the plan was asked with. */
-  readonly input: {
-    readonly at?: string
-    readonly deposit?: string
-    readonly withdraw?: string
-    readonly review?: boolean
-    readonly prefer?: PlanAnswer['prefer']
-    readonly currency?: string
-  }
+  readonly input: PlanInput
   readonly onClose: () => void
 }
 

@@ -6,13 +6,15 @@ import type { PlanFigure } from './figure-drawer.tsx'
 import { LimitsCard } from './limits-card.tsx'
 import { LocksCard } from './locks-card.tsx'
 import { OrdersTable } from './orders-table.tsx'
-import type { PlanAnswer } from './plan-answer.ts'
+import type { LimitUse, PlanAnswer } from './plan-answer.ts'
 import { PlanStrip } from './plan-strip.tsx'
 import { SkippedList } from './skipped-list.tsx'
 
-/** What is being explained: an order, by its asset, or a figure of the strip. */
+/** What is being explained: an order, by its asset, a figure of the strip, or a limit. */
 export type Explained =
-  { readonly asset: string; readonly figure?: undefined } | { readonly figure: PlanFigure; readonly asset?: undefined }
+  | { readonly asset: string; readonly figure?: undefined; readonly limit?: undefined }
+  | { readonly figure: PlanFigure; readonly asset?: undefined; readonly limit?: undefined }
+  | { readonly limit: Pick<LimitUse, 'kind' | 'name'>; readonly asset?: undefined; readonly figure?: undefined }
 
 interface PlanResultProps {
   readonly plan: PlanAnswer
@@ -40,7 +42,7 @@ export const PlanResult = ({ plan, rates, explained, onExplain }: PlanResultProp
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} />
       </div>
-      <LimitsCard plan={plan} />
+      <LimitsCard plan={plan} explained={explained?.limit} onExplain={(limit) => onExplain({ limit })} />
       <LocksCard plan={plan} />
       {stale.length > 0 && (
         <Note title={t('stale.title', { count: stale.length })}>{t('stale.body', { assets: format.list(stale) })}</Note>

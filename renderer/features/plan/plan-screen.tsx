@@ -85,13 +85,7 @@ export const PlanScreen = () => {
       drawer={
         plan !== undefined &&
         explained !== undefined && (
-          <PlanDrawer
-            explained={explained}
-            plan={plan}
-            input={input}
-            rates={policy.data?.policy.rebalance}
-            onClose={() => setExplained(undefined)}
-          />
+          <PlanDrawer explained={explained} plan={plan} input={input} onClose={() => setExplained(undefined)} />
         )
       }
       actions={

@@ -16,7 +16,7 @@ interface PlanStripProps {
   readonly onExplain: (figure: PlanFigure) => void
 }
 
-/** The plan in five figures; those that are sums open what they are the sum of. */
+/** The plan in five figures; each opens what it is made of. */
 export const PlanStrip = ({ plan, rates, explained, onExplain }: PlanStripProps) => {
   const { t } = useTranslation(['plan', 'gains'])
   const format = useFormat()
@@ -46,7 +46,7 @@ export const PlanStrip = ({ plan, rates, explained, onExplain }: PlanStripProps)
     {
       id: 'orders',
       label: t('strip.orders'),
-      figure: orders.length,
+      figure: open('orders', format.number(orders.length, 0)),
       sub: orders.length === 0 ? t('strip.noOrders') : format.list(counts),
     },
     {
