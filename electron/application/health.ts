@@ -15,24 +15,8 @@ const LISTED = 500
 
 /** Findings as of a moment, the gravest first; those that were put aside are only counted. */
 export function listIssues(desk: Desk, asOf: AsOf) {
-  const { at, currency, holdings, book } = portfolioOf(desk, asOf)
-  const events = desk.ledger.eventsUntil(at)
-  const history = desk.ledger.history(valuingTerms(desk, currency))
-  const assets = history.assets(desk.clock()).filter((asset) => asset !== currency)
-  const found: HealthIssue[] = [
-    ...bookIssues(book.problems, currency, eventFinder(events)),
-    ...balanceIssues(history.negativeSpans(desk.clock(), at)),
-    ...breakIssues(brokenStatements(desk)),
-    ...markIssues(holdings),
-    ...assets.flatMap((asset) => {
-      const closes = desk.prices.closesOf(asset, currency, at)
-      return [...jumpIssues(asset, currency, closes), ...sourceIssues(asset, closes)]
-    }),
-    ...ladderIssues(ladderRecords(desk, at)),
-    ...duplicateIssues(events),
-  ]
-  const dismissed = desk.store.readDismissed()
-  const issues = found.filter(({ id }) => !dismissed.has(dismissalOf(id))).sort(byGravity)
+  const { at, currency, found, isAside } = lookedAt(desk, asOf)
+  const issues = found.filter((issue) => !isAside(issue)).sort(byGravity)
   const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length
   return {
     asOf: at,
@@ -42,6 +26,31 @@ export function listIssues(desk: Desk, asOf: AsOf) {
     checks: HEALTH_CHECKS.map((check) => ({ check, found: issues.filter((issue) => issue.check === check).length })),
     dismissed: found.length - issues.length,
   }
+}
+
+/** What the checks look at as of a moment, and all that they find there, whether it was put aside or not. */
+export function lookedAt(desk: Desk, asOf: AsOf) {
+  const { at, currency, holdings, book } = portfolioOf(desk, asOf)
+  const events = desk.ledger.eventsUntil(at)
+  const history = desk.ledger.history(valuingTerms(desk, currency))
+  const assets = history.assets(desk.clock()).filter((asset) => asset !== currency)
+  const closes = assets.map((asset) => ({ asset, closes: desk.prices.closesOf(asset, currency, at) }))
+  const records = ladderRecords(desk, at)
+  const found: HealthIssue[] = [
+    ...bookIssues(book.problems, currency, eventFinder(events)),
+    ...balanceIssues(history.negativeSpans(desk.clock(), at)),
+    ...breakIssues(brokenStatements(desk)),
+    ...markIssues(holdings),
+    ...closes.flatMap((one) => [
+      ...jumpIssues(one.asset, currency, one.closes),
+      ...sourceIssues(one.asset, one.closes),
+    ]),
+    ...ladderIssues(records),
+    ...duplicateIssues(events),
+  ]
+  const dismissed = desk.store.readDismissed()
+  const isAside = ({ id }: HealthIssue): boolean => dismissed.has(dismissalOf(id))
+  return { at, currency, holdings, events, closes, records, found, isAside }
 }
 
 /** Puts a finding aside until it changes, or brings it back. */

@@ -9,6 +9,7 @@ import * as demo from '../application/demo.ts'
 import type { Desk } from '../application/desk.ts'
 import * as events from '../application/events.ts'
 import { exportBook } from '../application/export-book.ts'
+import { explainChecks } from '../application/explain-checks.ts'
 import { explainDisposal, explainIncome } from '../application/explain.ts'
 import { explainLadder } from '../application/explain-ladder.ts'
 import { explainOrder } from '../application/explain-order.ts'
@@ -235,6 +236,7 @@ export function createRouter(parts: RouterParts): Router {
     },
     health: {
       listIssues: os.health.listIssues.handler(figures(health.listIssues)),
+      explainChecks: os.health.explainChecks.handler(figures(explainChecks)),
       dismissIssue: os.health.dismissIssue.handler(({ input }) =>
         write(['book'], () => health.dismissIssue(desk, input)),
       ),

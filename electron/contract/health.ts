@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { AFFECTED, HEALTH_CHECKS, SEVERITIES } from '../domain/health/issue.ts'
+import { AFFECTED, HEALTH_CHECKS, LOOKED_AT, SEVERITIES } from '../domain/health/issue.ts'
 import { procedure } from './base.ts'
 import { day, encoding, instant } from './codecs.ts'
 
@@ -39,31 +39,50 @@ export const healthIssue = z.object({
   fix,
 })
 
+const asked = z.object({
+  at: instant.optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+})
+const counts = z.object({ error: z.int(), warning: z.int(), note: z.int() })
+
 export const healthContract = {
   /** Findings, the gravest first, at most 500; those that the person put aside are left out and counted. */
-  listIssues: procedure
-    .input(
+  listIssues: procedure.input(asked).output(
+    encoding(
       z.object({
-        at: instant.optional(),
-        currency: z
-          .string()
-          .regex(/^[A-Z]{3}$/)
-          .optional(),
+        asOf: instant,
+        currency: z.string(),
+        issues: z.array(healthIssue),
+        counts,
+        /** Each check with how many findings it has; none is good news, and is listed too. */
+        checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int() })),
+        dismissed: z.int(),
       }),
-    )
-    .output(
-      encoding(
-        z.object({
-          asOf: instant,
-          currency: z.string(),
-          issues: z.array(healthIssue),
-          counts: z.object({ error: z.int(), warning: z.int(), note: z.int() }),
-          /** Each check with how many findings it has; none is good news, and is listed too. */
-          checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int() })),
-          dismissed: z.int(),
-        }),
-      ),
     ),
+  ),
+  /** What each check looked at, since the day of the first event, and its findings by gravity. */
+  explainChecks: procedure.input(asked).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        currency: z.string(),
+        from: day.optional(),
+        checks: z.array(
+          z.object({
+            check: z.enum(HEALTH_CHECKS),
+            found: z.int(),
+            counts,
+            /** Put aside by the person, and not in `found`. */
+            dismissed: z.int(),
+            looked: z.array(z.object({ of: z.enum(LOOKED_AT), count: z.int() })),
+          }),
+        ),
+      }),
+    ),
+  ),
   /** Puts a finding aside; it comes back if it changes, or when `isDismissed` is false. */
   dismissIssue: procedure.input(z.object({ id: z.string(), isDismissed: z.boolean().optional() })).output(z.object({})),
 }

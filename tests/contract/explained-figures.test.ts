@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import type { Connected } from '../support/connected-backend.ts'
-import { historyExplained, laddersExplained, planExplained, reserveExplained } from '../support/explained-agree.ts'
+import {
+  checksExplained,
+  historyExplained,
+  laddersExplained,
+  planExplained,
+  reserveExplained,
+} from '../support/explained-agree.ts'
 import { moment } from '../support/ledger-story.ts'
 import { priceFile } from '../support/statement-files.ts'
 
@@ -36,6 +42,16 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
 
   it.each(['USD', 'EUR'])('of the plan: its strip and its limits, in %s', async (currency) => {
     await planExplained(connected.client, currency)
+  })
+
+  it('of the checks, also of a finding that was put aside', async () => {
+    const { client } = connected
+    await checksExplained(client)
+    const [finding] = (await client.health.listIssues({})).issues
+    await client.health.dismissIssue({ id: finding?.id ?? '' })
+    await checksExplained(client)
+    const aside = (await client.health.explainChecks({})).checks.find(({ check }) => check === finding?.check)
+    expect(aside?.dismissed).toBe(1)
   })
 
   it('of a ladder whose closes were corrected since: what was judged stands, and its grounds are not made up', async () => {

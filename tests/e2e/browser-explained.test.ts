@@ -135,4 +135,38 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.press('Escape')
   })
+
+  it('on Health: each count, and what each check looked at', async () => {
+    await show(page, '/health')
+    const strip = page.getByRole('region', { name: 'Findings by gravity' }).getByRole('button')
+    await strip.nth(3).waitFor()
+    for (const figure of await strip.all())
+      expect(await explained(page, figure)).toMatch(
+        new RegExp(`= Findings of[^\\n]*\\s+${await figure.innerText()}\\s*$`),
+      )
+    const negative = page.getByRole('button', { name: 'Negative balance', exact: true })
+    expect(await explained(page, negative)).toMatch(/Balances at the end of a day\s+[1-9],\d{3}\s+Findings\s+0/)
+    const missing = page.getByRole('button', { name: 'Missing value', exact: true })
+    expect(await explained(page, missing)).toMatch(/Findings\s+1[\s\S]*demo-exchange\.csv, row \d+/)
+    await missing.click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('on Gains: each receipt, and each coin of the yearly sheet', async () => {
+    await show(page, '/gains?view=income')
+    const receipts = page.getByRole('table', { name: /^Receipts of/ })
+    await receipts.waitFor()
+    const receipt = receipts.getByRole('button').first()
+    expect(await explained(page, receipt)).toContain(await receipt.innerText())
+    await show(page, '/gains?view=coins')
+    const coins = page.getByRole('table', { name: /^Yearly sheet of/ })
+    await coins.waitFor()
+    const results = await coins.locator('tbody td button').all()
+    expect(results.length).toBeGreaterThan(2)
+    for (const result of results) expect(await explained(page, result)).toContain(await result.innerText())
+    await results[0]?.click()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
 })

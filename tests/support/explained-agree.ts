@@ -126,3 +126,31 @@ export async function planExplained(client: Client, currency: string): Promise<v
 
 /** At twelve decimals: each amount of another currency is rounded at the eighteenth. */
 const close = (amount: string): string => formatDecimal(roundTo(decimal<Decimal>(amount), 12, 'half-even'))
+
+/** Each check says what it looked at, finds what the list finds, and the counts are the sums of the checks. */
+export async function checksExplained(client: Client): Promise<void> {
+  const [issues, found, { events, total: all }] = await Promise.all([
+    client.health.listIssues({}),
+    client.health.explainChecks({}),
+    client.book.listEvents({ limit: 1000 }),
+  ])
+  expect(found.checks.map(({ check, found: open }) => ({ check, found: open }))).toEqual(issues.checks)
+  for (const severity of ['error', 'warning', 'note'] as const)
+    expect(found.checks.reduce((count, check) => count + check.counts[severity], 0)).toBe(issues.counts[severity])
+  expect(found.checks.reduce((count, { dismissed }) => count + dismissed, 0)).toBe(issues.dismissed)
+  expect(events).toHaveLength(all)
+  const looked = new Map(found.checks.map((check) => [check.check, check.looked]))
+  expect(looked.get('oversold')).toEqual([{ of: 'events', count: all }])
+  const transfers = events.filter(({ kind }) => kind === 'transfer').length
+  expect(looked.get('unmatched_transfer')).toEqual([{ of: 'transfers', count: transfers }])
+  const first = new Map<string, string>()
+  for (const { at, legs } of [...events].sort((a, b) => (a.at < b.at ? -1 : 1)))
+    for (const { asset, account } of legs) {
+      const key = `${account} ${asset}`
+      if (!first.has(key)) first.set(key, at.slice(0, 10))
+    }
+  const today = Date.parse(found.asOf.slice(0, 10))
+  const days = [...first.values()].reduce((count, day) => count + (today - Date.parse(day)) / 86_400_000 + 1, 0)
+  expect(looked.get('negative_balance')).toEqual([{ of: 'account_days', count: days }])
+  expect(looked.get('price_jump')?.[1]?.count).toBeGreaterThan(1000)
+}

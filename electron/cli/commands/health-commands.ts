@@ -1,4 +1,5 @@
 import { type Command, type Session, defineCommand } from '../command.ts'
+import { formatTable } from '../format-table.ts'
 import { AT, atOf } from '../given-text.ts'
 
 type Issue = Awaited<ReturnType<Session['client']['health']['listIssues']>>['issues'][number]
@@ -22,6 +23,37 @@ const health = defineCommand({
             : `${error} errors, ${warning} warnings, ${note} notes as of ${document.asOf}.`,
           ...document.issues.map(describeIssue),
           ...(document.dismissed === 0 ? [] : ['', `${document.dismissed} put aside.`]),
+        ].join('\n'),
+    }
+  },
+})
+
+const explainHealth = defineCommand({
+  name: 'explain health',
+  about: 'what each check of the data looked at, and what it found',
+  options: { currency: { value: 'C', about: 'in another currency than the policy says' }, ...AT },
+  run: async (given, { client }) => {
+    const document = await client.health.explainChecks({
+      ...atOf(given.at),
+      ...(given.currency === undefined ? {} : { currency: given.currency }),
+    })
+    return {
+      document,
+      text: () =>
+        [
+          `As of ${document.asOf}${document.from === undefined ? '' : `, events since ${document.from}`}:`,
+          formatTable(
+            [
+              ['check', 'found', 'put aside', 'looked at'],
+              ...document.checks.map(({ check, found, dismissed, looked }) => [
+                check,
+                String(found),
+                String(dismissed),
+                looked.map(({ of, count }) => `${of.replace('_', ' ')} ${count}`).join(', '),
+              ]),
+            ],
+            [1, 2],
+          ),
         ].join('\n'),
     }
   },
@@ -57,4 +89,4 @@ function mending(fix: Issue['fix']): string {
   }
 }
 
-export const healthCommands: readonly Command[] = [health]
+export const healthCommands: readonly Command[] = [health, explainHealth]

@@ -28,6 +28,21 @@ export const HEALTH_CHECKS = [
 ] as const
 export type HealthCheck = (typeof HEALTH_CHECKS)[number]
 
+/** What a check goes through, to be counted. */
+export const LOOKED_AT = [
+  'events',
+  'transfers',
+  'account_days',
+  'files',
+  'rows',
+  'positions',
+  'assets',
+  'closes',
+  'currencies',
+  'ladders',
+] as const
+export type LookedAt = (typeof LOOKED_AT)[number]
+
 /** `error`: a figure is absent or wrong; `warning`: one may be; `note`: worth a look. */
 export const SEVERITIES = ['error', 'warning', 'note'] as const
 export type Severity = (typeof SEVERITIES)[number]

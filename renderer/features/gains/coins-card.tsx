@@ -9,15 +9,17 @@ import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { coinResult } from './coin-result.ts'
-import type { AssetYear, YearAnswer } from './gains-answer.ts'
+import type { AssetYear, Explained, YearAnswer } from './gains-answer.ts'
 
 interface CoinsCardProps {
   readonly answer: YearAnswer
   readonly onAsset: (asset: string) => void
+  readonly explained: Explained | undefined
+  readonly onExplain: (explained: Explained) => void
 }
 
 /** The yearly sheet: opening, bought, sold, unit cost, cost of what was sold, gain, closing; one coin a row. */
-export const CoinsCard = ({ answer, onAsset }: CoinsCardProps) => {
+export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardProps) => {
   const { t } = useTranslation('gains')
   const { year, currency, assets, totals, method } = answer
   const isAverage = method === 'total-average' || method === 'moving-average'
@@ -47,7 +49,15 @@ export const CoinsCard = ({ answer, onAsset }: CoinsCardProps) => {
           </thead>
           <tbody>
             {assets.map((coin) => (
-              <CoinRow key={coin.asset} coin={coin} currency={currency} isAverage={isAverage} onAsset={onAsset} />
+              <CoinRow
+                key={coin.asset}
+                coin={coin}
+                currency={currency}
+                isAverage={isAverage}
+                onAsset={onAsset}
+                isExplained={explained?.kind === 'coin' && explained.asset === coin.asset}
+                onExplain={() => onExplain({ kind: 'coin', asset: coin.asset })}
+              />
             ))}
           </tbody>
           <tfoot>
@@ -81,9 +91,11 @@ interface CoinRowProps {
   readonly currency: string
   readonly isAverage: boolean
   readonly onAsset: (asset: string) => void
+  readonly isExplained: boolean
+  readonly onExplain: () => void
 }
 
-const CoinRow = ({ coin, currency, isAverage, onAsset }: CoinRowProps) => {
+const CoinRow = ({ coin, currency, isAverage, onAsset, isExplained, onExplain }: CoinRowProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
   const { asset, opening, acquired, disposed, closing, disposals } = coin
@@ -116,7 +128,9 @@ const CoinRow = ({ coin, currency, isAverage, onAsset }: CoinRowProps) => {
         <Amount text={coin.income} currency={currency} reason={t('noValue')} />
       </Cell>
       <Cell isNumeric isStrong>
-        <Amount text={coinResult(coin)} currency={currency} isGain />
+        <Explainable isOpen={isExplained} onClick={onExplain}>
+          <Amount text={coinResult(coin)} currency={currency} isGain />
+        </Explainable>
       </Cell>
       <HeldCell held={closing} currency={currency} />
     </tr>

@@ -14,6 +14,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Note } from '../../components/note.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { CoinDrawer } from './coin-drawer.tsx'
 import { CoinsCard } from './coins-card.tsx'
 import { DisposalDrawer } from './disposal-drawer.tsx'
 import { DisposalsCard } from './disposals-card.tsx'
@@ -23,6 +24,7 @@ import { GainsStrip } from './gains-strip.tsx'
 import { IncomeCard } from './income-card.tsx'
 import { MethodPicker } from './method-picker.tsx'
 import { ProblemsCard } from './problems-card.tsx'
+import { ReceiptDrawer } from './receipt-drawer.tsx'
 import { TotalDrawer } from './total-drawer.tsx'
 import { YearBar } from './year-bar.tsx'
 import { YearDrawer } from './year-drawer.tsx'
@@ -72,7 +74,16 @@ export const GainsScreen = () => {
           />
         ) : (
           answer.data &&
-          (explained.kind === 'year' ? (
+          (explained.kind === 'receipt' ? (
+            <ReceiptDrawer
+              key={`${explained.eventId} ${explained.asset}`}
+              eventId={explained.eventId}
+              asset={explained.asset}
+              onClose={close}
+            />
+          ) : explained.kind === 'coin' ? (
+            <CoinDrawer key={explained.asset} asset={explained.asset} answer={answer.data} onClose={close} />
+          ) : explained.kind === 'year' ? (
             <YearDrawer answer={answer.data} onClose={close} />
           ) : (
             <TotalDrawer key={explained.kind} kind={explained.kind} answer={answer.data} onClose={close} />
@@ -159,8 +170,17 @@ const YearBody = ({ answer, rule, profile, explained, onExplain }: YearBodyProps
           onExplain={onExplain}
         />
       )}
-      {view === 'income' && <IncomeCard key={answer.year} answer={answer} />}
-      {view === 'coins' && <CoinsCard answer={answer} onAsset={(next) => show({ view: 'disposals', asset: next })} />}
+      {view === 'income' && (
+        <IncomeCard key={answer.year} answer={answer} explained={explained} onExplain={onExplain} />
+      )}
+      {view === 'coins' && (
+        <CoinsCard
+          answer={answer}
+          onAsset={(next) => show({ view: 'disposals', asset: next })}
+          explained={explained}
+          onExplain={onExplain}
+        />
+      )}
     </>
   )
 }

@@ -8,20 +8,27 @@ import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Select } from '../../components/select.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
-import type { IncomeKind, YearAnswer } from './gains-answer.ts'
+import type { Explained, IncomeKind, YearAnswer } from './gains-answer.ts'
 import { numberedRows } from './numbered-rows.ts'
 import { Pager, ROWS_PER_PAGE } from './pager.tsx'
 
 const EVERY = 'every'
 
+interface IncomeCardProps {
+  readonly answer: YearAnswer
+  readonly explained: Explained | undefined
+  readonly onExplain: (explained: Explained) => void
+}
+
 /** What the year brought for nothing, by kind, then each receipt at its market value then. */
-export const IncomeCard = ({ answer }: { readonly answer: YearAnswer }) => {
+export const IncomeCard = ({ answer, explained, onExplain }: IncomeCardProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
   const { year, currency, incomeByKind, totals } = answer
@@ -68,17 +75,16 @@ export const IncomeCard = ({ answer }: { readonly answer: YearAnswer }) => {
           </tfoot>
         </Table>
       </Card>
-      <ReceiptsCard answer={answer} kinds={kinds.map(({ kind }) => kind)} />
+      <ReceiptsCard answer={answer} kinds={kinds.map(({ kind }) => kind)} explained={explained} onExplain={onExplain} />
     </>
   )
 }
 
-interface ReceiptsCardProps {
-  readonly answer: YearAnswer
+interface ReceiptsCardProps extends IncomeCardProps {
   readonly kinds: readonly IncomeKind[]
 }
 
-const ReceiptsCard = ({ answer, kinds }: ReceiptsCardProps) => {
+const ReceiptsCard = ({ answer, kinds, explained, onExplain }: ReceiptsCardProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
   const { orpc } = useBackend()
@@ -144,7 +150,16 @@ const ReceiptsCard = ({ answer, kinds }: ReceiptsCardProps) => {
                   </Cell>
                   <Cell isNumeric>{format.quantity(row.quantity)}</Cell>
                   <Cell isNumeric isStrong>
-                    <Amount text={row.value} currency={currency} reason={t('noValue')} />
+                    <Explainable
+                      isOpen={
+                        explained?.kind === 'receipt' &&
+                        explained.eventId === row.eventId &&
+                        explained.asset === row.asset
+                      }
+                      onClick={() => onExplain({ kind: 'receipt', eventId: row.eventId, asset: row.asset })}
+                    >
+                      <Amount text={row.value} currency={currency} reason={t('noValue')} />
+                    </Explainable>
                   </Cell>
                   <Cell isMuted className="max-wide:hidden">
                     <span className="inline-block max-w-52 truncate align-bottom">{row.label}</span>

@@ -8,10 +8,12 @@ import { Screen } from '../../app/screen.tsx'
 import { useShownCurrency } from '../../app/shown-currency.ts'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { StatStrip } from '../../components/stat-strip.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import { ChecksDrawer, type Explained } from './checks-drawer.tsx'
 import type { HealthAnswer, HealthIssue } from './health-answer.ts'
 import { IssueRow } from './issue-row.tsx'
 import { PutAside } from './put-aside.tsx'
@@ -22,36 +24,82 @@ export const HealthScreen = () => {
   const { orpc } = useBackend()
   const { input } = useAsOf()
   const currency = useShownCurrency()
+  const [explained, setExplained] = useState<Explained>()
   const query = useQuery(orpc.health.listIssues.queryOptions({ input: { ...input, ...currency.input } }))
   return (
-    <Screen title={t('screen.health')} asOf={query.data?.asOf} hasCurrency>
+    <Screen
+      title={t('screen.health')}
+      asOf={query.data?.asOf}
+      hasCurrency
+      drawer={
+        explained !== undefined &&
+        query.data && (
+          <ChecksDrawer
+            key={explained.check ?? explained.count}
+            explained={explained}
+            issues={query.data.issues}
+            onClose={() => setExplained(undefined)}
+          />
+        )
+      }
+    >
       {query.isPending && <LoadingBlocks heights={[22, 120]} />}
       {query.isError && <QueryError error={query.error} onRetry={() => void query.refetch()} />}
-      {query.data && <HealthBody answer={query.data} />}
+      {query.data && <HealthBody answer={query.data} explained={explained} onExplain={setExplained} />}
     </Screen>
   )
 }
 
-const HealthBody = ({ answer }: { readonly answer: HealthAnswer }) => {
+interface HealthBodyProps {
+  readonly answer: HealthAnswer
+  readonly explained: Explained | undefined
+  readonly onExplain: (explained: Explained) => void
+}
+
+const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
   const { t } = useTranslation('health')
   const format = useFormat()
   const { counts, issues, checks, dismissed } = answer
   const [aside, setAside] = useState<HealthIssue>()
   const found = counts.error + counts.warning + counts.note
+  const count = (of: NonNullable<Explained['count']>, figure: number, name: string) => (
+    <Explainable
+      isOpen={explained?.count === of}
+      aria-label={t('explain.count', { count: figure, name })}
+      onClick={() => onExplain({ count: of })}
+    >
+      {format.number(figure, 0)}
+    </Explainable>
+  )
   return (
     <>
       <StatStrip
         label={t('strip.label')}
         stats={[
-          { id: 'error', label: t('severity.error'), figure: format.number(counts.error, 0), sub: t('means.error') },
+          {
+            id: 'error',
+            label: t('severity.error'),
+            figure: count('error', counts.error, t('severity.error')),
+            sub: t('means.error'),
+          },
           {
             id: 'warning',
             label: t('severity.warning'),
-            figure: format.number(counts.warning, 0),
+            figure: count('warning', counts.warning, t('severity.warning')),
             sub: t('means.warning'),
           },
-          { id: 'note', label: t('severity.note'), figure: format.number(counts.note, 0), sub: t('means.note') },
-          { id: 'aside', label: t('strip.aside'), figure: format.number(dismissed, 0), sub: t('strip.asideSub') },
+          {
+            id: 'note',
+            label: t('severity.note'),
+            figure: count('note', counts.note, t('severity.note')),
+            sub: t('means.note'),
+          },
+          {
+            id: 'aside',
+            label: t('strip.aside'),
+            figure: count('aside', dismissed, t('strip.aside')),
+            sub: t('strip.asideSub'),
+          },
         ]}
       />
       {aside && <PutAside key={aside.id} issue={aside} onBack={() => setAside(undefined)} />}
@@ -72,10 +120,16 @@ const HealthBody = ({ answer }: { readonly answer: HealthAnswer }) => {
       <Card>
         <CardHead title={t('checks.title')} sub={t('checks.sub')} />
         <ul className="grid grid-cols-3 border-t border-line px-5 py-2 @max-stack:grid-cols-2">
-          {checks.map(({ check, found: count }) => (
+          {checks.map(({ check, found: findings }) => (
             <li key={check} className="flex items-center gap-2 py-1.5 pr-4">
-              {count === 0 ? <Tag look="ok">{t('checks.fine')}</Tag> : <Tag>{format.number(count, 0)}</Tag>}
-              <span className="text-ink-2">{t(`check.${check}.name`)}</span>
+              {findings === 0 ? <Tag look="ok">{t('checks.fine')}</Tag> : <Tag>{format.number(findings, 0)}</Tag>}
+              <Explainable
+                isOpen={explained?.check === check}
+                onClick={() => onExplain({ check })}
+                className="min-h-6 text-left text-ink-2"
+              >
+                {t(`check.${check}.name`)}
+              </Explainable>
             </li>
           ))}
         </ul>

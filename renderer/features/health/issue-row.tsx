@@ -9,6 +9,7 @@ import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { FixLink } from './fix-link.tsx'
 import type { HealthIssue } from './health-answer.ts'
+import { useWhere } from './use-where.ts'
 
 const LOOKS = { error: 'bad', warning: 'attn', note: 'plain' } as const
 
@@ -30,15 +31,10 @@ export const IssueRow = ({ issue, onDismissed }: IssueRowProps) => {
       },
     }),
   )
-  const { check, severity, asset, account, at, affects, source } = issue
+  const { check, severity, affects } = issue
   const [firstEvent] = issue.eventIds
   const name = t(`check.${check}.name`)
-  const where = [
-    ...(asset === undefined ? [] : [asset]),
-    ...(account === undefined ? [] : [account]),
-    ...(at === undefined ? [] : [format.day(at.slice(0, 10))]),
-    ...(source === undefined ? [] : [t('gains:row', { file: source.file, row: source.row })]),
-  ]
+  const where = useWhere()(issue)
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2.5 border-t border-line py-2.5 pr-3 pl-5">
       <div className="min-w-0">
