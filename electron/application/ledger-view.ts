@@ -5,9 +5,10 @@
 import type { Balance } from '../domain/ledger/balance.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type TransferMatches, matchTransfers } from '../domain/ledger/match-transfers.ts'
+import { type TransferMatches, matchTransfers, shortfallOf } from '../domain/ledger/match-transfers.ts'
 import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
+import type { Quantity } from '../domain/number/decimal.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
 import type { Progress, Steps } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -87,6 +88,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   })
 
   let links: ReadonlyMap<string, string> = new Map()
+  /** By withdrawal, what of it did not arrive. */
+  let lost: ReadonlyMap<string, Quantity> = new Map()
   let wordsOnTransfers: string | undefined
   /** The transfers among the events, in any order. */
   let moves: readonly LedgerEvent[] = []
@@ -101,10 +104,11 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     moves = [...moves.filter((event) => !gone.has(event)), ...added]
     transfers = matchTransfers(moves, words)
     links = new Map(transfers.linked.map(({ withdrawal, deposit }) => [withdrawal.eventId, deposit.eventId]))
+    lost = new Map(transfers.linked.map((pair) => [pair.withdrawal.eventId, shortfallOf(pair)]))
   }
   /** Takes a followed ledger over; what takes long was done in steps before, so that all of it is seen or nothing. */
   const take = ({ ledger: next, change }: FollowedLedger, anew: Summary): void => {
-    const before = links
+    const [before, lostBefore] = [links, lost]
     ledger = next
     past = undefined
     index.clear()
@@ -132,7 +136,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     yields.follow(change)
     balances.remove(change.removed)
     balances.add(change.added)
-    const moments = [...change.added, ...change.removed].map(({ at }) => at)
+    const paidOtherwise = lost === lostBefore ? [] : moves.filter(({ id }) => lost.get(id) !== lostBefore.get(id))
+    const moments = [...change.added, ...change.removed, ...paidOtherwise].map(({ at }) => at)
     for (const { history } of histories.values()) history.touch(moments)
   }
   function* follow(): Steps {
@@ -164,6 +169,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         valuation: { currency, priceAt: bookingPrices(prices, currency) },
         events: () => read(finishAtOnce).events,
         markAt: (asset, at) => markAt(asset, at)?.price,
+        lostOf: (withdrawalId) => lost.get(withdrawalId),
       })
       histories.set(name, (kept = { history, steps: undefined }))
     }

@@ -1,5 +1,10 @@
-import { type Quantity, maximum, subtract, zero } from '../domain/number/decimal.ts'
-import { type TransferEnd, type TransferPair, scorePair, transferEndOf } from '../domain/ledger/match-transfers.ts'
+import {
+  scorePair,
+  shortfallOf,
+  type TransferEnd,
+  transferEndOf,
+  type TransferPair,
+} from '../domain/ledger/match-transfers.ts'
 import type { Desk } from './desk.ts'
 import { refuse } from './refusal.ts'
 
@@ -86,6 +91,6 @@ const describePair = ({ withdrawal, deposit, score }: TransferPair) => ({
   asset: withdrawal.asset,
   withdrawal,
   deposit,
-  shortfall: maximum(subtract(withdrawal.quantity, deposit.quantity), zero<Quantity>()),
+  shortfall: shortfallOf({ withdrawal, deposit }),
   score,
 })

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
-import { instantFromMs } from '../../electron/domain/time/instant.ts'
+import { dayOf, instantFromMs } from '../../electron/domain/time/instant.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import type { Connected } from '../support/connected-backend.ts'
 import { dumpBook } from '../support/dump-book.ts'
-import { binanceFile, binanceTrade } from '../support/statement-files.ts'
+import { binanceFile, binanceTrade, priceFile } from '../support/statement-files.ts'
 
 const KRAKEN_HEADER = 'txid,refid,time,type,subtype,aclass,asset,amount,fee,balance'
 const krakenFile = (...rows: readonly string[]): string => [KRAKEN_HEADER, ...rows, ''].join('\n')
@@ -56,6 +56,30 @@ describe("the person's words", () => {
   }
 
   describe('transfers', () => {
+    it('make a fee of what did not arrive, in the year, the holdings and the returns alike', async () => {
+      await importFile(SENT, 'binance.csv')
+      await importFile(RECEIVED, 'kraken.csv')
+      const stagedId = await connected.stage('btc.csv', priceFile('2024-02-20', Array(30).fill(45_000)))
+      await client.prices.importPrices({ stagedId, asset: 'BTC', currency: 'USD' })
+      const figures = async () => {
+        const { totals, assets } = await client.gains.getYear({ year: 2024 })
+        const { netFlows, gain } = await client.performance.getPerformance({ to: dayOf('2024-03-05') })
+        const { positions } = await client.book.getHoldings({})
+        const held = positions.find(({ asset }) => asset === 'BTC')
+        return { fees: totals.fees, closing: assets[0]?.closing, held: held?.quantity, netFlows, gain }
+      }
+      const closing = { quantity: '0.1999', costBasis: '8995.5' }
+      const linked = { fees: '4.5', closing, held: '0.1999', netFlows: '10000', gain: '-4.5' }
+      expect(await figures()).toEqual(linked)
+      const { linked: pairs } = await client.transfers.listTransfers({})
+      const [pair = expect.fail('no pair')] = pairs
+      const { withdrawal, deposit } = pair
+      await client.transfers.unlink({ id: withdrawal.eventId })
+      expect(await figures()).toMatchObject({ fees: '0', netFlows: '9995.5', gain: '0' })
+      await client.transfers.link({ withdrawalId: withdrawal.eventId, depositId: deposit.eventId })
+      expect(await figures()).toEqual(linked)
+    })
+
     it('are linked by themselves where they are sure, and never again once broken', async () => {
       await importFile(SENT, 'binance.csv')
       expect(await client.transfers.listTransfers({})).toMatchObject({

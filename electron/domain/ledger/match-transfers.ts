@@ -14,7 +14,7 @@
  * Worked example: 1 BTC leaves A at 10:00 and 0.9995 BTC arrive in B at 10:20: linked. Had another 1 BTC left C at
  * 10:05, both pairs would be proposed at most: several fit.
  */
-import { type Quantity, absolute, ratio, subtract, sum } from '../number/decimal.ts'
+import { type Quantity, absolute, maximum, ratio, subtract, sum, zero } from '../number/decimal.ts'
 import { DAY_MS, type Instant } from '../time/instant.ts'
 import { compareText } from './compare-text.ts'
 import type { LedgerEvent } from './event.ts'
@@ -122,6 +122,10 @@ export function matchTransfers(events: Iterable<LedgerEvent>, words: TransferWor
     dismissed: dismissed.sort(endsByTime),
   }
 }
+
+/** What left and did not arrive; zero where more arrived than left. */
+export const shortfallOf = ({ withdrawal, deposit }: Pick<TransferPair, 'withdrawal' | 'deposit'>): Quantity =>
+  maximum(subtract(withdrawal.quantity, deposit.quantity), zero<Quantity>())
 
 /** How well two ends fit, 0 to 1; for a pair that the person links it may be 0. */
 export function scorePair(withdrawal: TransferEnd, deposit: TransferEnd): number {

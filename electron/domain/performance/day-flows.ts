@@ -1,7 +1,8 @@
 /**
  * What one day did, by asset and account: how quantities changed, and what came from outside or went there.
  *
- * - A transfer, a payment and a correction move coins over the edge of the book: flows, valued at the day's prices.
+ * - A transfer, a payment and a correction move coins over the edge of the book: flows, valued at the day's prices. What
+ *   a move between own accounts loses on the way is its fee, and no flow.
  * - A trade moves value from one asset to another: what comes is worth its cost, what goes its proceeds, so that a trade
  *   adds up to nothing within the book, and its fee is a loss of what it bought or sold.
  * - Income, fees and thefts are no flows: they are what the return is made of.
@@ -10,6 +11,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { isLoss } from '../ledger/loss.ts'
 import { postingsOf } from '../lots/postings-of.ts'
 import type { Valuation } from '../lots/valuation.ts'
+import { type Quantity, absolute, fromRaw, minimum, sum, zero } from '../number/decimal.ts'
 
 /** Raw 18-decimal sums of a day for one asset in one account. */
 export interface FlowCell {
@@ -26,8 +28,15 @@ export interface FlowCell {
 
 export type DayFlows = ReadonlyMap<string, FlowCell>
 
+/** By the id of a withdrawal that is linked, what of it did not arrive. */
+export type LostOnTheWay = (withdrawalId: string) => Quantity | undefined
+
 /** The flows of the events of one day. */
-export function dayFlows(events: readonly LedgerEvent[], valuation: Valuation): DayFlows {
+export function dayFlows(
+  events: readonly LedgerEvent[],
+  valuation: Valuation,
+  lostOf: LostOnTheWay = () => undefined,
+): DayFlows {
   const cells = new Map<string, FlowCell>()
   const cellOf = (asset: string, account: string): FlowCell => {
     const key = `${asset}\0${account}`
@@ -38,11 +47,31 @@ export function dayFlows(events: readonly LedgerEvent[], valuation: Valuation): 
   for (const event of events) {
     for (const { asset, account, quantity } of event.legs) cellOf(asset, account).change += quantity
     if (isOverTheEdge(event)) {
-      for (const { asset, account, quantity, role } of event.legs)
-        if (role !== 'fee') cellOf(asset, account).moved += quantity
+      const lost = lostByAsset(event, lostOf)
+      for (const { asset, account, quantity, role } of event.legs) {
+        if (role === 'fee') continue
+        const ofLeg = quantity < 0n ? minimum(absolute(quantity), lost.get(asset) ?? zero<Quantity>()) : 0n
+        if (ofLeg > 0n) lost.set(asset, fromRaw<Quantity>((lost.get(asset) ?? 0n) - ofLeg))
+        cellOf(asset, account).moved += quantity + ofLeg
+      }
     } else if (isTrade(event)) addTrade(event, valuation, cellOf)
   }
   return cells
+}
+
+/** What a move loses of each asset: where one event has both its ends, or where its deposit is known. */
+function lostByAsset({ id, kind, legs }: LedgerEvent, lostOf: LostOnTheWay): Map<string, Quantity> {
+  const lost = new Map<string, Quantity>()
+  if (kind !== 'transfer') return lost
+  const principal = legs.filter(({ role }) => role !== 'fee')
+  const linked = lostOf(id)
+  for (const [asset, ends] of Map.groupBy(principal, (leg) => leg.asset)) {
+    const net = sum(ends.map(({ quantity }) => quantity))
+    const hasBothEnds = ends.some(({ quantity }) => quantity > 0n)
+    if (net < 0n && hasBothEnds) lost.set(asset, absolute(net))
+    else if (net < 0n && linked !== undefined) lost.set(asset, linked)
+  }
+  return lost
 }
 
 const isSwap = ({ legs }: LedgerEvent): boolean =>

@@ -14,7 +14,7 @@ import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
 import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
-import { type DayFlows, type FlowCell, dayFlows } from './day-flows.ts'
+import { type DayFlows, type FlowCell, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
 
 export interface HistorySource {
@@ -22,6 +22,7 @@ export interface HistorySource {
   /** By time. */
   readonly events: () => readonly LedgerEvent[]
   readonly markAt: (asset: string, at: Instant) => Price | undefined
+  readonly lostOf?: LostOnTheWay
 }
 
 /** One asset in some accounts, day by day from the first of the history. */
@@ -107,7 +108,7 @@ export class ValueHistory {
     for (let start = 0; start < events.length;) {
       const number = Math.floor((events[start]?.at ?? 0) / DAY_MS)
       const end = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
-      byDay.set(number, dayFlows(events.slice(start, end), this.#source.valuation))
+      byDay.set(number, this.#flowsOf(events.slice(start, end)))
       start = end
       if (start < step) continue
       step = start + STEP
@@ -340,12 +341,16 @@ export class ValueHistory {
     for (const [number, flows] of byDay) if (number >= first && number <= today) this.#setFlows(number, flows)
   }
 
+  #flowsOf(events: readonly LedgerEvent[]): DayFlows {
+    return dayFlows(events, this.#source.valuation, this.#source.lostOf)
+  }
+
   #rebuildDays(days: readonly number[]): void {
     const events = this.#source.events()
     for (const number of days) {
       const from = lowerBound(events, ({ at }) => at < number * DAY_MS)
       const to = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
-      this.#setFlows(number, to > from ? dayFlows(events.slice(from, to), this.#source.valuation) : undefined)
+      this.#setFlows(number, to > from ? this.#flowsOf(events.slice(from, to)) : undefined)
     }
   }
 

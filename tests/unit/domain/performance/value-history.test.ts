@@ -5,7 +5,19 @@ import { type InScope, ValueHistory } from '../../../../electron/domain/performa
 import type { Price } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { type Instant, dayOf, toDay } from '../../../../electron/domain/time/instant.ts'
-import { buy, deposit, earn, event, leg, moment, price, sell, spend, withdraw } from '../../../support/ledger-story.ts'
+import {
+  buy,
+  deposit,
+  earn,
+  event,
+  leg,
+  moment,
+  price,
+  quantity,
+  sell,
+  spend,
+  withdraw,
+} from '../../../support/ledger-story.ts'
 
 /** Closes by asset and day; a day's close is known at its end, and stays until the next. */
 type Closes = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -227,5 +239,40 @@ describe('a history that is kept', () => {
     history.revalue(moment('2024-01-03T23:59:59.999Z'))
     expect([usd(history, '2024-01-02'), usd(history, '2024-01-04')]).toEqual(['100', '300'])
     expect(toDay(moment('2024-01-03T23:59:59.999Z'))).toBe('2024-01-03')
+  })
+})
+
+describe('what a move loses on the way', () => {
+  const closes: Closes = { BTC: { '2023-12-31': '100', '2024-01-01': '100', '2024-01-02': '100', '2024-01-03': '100' } }
+  const before = [
+    deposit('2024-01-01', '200 USD', { account: 'exchange' }),
+    buy('2024-01-01T10:00:00Z', '2 BTC', '200 USD'),
+  ]
+  const out = withdraw('2024-01-02T09:00:00Z', '1 BTC')
+  const come = deposit('2024-01-02T10:00:00Z', '0.9 BTC')
+  const both = event('transfer', '2024-01-02T09:00:00Z', [
+    leg('-1 BTC', 'principal'),
+    leg('0.9 BTC', 'principal', 'wallet'),
+  ])
+  const linked = (events: readonly LedgerEvent[]) =>
+    new ValueHistory({
+      valuation: { currency: 'USD', priceAt: markAt(closes) },
+      events: () => events,
+      markAt: markAt(closes),
+      lostOf: (id) => (id === out.id ? quantity('0.1') : undefined),
+    })
+
+  it.each([
+    ['two events', linked([...before, out, come])],
+    ['one event', historyOf([...before, both], closes)],
+  ])('is a loss and no flow, where %s tell it', (_, history) => {
+    const { twr, gain, netFlows } = tell(history, '2024-01-03')
+    expect([percent(twr), formatDecimal(gain), formatDecimal(netFlows)]).toEqual(['-5.0000 %', '-10', '200'])
+    const inAccount =
+      (account: string): InScope =>
+      (_asset, of) =>
+        of === account
+    expect(formatDecimal(tell(history, '2024-01-03', inAccount('exchange')).gain)).toBe('-10')
+    expect(formatDecimal(tell(history, '2024-01-03', inAccount('wallet')).gain)).toBe('0')
   })
 })
