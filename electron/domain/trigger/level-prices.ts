@@ -62,8 +62,9 @@ export class LevelPrices {
     }
     this.#bought.push(bought)
     const cost = costOf(bought)
-    this.#units[slot] = cost === undefined ? NO_COST : estimateOf(cost, bought.quantity)
-    this.#spares[slot] = cost === undefined ? 0 : SCALE / Number(bought.quantity) + 1
+    const quantity = Number(bought.quantity)
+    this.#units[slot] = cost === undefined ? NO_COST : estimateOf(cost, quantity)
+    this.#spares[slot] = SCALE / quantity + 1
   }
 
   /** Forgets all but the first so many. */
@@ -87,16 +88,11 @@ export class LevelPrices {
   }
 
   /** Of a purchase with a cost: whether it is at a level at this price. */
-  isReached(level: number, slot: number, { price, low, high }: PriceLimit): boolean {
+  isReached(level: number, slot: number, limit: PriceLimit): boolean {
     const own = this.#estimate(level, slot)
-    if (own * BELOW > high) return false
-    if ((own + this.#spare(slot)) * ABOVE < low) return true
-    return this.at(level, slot) <= price
-  }
-
-  /** Of a purchase with a cost: whether its price is above every price that this is the most of. */
-  isAbove(level: number, slot: number, most: number): boolean {
-    return this.#estimate(level, slot) * BELOW > most
+    if (own * BELOW > limit.high) return false
+    if ((own + this.#spare(slot)) * ABOVE < limit.low) return true
+    return this.at(level, slot) <= limit.price
   }
 
   /** At how many levels a purchase is. */
@@ -130,20 +126,37 @@ export class LevelPrices {
   }
 }
 
-/** The most that the price of a sale can be, as a float64; for what is certainly below. */
-export const mostOf = (proceeds: Money, quantity: Quantity): number => (estimateOf(proceeds, quantity) + 1) * ABOVE
+/** The price of a sale, rounded up; worked out where it matters to the last digit. Both figures are above zero. */
+export class SalePrice implements PriceLimit {
+  readonly low: number
+  readonly high: number
+  readonly #proceeds: Money
+  readonly #quantity: Quantity
+  #price: Price | undefined
+
+  constructor(proceeds: Money, quantity: Quantity) {
+    const estimate = estimateOf(proceeds, Number(quantity))
+    this.low = estimate * BELOW
+    this.high = (estimate + 1) * ABOVE
+    this.#proceeds = proceeds
+    this.#quantity = quantity
+  }
+
+  get price(): Price {
+    return (this.#price ??= priceOf(this.#proceeds, this.#quantity))
+  }
+}
 
 export function limitAt(price: Price): PriceLimit {
   const estimate = Number(price)
   return { price, low: estimate * BELOW, high: estimate * ABOVE }
 }
 
-/** Per unit, rounded up. */
-export const priceOf = (money: Money, quantity: Quantity): Price => divide<Price>(money, quantity, 'ceiling')
+const priceOf = (money: Money, quantity: Quantity): Price => divide<Price>(money, quantity, 'ceiling')
 
 /** Not a number where float64 ends, which is neither below nor above anything. */
-function estimateOf(money: Money, quantity: Quantity): number {
-  const estimate = (Number(money) * SCALE) / Number(quantity)
+function estimateOf(money: Money, quantity: number): number {
+  const estimate = (Number(money) * SCALE) / quantity
   return estimate === Infinity ? Number.NaN : estimate
 }
 

@@ -9,7 +9,7 @@
 import { lowerBound } from '../lower-bound.ts'
 import { type Decimal, type Money, type Quantity, add, minimum, multiply, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Bought, LevelPrices, type PriceLimit, limitAt, mostOf, priceOf } from './level-prices.ts'
+import { type Bought, LevelPrices, type PriceLimit, SalePrice } from './level-prices.ts'
 import { SlotTree } from './slot-tree.ts'
 
 /** Neither it nor what it holds ever changes; of unknown cost where that is absent. */
@@ -46,18 +46,18 @@ export class OpenPurchases {
   readonly #asking: readonly SlotTree<PriceLimit>[]
   readonly #purchases: Purchase[] = []
   readonly #sales: Sale[] = []
-  readonly #left: Quantity[] = []
+  /** By purchase, what was sold because a level asked for it. */
   readonly #taken: Quantity[] = []
-  /** What all levels up to each ask for of a purchase, once it is known. */
-  readonly #asked: (readonly Quantity[] | undefined)[] = []
-  /** Of all purchases before this one nothing is left. */
+  /** Of all purchases before this one nothing is left; those after it only gave what levels asked for. */
   #oldest = 0
-  /** Every change that a sale made to a purchase: its slot, and what it was before. */
-  readonly #changed: number[] = []
+  #leftOfOldest = zero<Quantity>()
+  /** What was before each sale: the oldest purchase, what was left of it, and how often levels had taken anything. */
+  readonly #oldestBefore: number[] = []
   readonly #leftBefore: Quantity[] = []
-  readonly #takenBefore: Quantity[] = []
-  /** How many changes there were before each sale. */
   readonly #marks: number[] = []
+  /** Each time that levels took anything: of which purchase, and what they had taken of it before. */
+  readonly #takenFrom: number[] = []
+  readonly #takenBefore: Quantity[] = []
 
   constructor(levels: readonly ExactLevel[]) {
     this.#levels = levels
@@ -86,8 +86,10 @@ export class OpenPurchases {
     return this.#purchases[slot]?.bookedAt
   }
 
-  leftOf(slot: number): Quantity {
-    return this.#left[slot] ?? zero<Quantity>()
+  /** Whether anything is left. */
+  isOpen(slot: number): boolean {
+    if (slot <= this.#oldest) return slot === this.#oldest && this.#leftOfOldest > 0n
+    return this.#boughtIn(slot) > this.takenOf(slot)
   }
 
   /** Sold because a level asked for it. */
@@ -97,13 +99,11 @@ export class OpenPurchases {
 
   /** What the levels reached at a price ask of a purchase and no sale has given, at most what is left of it. */
   outstanding(slot: number, limit: PriceLimit): Quantity {
-    const left = this.leftOf(slot)
-    if (left === 0n) return left
     const reached = this.prices.reached(slot, limit)
-    if (reached === 0) return zero<Quantity>()
-    const asked = this.#askedOf(slot)[reached - 1] ?? zero<Quantity>()
+    if (reached === 0 || !this.isOpen(slot)) return zero<Quantity>()
+    const asked = this.#askedOf(slot, reached)
     const taken = this.takenOf(slot)
-    return asked <= taken ? zero<Quantity>() : minimum(left, subtract(asked, taken))
+    return asked <= taken ? zero<Quantity>() : minimum(this.#leftOf(slot), subtract(asked, taken))
   }
 
   /** Brings what is left up to date with all trades there are; whatever stayed as it was is not looked at again. */
@@ -131,105 +131,110 @@ export class OpenPurchases {
     const sales = lowerBound(this.#sales, ({ bookedAt }) => bookedAt < moment)
     const purchases = lowerBound(this.#purchases, ({ bookedAt }) => bookedAt < moment)
     if (sales === this.#sales.length && purchases === this.#purchases.length) return
-    this.#takeBack(this.#marks[sales] ?? this.#changed.length)
-    this.#sales.length = sales
-    this.#marks.length = sales
+    this.#takeBackSales(sales)
     this.#purchases.length = purchases
-    this.#left.length = purchases
     this.#taken.length = purchases
-    this.#asked.length = purchases
     this.prices.keep(purchases)
-    this.#oldest = Math.min(this.#oldest, purchases)
     for (const asking of this.#asking)
-      asking.rebuild(purchases, (slot) => this.#left[slot] !== 0n && this.prices.hasCost(slot))
+      asking.rebuild(purchases, (slot) => slot >= this.#oldest && this.prices.hasCost(slot))
   }
 
-  /** Makes purchases what they were before all changes from one on. */
-  #takeBack(mark: number): void {
-    for (let change = this.#changed.length - 1; change >= mark; change -= 1) {
-      const slot = this.#changed[change]
-      const left = this.#leftBefore[change]
-      const taken = this.#takenBefore[change]
-      if (slot === undefined || left === undefined || taken === undefined) break
-      this.#left[slot] = left
-      this.#taken[slot] = taken
-      if (slot < this.#oldest && left > 0n) this.#oldest = slot
+  /** Makes everything what it was before all sales from one on. */
+  #takeBackSales(first: number): void {
+    const mark = this.#marks[first]
+    if (mark === undefined) return
+    for (let time = this.#takenFrom.length - 1; time >= mark; time -= 1) {
+      const slot = this.#takenFrom[time]
+      const taken = this.#takenBefore[time]
+      if (slot !== undefined && taken !== undefined) this.#taken[slot] = taken
     }
-    this.#changed.length = mark
-    this.#leftBefore.length = mark
+    this.#takenFrom.length = mark
     this.#takenBefore.length = mark
+    this.#oldest = this.#oldestBefore[first] ?? 0
+    this.#leftOfOldest = this.#leftBefore[first] ?? zero<Quantity>()
+    for (const bySale of [this.#sales, this.#marks, this.#oldestBefore, this.#leftBefore]) bySale.length = first
   }
 
   #buy(purchase: Purchase): void {
     const slot = this.#purchases.length
-    const { quantity } = purchase.source
     this.#purchases.push(purchase)
-    this.#left.push(quantity > 0n ? quantity : zero<Quantity>())
     this.#taken.push(zero<Quantity>())
-    this.#asked.push(undefined)
     this.prices.add(purchase.source)
+    if (slot === this.#oldest) this.#leftOfOldest = this.#boughtIn(slot)
     if (this.prices.hasCost(slot)) for (const asking of this.#asking) asking.put(slot)
   }
 
   #sell(sale: Sale): void {
     const { quantity, proceeds } = sale
     this.#sales.push(sale)
-    this.#marks.push(this.#changed.length)
+    this.#marks.push(this.#takenFrom.length)
+    this.#oldestBefore.push(this.#oldest)
+    this.#leftBefore.push(this.#leftOfOldest)
     if (quantity <= 0n) return
     let left = quantity
-    if (proceeds !== undefined && proceeds > 0n && this.#mayAsk(mostOf(proceeds, quantity)))
-      left = this.#sellAt(limitAt(priceOf(proceeds, quantity)), quantity)
-    while (left > 0n && this.#oldest < this.#purchases.length) {
-      const part = minimum(left, this.leftOf(this.#oldest))
-      if (part > 0n) this.#take(this.#oldest, part, zero<Quantity>())
-      left = subtract(left, part)
-      if (this.#left[this.#oldest] === 0n) this.#oldest += 1
-    }
-  }
-
-  /** Whether a level can ask for anything at a price that is surely no higher than this. */
-  #mayAsk(most: number): boolean {
-    return this.#asking.some((asking, level) => {
-      const slot = asking.lowest()
-      return slot !== undefined && !this.prices.isAbove(level, slot, most)
-    })
+    if (proceeds !== undefined && proceeds > 0n) left = this.#sellAt(new SalePrice(proceeds, quantity), quantity)
+    while (left > 0n && this.#oldest < this.#purchases.length)
+      if (left < this.#leftOfOldest) {
+        this.#leftOfOldest = subtract(this.#leftOfOldest, left)
+        return
+      } else {
+        left = subtract(left, this.#leftOfOldest)
+        this.#oldest += 1
+        this.#leftOfOldest = subtract(this.#boughtIn(this.#oldest), this.takenOf(this.#oldest))
+      }
   }
 
   /** Holds a sale against what levels ask for at its price; answers the rest of it. */
   #sellAt(limit: PriceLimit, quantity: Quantity): Quantity {
     let left = quantity
     // What is at a higher level, too, asks no more once that level is served: each purchase is met at its highest.
-    for (const asking of this.#asking.toReversed())
-      while (left > 0n) {
-        const slot = asking.first(limit)
-        if (slot === undefined) break
-        const part = minimum(left, this.outstanding(slot, limit))
-        // What asks for nothing at a price that is above a level of it has given what that level asks for.
-        if (slot < this.#oldest) asking.takeOutBefore(this.#oldest)
-        else if (part === 0n) asking.takeOut(slot)
-        else this.#take(slot, part, part)
-        left = subtract(left, part)
-      }
+    for (let level = this.#asking.length - 1; level >= 0; level -= 1) left = this.#sellAtLevel(level, limit, left)
     return left
   }
 
-  #take(slot: number, part: Quantity, asked: Quantity): void {
-    const left = this.leftOf(slot)
-    const taken = this.takenOf(slot)
-    this.#changed.push(slot)
-    this.#leftBefore.push(left)
-    this.#takenBefore.push(taken)
-    this.#left[slot] = subtract(left, part)
-    if (asked > 0n) this.#taken[slot] = add(taken, asked)
+  #sellAtLevel(level: number, limit: PriceLimit, quantity: Quantity): Quantity {
+    const asking = this.#asking[level]
+    let left = quantity
+    for (let slot = asking?.first(limit); slot !== undefined && left > 0n; slot = asking?.first(limit)) {
+      if (slot < this.#oldest) {
+        asking?.takeOutBefore(this.#oldest)
+        continue
+      }
+      const outstanding = this.outstanding(slot, limit)
+      const part = minimum(left, outstanding)
+      if (part > 0n) this.#take(slot, part)
+      // What has given all that is asked at a price above this level has given what this level asks for.
+      if (part === outstanding) asking?.takeOut(slot)
+      left = subtract(left, part)
+    }
+    return left
   }
 
-  #askedOf(slot: number): readonly Quantity[] {
-    const known = this.#asked[slot]
-    if (known !== undefined) return known
+  #take(slot: number, part: Quantity): void {
+    const taken = this.takenOf(slot)
+    this.#takenFrom.push(slot)
+    this.#takenBefore.push(taken)
+    this.#taken[slot] = add(taken, part)
+    if (slot === this.#oldest) this.#leftOfOldest = subtract(this.#leftOfOldest, part)
+  }
+
+  #leftOf(slot: number): Quantity {
+    if (slot <= this.#oldest) return slot === this.#oldest ? this.#leftOfOldest : zero<Quantity>()
+    return subtract(this.#boughtIn(slot), this.takenOf(slot))
+  }
+
+  #boughtIn(slot: number): Quantity {
     const quantity = this.#purchases[slot]?.source.quantity ?? zero<Quantity>()
-    let total = zero<Quantity>()
-    const asked = this.#levels.map(({ part }) => (total = add(total, multiply<Quantity>(quantity, part, 'floor'))))
-    this.#asked[slot] = asked
+    return quantity > 0n ? quantity : zero<Quantity>()
+  }
+
+  /** What the first so many levels ask for of a purchase together. */
+  #askedOf(slot: number, levels: number): Quantity {
+    let asked = zero<Quantity>()
+    for (let level = 0; level < levels; level += 1) {
+      const part = this.#levels[level]?.part
+      if (part !== undefined) asked = add(asked, multiply<Quantity>(this.#boughtIn(slot), part, 'floor'))
+    }
     return asked
   }
 }

@@ -105,7 +105,7 @@ export class ProfitBook {
       let lowest: number | undefined
       let reached = 0
       for (let slot = oldest; slot < count; slot += 1) {
-        if (this.#open.leftOf(slot) === 0n || !prices.hasCost(slot)) continue
+        if (!prices.hasCost(slot) || !this.#open.isOpen(slot)) continue
         if (lowest === undefined || prices.isLower(level, slot, lowest)) lowest = slot
         if (limit !== undefined && prices.isReached(level, slot, limit)) reached += 1
       }
@@ -119,7 +119,7 @@ export class ProfitBook {
     const limit = limitAt(price)
     for (let slot = open.oldest; slot < open.count; slot += 1) {
       const bought = open.boughtAt(slot)
-      if (bought === undefined || open.leftOf(slot) === 0n || open.takenOf(slot) > 0n) continue
+      if (bought === undefined || open.takenOf(slot) > 0n || !open.isOpen(slot)) continue
       if (open.prices.reached(slot, limit) > 0) continue
       const since = toDay(bought)
       const passed = daysBetween(since, toDay(at))

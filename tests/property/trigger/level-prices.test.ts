@@ -10,7 +10,7 @@ import {
   multiply,
 } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
-import { LevelPrices, limitAt, mostOf, priceOf } from '../../../electron/domain/trigger/level-prices.ts'
+import { LevelPrices, SalePrice, limitAt } from '../../../electron/domain/trigger/level-prices.ts'
 
 /** Of every size from one of the smallest units on to far more than there is of anything. */
 const raw = fc.oneof(
@@ -62,18 +62,20 @@ describe('the prices of levels', () => {
     )
   })
 
-  it('never put one above a sale that reaches it', () => {
+  it('tell what a sale reaches as its exact price does', () => {
     fc.assert(
-      fc.property(worth, raw, raw, raw, raw, (level, cost, quantity, times, sold) => {
+      fc.property(worth, raw, raw, raw, raw, digit, (level, cost, quantity, times, sold, off) => {
         // What the purchase is worth at the level, for as many coins and for any number of them.
         const whole = multiply<Money>(fromRaw(cost), level, 'ceiling')
         for (const [proceeds, of] of [
-          [whole * times, quantity * times],
+          [whole * times + off, quantity * times],
           [whole, sold],
         ] as const) {
+          if (proceeds <= 0n) continue
           const sale = [fromRaw<Money>(proceeds), fromRaw<Quantity>(of)] as const
-          if (priceOf(...sale) >= exactly(level, [cost, quantity]))
-            expect(pricesOf(level, [cost, quantity]).isAbove(0, 0, mostOf(...sale))).toBe(false)
+          expect(pricesOf(level, [cost, quantity]).isReached(0, 0, new SalePrice(...sale))).toBe(
+            exactly(level, [cost, quantity]) <= divide<Price>(...sale, 'ceiling'),
+          )
         }
       }),
       RUNS,
