@@ -11,7 +11,7 @@ import { continueLadder } from '../domain/trigger/ladder-record.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
 import type { ReserveCoverInput } from '../domain/trigger/reserve-cover.ts'
-import { ProfitBook } from '../domain/trigger/take-profit.ts'
+import { ProfitBook, looksAtPurchases } from '../domain/trigger/take-profit.ts'
 import type { Desk } from './desk.ts'
 import { recordOf } from './ladder-record.ts'
 import { locksOf } from './locks.ts'
@@ -41,6 +41,9 @@ export interface Ladders extends LadderInputs {
 
 export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy): LadderInputs {
   const { at, currency, book } = portfolio
+  // First: who waits for it patiently asks for everything else again afterwards.
+  for (const rule of policy.ladders.filter(looksAtPurchases))
+    for (const asset of rule.assets) desk.ledger.profits(book.ledger, asset, rule)
   const flags = desk.store.listFlags()
   const steps = ladderSteps(desk, policy, { currency, until: at })
   const spent = new Map<string, Money>()
@@ -53,7 +56,7 @@ export function ladderInputsOf(desk: Desk, portfolio: Portfolio, policy: Policy)
   const { staleAfterHours } = readSettings(desk.store)
   const acting = actingGate(policy, gateReadings(desk.store, policy, at))
   const profitsOf = (rule: LadderRule, asset: string): ProfitBook =>
-    book.ledger.bookOf(asset)?.profits(rule) ?? new ProfitBook(rule)
+    desk.ledger.profits(book.ledger, asset, rule) ?? new ProfitBook(rule)
   return { flags, steps, spent, undecided: undecidedSuggestions(desk, policy, at), acting, profitsOf, staleAfterHours }
 }
 

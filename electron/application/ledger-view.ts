@@ -10,8 +10,10 @@ import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
+import type { LadderRule } from '../domain/policy/policy.ts'
 import type { Progress, Steps } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { YieldMove, YieldWord } from '../domain/yield/match-moves.ts'
 import type { YieldPosition } from '../domain/yield/position.ts'
 import type { SeenDeposit } from '../domain/yield/suggest-positions.ts'
@@ -52,6 +54,8 @@ export interface LedgerView {
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): LotLedger
+  /** What the take-profit levels of a ladder ask of an asset's purchases; absent where the book has none of it. */
+  profits(booked: LotLedger, asset: string, rule: Pick<LadderRule, 'takeProfit'>): ProfitBook | undefined
   /** Values by day on some terms. It goes on following the ledger, too. */
   history(terms: ValuingTerms): ValueHistory
   /** Looks for changes before the next answer; call after any write. */
@@ -219,6 +223,11 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         return included.length === read(wait).events.length
           ? books.current(key, () => included, links, wait)
           : books.past(key, included, links, wait)
+      },
+      profits: (booked, asset, rule) => {
+        const told = booked.bookOf(asset)
+        if (told !== undefined) wait('booking', told.followingProfits(rule))
+        return told?.profits(rule)
       },
       history: (terms) => {
         read(wait)

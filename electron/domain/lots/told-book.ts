@@ -1,4 +1,5 @@
 import type { LadderRule } from '../policy/policy.ts'
+import { type Steps, finish } from '../steps.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
 import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
@@ -15,8 +16,9 @@ export class ToldBook {
   readonly #periods = new Map<string, AssetPeriod>()
   readonly #held = new Map<Instant, HeldThen>()
   readonly #profits = new Map<string, ProfitBook>()
-  /** Those that know of every change. */
-  readonly #currentProfits = new Set<ProfitBook>()
+  /** How far each is with following the last change; there is nothing of one that is not begun. */
+  readonly #following = new Map<ProfitBook, Steps>()
+  #changes = 0
   #openCost: OpenCost | undefined
   #lots: readonly Lot[] | undefined
   #problems: readonly BookProblem[] | undefined
@@ -30,7 +32,8 @@ export class ToldBook {
     this.#lots = undefined
     this.#openCost = undefined
     this.#problems = undefined
-    this.#currentProfits.clear()
+    this.#following.clear()
+    this.#changes += 1
     this.#periods.clear()
     this.#held.clear()
     const from = this.book.takeChange()
@@ -72,12 +75,33 @@ export class ToldBook {
 
   /** Its purchases and sales, by the take-profit levels of a ladder. */
   profits(rule: Pick<LadderRule, 'takeProfit'>): ProfitBook {
-    const profits = known(this.#profits, JSON.stringify(rule.takeProfit), MOST_LADDERS, () => new ProfitBook(rule))
-    if (!this.#currentProfits.has(profits)) {
-      profits.follow({ purchases: this.book.acquisitions, sales: this.book.disposals })
-      this.#currentProfits.add(profits)
-    }
+    const profits = this.#profitsBy(rule)
+    finish(this.#followingOf(profits))
     return profits
+  }
+
+  /** What `profits` has yet to do, in steps; whoever asks gets the same piece of work. */
+  followingProfits(rule: Pick<LadderRule, 'takeProfit'>): Steps {
+    return this.#followingOf(this.#profitsBy(rule))
+  }
+
+  #profitsBy(rule: Pick<LadderRule, 'takeProfit'>): ProfitBook {
+    return known(this.#profits, JSON.stringify(rule.takeProfit), MOST_LADDERS, () => new ProfitBook(rule))
+  }
+
+  #followingOf(profits: ProfitBook): Steps {
+    let steps = this.#following.get(profits)
+    if (steps === undefined) this.#following.set(profits, (steps = this.#follow(profits, this.#changes)))
+    return steps
+  }
+
+  /** The book may change between two steps: what they look at is a list of its own, and then they are left. */
+  *#follow(profits: ProfitBook, change: number): Steps {
+    const trades = { purchases: [...this.book.acquisitions], sales: [...this.book.disposals] }
+    for (const progress of profits.following(trades)) {
+      yield progress
+      if (this.#changes !== change) return
+    }
   }
 
   /** Its years, with gains told apart by holding period where days are given. */

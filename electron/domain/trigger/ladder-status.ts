@@ -16,7 +16,7 @@ import { type Day, type Instant, daysBetween, toDay } from '../time/instant.ts'
 import type { Mark } from '../portfolio/mark.ts'
 import { isSeam } from './bar-statistics.ts'
 import { gateOf } from './gate.ts'
-import type { ProfitBook } from './take-profit.ts'
+import { type ProfitBook, looksAtPurchases } from './take-profit.ts'
 import type { FiredTranche, LadderBlock, LadderState, LadderStatus, LadderStep } from './ladder.ts'
 
 /** Part of what a tranche asks for that counts as having filled it, in percent. */
@@ -120,7 +120,7 @@ function profitOf(
     close,
   }: { readonly state: LadderState; readonly blocks: readonly LadderBlock[]; readonly close: Price | undefined },
 ): Pick<LadderStatus, 'levels' | 'profitDue' | 'timeStop'> {
-  if (rule.takeProfit.length === 0 && rule.timeStopDays === undefined) return {}
+  if (!looksAtPurchases(rule)) return {}
   const book = profitsOf(rule, asset)
   const mark = markOf(asset)
   const isSound =

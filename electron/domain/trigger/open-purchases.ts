@@ -8,6 +8,7 @@
  */
 import { lowerBound } from '../lower-bound.ts'
 import { type Decimal, type Money, type Quantity, add, minimum, multiply, subtract, zero } from '../number/decimal.ts'
+import type { Steps } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Bought, LevelPrices, type PriceLimit, SalePrice } from './level-prices.ts'
 import { SlotTree } from './slot-tree.ts'
@@ -37,6 +38,9 @@ export interface ExactLevel {
   /** Of what was bought, what the level asks for. */
   readonly part: Decimal
 }
+
+/** So many sales, with the purchases before each, are followed in one step: about a millisecond. */
+const STEP = 512
 
 /** The levels of a ladder, the lowest first. Following trades for the first time is O(n log n). */
 export class OpenPurchases {
@@ -106,8 +110,11 @@ export class OpenPurchases {
     return asked <= taken ? zero<Quantity>() : minimum(this.#leftOf(slot), subtract(asked, taken))
   }
 
-  /** Brings what is left up to date with all trades there are; whatever stayed as it was is not looked at again. */
-  follow({ purchases, sales }: Trades): void {
+  /**
+   * Brings what is left up to date with all trades there are, in steps; whatever stayed as it was is not looked at again.
+   * Between its first step and its last nothing is to be asked, and the trades are not to change.
+   */
+  *following({ purchases, sales }: Trades): Steps {
     this.#goBackTo(
       Math.min(firstOther(this.#purchases, purchases, isSamePurchase), firstOther(this.#sales, sales, isSameSale)),
     )
@@ -122,6 +129,7 @@ export class OpenPurchases {
       )
         this.#buy(next)
       this.#sell(sale)
+      if (sold % STEP === STEP - 1) yield { done: sold, total: sales.length }
     }
     for (let next = purchases[bought]; next !== undefined; next = purchases[++bought]) this.#buy(next)
   }

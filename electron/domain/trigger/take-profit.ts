@@ -14,6 +14,7 @@
 import { type Price, type Quantity, add, zero } from '../number/decimal.ts'
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import type { LadderRule, TakeProfit } from '../policy/policy.ts'
+import { type Steps, finish } from '../steps.ts'
 import { type Day, type Instant, daysBetween, toDay } from '../time/instant.ts'
 import { limitAt } from './level-prices.ts'
 import { OpenPurchases, type Trades } from './open-purchases.ts'
@@ -46,6 +47,10 @@ export interface LevelStanding {
   readonly reached: number
 }
 
+/** Whether a ladder asks anything of what was bought. */
+export const looksAtPurchases = ({ takeProfit, timeStopDays }: LadderRule): boolean =>
+  takeProfit.length > 0 || timeStopDays !== undefined
+
 /** What levels ask of an asset's purchases, as far as they are not sold. It follows the trades that it is told of. */
 export class ProfitBook {
   readonly #levels: readonly TakeProfit[]
@@ -63,9 +68,14 @@ export class ProfitBook {
 
   /** Takes the trades that there are now for those that it knew; only what a change can touch is worked out anew. */
   follow(trades: Trades): void {
-    this.#open.follow(trades)
+    finish(this.following(trades))
+  }
+
+  /** The same in steps. If they are left, nothing is to be asked before trades are followed again. */
+  *following(trades: Trades): Steps {
     this.#lastDue = undefined
     this.#lastStanding = undefined
+    yield* this.#open.following(trades)
   }
 
   /** What the levels ask for at a price; `undefined` where they ask for nothing. */

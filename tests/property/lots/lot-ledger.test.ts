@@ -10,7 +10,9 @@ import { costOf } from '../../../electron/domain/lots/pool.ts'
 import { addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
 import type { Price } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
+import { type Steps, finish } from '../../../electron/domain/steps.ts'
 import { dayOf, startOfDay } from '../../../electron/domain/time/instant.ts'
+import type { ProfitBook } from '../../../electron/domain/trigger/take-profit.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
 
 const rule = fc.record({ method: fc.constantFrom(...COST_METHODS), scope: fc.constantFrom(...COST_SCOPES) })
@@ -38,6 +40,12 @@ const LADDERS = [
 const MARK = decimal<Price>('30')
 const AFTERWARDS = startOfDay(dayOf('2024-06-01'))
 
+const askedOf = (profits: ProfitBook) => [
+  profits.dueAt(MARK),
+  profits.standing(MARK),
+  profits.timeStop(0, AFTERWARDS, MARK),
+]
+
 /** Everything that an asset's book can be asked. */
 const toldOf = (told: ToldBook) => ({
   asset: told.book.asset,
@@ -49,10 +57,7 @@ const toldOf = (told: ToldBook) => ({
   disposals: told.book.disposals,
   income: told.book.income,
   wraps: told.book.wraps,
-  profits: LADDERS.map((takeProfit) => {
-    const profits = told.profits({ takeProfit })
-    return [profits.dueAt(MARK), profits.standing(MARK), profits.timeStop(0, AFTERWARDS, MARK)]
-  }),
+  profits: LADDERS.map((takeProfit) => askedOf(told.profits({ takeProfit }))),
 })
 
 /** The history in pieces: each event comes in at some step, and some come, go and come again. */
@@ -148,6 +153,38 @@ describe('a ledger that is kept up to date', () => {
         expect(lotBookOf(ledger)).toEqual(fromScratch(events, by))
       }),
       { numRuns: 6, endOnFailure: true },
+    )
+  })
+
+  it('has take-profit levels follow it anew when it changes while they do', () => {
+    fc.assert(
+      fc.property(longHistory, plan, fc.array(fc.nat(), { minLength: 2, maxLength: 3 }), (events, by, picks) => {
+        const early = events.toSorted((a, b) => a.at - b.at).slice(0, 600)
+        const late = new Set(picks.map((pick) => early[pick % early.length]))
+        const ledger = ledgerOf(by)
+        const inside = events.filter((event) => !late.has(event))
+        ledger.apply({ added: inside, removed: [] })
+        const [takeProfit = []] = LADDERS
+        const followingAll = (): Steps[] => ledger.books().map((told) => told.followingProfits({ takeProfit }))
+        for (const event of late) {
+          if (event === undefined) continue
+          const before = followingAll()
+          for (const work of before) work.next()
+          const change = ledger.applying({ added: [event], removed: [] })
+          change.next()
+          for (const work of before) work.next()
+          finish(change)
+          inside.push(event)
+          for (const work of followingAll()) work.next()
+          // Whoever waited for the old work goes on with it.
+          for (const work of before) finish(work)
+          const scratch = ledgerOf(by)
+          scratch.apply({ added: inside, removed: [] })
+          const told = (of: LotLedger) => of.books().map((book) => askedOf(book.profits({ takeProfit })))
+          expect(told(ledger)).toEqual(told(scratch))
+        }
+      }),
+      { numRuns: 4, endOnFailure: true },
     )
   })
 
