@@ -105,12 +105,19 @@ export function disposalDescriber(desk: Desk, ledger: LotLedger) {
     const kind = disposalKindOf(event, asset, currency)
     const fees = feesOf(draft, ledger)
     const { file, row, batchId } = event.source
-    return disposalsOf(draft).map(({ lots, ...disposal }) => ({
-      ...disposal,
+    // Named one by one: a report words hundreds of thousands, of which spreading took an eighth of the time.
+    return disposalsOf(draft).map((one) => ({
+      eventId: one.eventId,
+      at: one.at,
+      asset: one.asset,
+      quantity: one.quantity,
+      proceeds: one.proceeds,
+      costBasis: one.costBasis,
+      realisedPnl: one.realisedPnl,
       account,
       kind,
       fees,
-      lots: lots.map(({ lotId, acquiredAt, eventId, quantity, costBasis }) => {
+      lots: one.lots.map(({ lotId, acquiredAt, eventId, quantity, costBasis }) => {
         const days = holdingDays(acquiredAt, event.at)
         const use = { lotId, acquiredAt, eventId, quantity, costBasis, holdingDays: days }
         return hasDates ? { ...use, term: termOf(days, longTermAfterDays) } : use
