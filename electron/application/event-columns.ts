@@ -5,13 +5,14 @@
  * their legs. Each such set is a shape. A filter is judged once for each shape, and then only numbers are looked through.
  * A mark says that an event may have an id or a quantity; whether it does is for the caller to see.
  *
- * Columns follow a ledger by what two versions of it have in common at their begin and at their end.
+ * Columns follow a ledger by what two versions of it have in common.
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { type Quantity } from '../domain/number/decimal.ts'
 import type { Steps } from '../domain/steps.ts'
+import { type Run, commonRuns, gapsBetween, moveRuns } from './common-runs.ts'
 
-/** By position in the ledger. */
+/** By position in the ledger; a column may be longer than it. */
 export interface EventColumns {
   readonly events: readonly LedgerEvent[]
   /** One event of each shape, by the shape's number. */
@@ -25,6 +26,9 @@ export interface EventColumns {
 export const NO_SHAPE = -1
 export const NO_MARKS = 0
 
+/** A sixty-fourth of a column is spare: one event more moves what is there, and takes no new memory. */
+const SPARE_BITS = 6
+
 /** So many events are looked at in one step: about a millisecond. */
 const STEP = 1024
 
@@ -32,6 +36,7 @@ const STEP = 1024
 export class ColumnsOfEvents {
   #columns: EventColumns | undefined
   #tree = new ShapeTree()
+  #room: Room | undefined
   #following: { readonly events: readonly LedgerEvent[]; readonly steps: Steps } | undefined
 
   /** The columns of a ledger for which `following` is over. */
@@ -49,48 +54,50 @@ export class ColumnsOfEvents {
   *#follow(events: readonly LedgerEvent[]): Steps {
     const known = this.#columns
     if (known?.events === events) return
-    const { start, end } = known === undefined ? { start: 0, end: 0 } : sameEnds(known.events, events)
-    if (known === undefined || start + end === 0) this.#tree = new ShapeTree()
+    const runs = known === undefined ? [] : commonRuns(known.events, events)
+    if (runs.length === 0) this.#tree = new ShapeTree()
     const tree = this.#tree
-    const columns = {
-      events,
-      samples: tree.samples,
-      shapes: columnOf(known?.shapes, events.length, start, end),
-      idMarks: columnOf(known?.idMarks, events.length, start, end),
-      quantityMarks: columnOf(known?.quantityMarks, events.length, start, end),
-    }
-    for (let position = start; position < events.length - end; position += 1) {
-      const event = events[position]
-      if (event === undefined) continue
-      columns.shapes[position] = tree.shapeOf(event)
-      columns.idMarks[position] = idMarkOf(event.id)
-      columns.quantityMarks[position] = quantityMarksOf(event)
-      if (position % STEP === STEP - 1) yield { done: position, total: events.length }
-    }
-    // Whoever began with a ledger that is no longer the last one asked for has nothing to tell.
-    if (this.#following?.events === events) this.#columns = columns
+    // Columns that are moved are those of no ledger until all of the new one's are there.
+    this.#columns = undefined
+    this.#room = roomFor(events.length, this.#room, runs)
+    const { shapes, idMarks, quantityMarks } = this.#room
+    for (const { start, end } of gapsBetween(runs, events.length))
+      for (let position = start; position < end; position += 1) {
+        const event = events[position]
+        if (event === undefined) continue
+        shapes[position] = tree.shapeOf(event)
+        idMarks[position] = idMarkOf(event.id)
+        quantityMarks[position] = quantityMarksOf(event)
+        if (position % STEP === STEP - 1) {
+          yield { done: position, total: events.length }
+          // Another ledger is asked for meanwhile, and the columns are its own.
+          if (this.#following?.events !== events) return
+        }
+      }
+    this.#columns = { events, samples: tree.samples, shapes, idMarks, quantityMarks }
   }
 }
 
-/** How many events two ledgers have in common before and after what tells them apart. */
-function sameEnds(
-  before: readonly LedgerEvent[],
-  after: readonly LedgerEvent[],
-): { readonly start: number; readonly end: number } {
-  const most = Math.min(before.length, after.length)
-  let start = 0
-  while (start < most && before[start] === after[start]) start += 1
-  let end = 0
-  while (end < most - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1
-  return { start, end }
-}
+type Room = Pick<EventColumns, 'shapes' | 'idMarks' | 'quantityMarks'>
 
-function columnOf(known: Uint32Array | undefined, length: number, start: number, end: number): Uint32Array {
-  const column = new Uint32Array(length)
-  if (known === undefined) return column
-  column.set(known.subarray(0, start))
-  column.set(known.subarray(known.length - end), length - end)
-  return column
+/** Room for the columns of so many events, with what both ledgers have in common in its place. */
+function roomFor(length: number, known: Room | undefined, runs: readonly Run[]): Room {
+  if (known === undefined || known.shapes.length < length) {
+    const grown = length + (length >> SPARE_BITS) + STEP
+    const columnOf = (before: Uint32Array | undefined): Uint32Array => {
+      const column = new Uint32Array(grown)
+      for (const run of runs)
+        if (before !== undefined) column.set(before.subarray(run.before, run.before + run.length), run.after)
+      return column
+    }
+    return {
+      shapes: columnOf(known?.shapes),
+      idMarks: columnOf(known?.idMarks),
+      quantityMarks: columnOf(known?.quantityMarks),
+    }
+  }
+  for (const column of [known.shapes, known.idMarks, known.quantityMarks]) moveRuns(column, runs)
+  return known
 }
 
 /** Numbers the shapes of events: a tree whose branches are an event's words one after the other. */

@@ -1,7 +1,6 @@
 /** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
-import type { AssetPeriod } from '../domain/lots/asset-period.ts'
-import { totalIfKnown } from '../domain/lots/asset-years.ts'
+import { type GainAndIncome, totalIfKnown } from '../domain/lots/asset-years.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../domain/lots/told-book.ts'
 import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
@@ -88,7 +87,7 @@ interface Frame {
 interface PeriodParts {
   readonly end: Instant
   /** Gain and income of an asset, in one account where that is given. */
-  readonly periodOf: (told: ToldBook, from: Day, account: string | undefined) => AssetPeriod
+  readonly periodOf: (told: ToldBook, from: Day, account: string | undefined) => GainAndIncome
   /** Quantity of each asset at the end, over all accounts. */
   readonly held: () => ReadonlyMap<string, bigint>
   /** What that quantity of an asset cost. Nothing to say where lots and balance differ: another quantity's cost misleads. */
@@ -111,11 +110,13 @@ export function frameOf(desk: Desk, { from: asked, to: until, currency: other }:
   return { ...period, unpriced: new Set(history.unpriced(now)), parts: partsOf(period), inScopeOf: scopeTest(desk) }
 }
 
-function partsOf({ desk, now, to, ledger }: Omit<Frame, 'unpriced' | 'parts' | 'inScopeOf'>): PeriodParts {
+function partsOf({ desk, now, to, history, ledger }: Omit<Frame, 'unpriced' | 'parts' | 'inScopeOf'>): PeriodParts {
   const end = instantFromMs(Math.min(endOfDay(to), now))
   const costs = new Map<string, Money | undefined>()
   let held: ReadonlyMap<string, bigint> | undefined
-  const heldThen = (): ReadonlyMap<string, bigint> => (held ??= totalsByAsset(desk.ledger.balancesUntil(end)))
+  // Balances are kept for now alone: those of a past moment would be added up from all events before it.
+  const heldThen = (): ReadonlyMap<string, bigint> =>
+    (held ??= end === now ? totalsByAsset(desk.ledger.balancesUntil(end)) : history.heldOn(to, now))
   const workOutCost = (asset: string): Money | undefined => {
     const quantity = heldThen().get(asset)
     const told = ledger.bookOf(asset)

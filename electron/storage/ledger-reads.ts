@@ -158,7 +158,9 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
   const last = countOf(connection, 'SELECT coalesce(max(sequence), 0) AS count FROM event_gone')
   // The highest number there is, not the highest seen: after an undo the next import begins below that.
   const number = countOf(connection, 'SELECT coalesce(max(number), 0) AS count FROM event')
-  const count = countOf(connection, 'SELECT count(*) AS count FROM event')
+  const added = countOf(connection, 'SELECT count(*) AS count FROM event WHERE number > ?', from.number)
+  // Where nothing went, numbers above the last look's are all that is new: the rest of a large table is not counted again.
+  const count = gone.length === 0 ? from.count + added : countOf(connection, 'SELECT count(*) AS count FROM event')
   const total = Math.max(0, number - from.number)
   const events: LedgerEvent[] = []
   // SQLite gives the number of a deleted last row away again: such an event is new under an old number.
@@ -168,7 +170,7 @@ function* readingLedger(connection: Connection, since: LedgerCursor | undefined)
     if (reused <= from.number)
       for (const row of connection.all<NumberedRow>(`${NUMBERED_EVENTS} WHERE number = ?`, reused))
         events.push(decode(row))
-  if (gone.length > 0 && !addsUp(connection, from, { gone, reused: events.length, count }))
+  if (gone.length > 0 && !addsUp(from, { gone, reused: events.length, added, count }))
     return yield* readingLedger(connection, undefined)
   for (let done = from.number; done < number;) {
     const rows = connection.all<NumberedRow>(
@@ -196,6 +198,9 @@ interface Comings {
   readonly gone: readonly { readonly number: number; readonly id: string }[]
   /** Events that were found under numbers that are given again. */
   readonly reused: number
+  /** Events of numbers above the highest of the last look. */
+  readonly added: number
+  /** All events that there are. */
   readonly count: number
 }
 
@@ -203,13 +208,8 @@ interface Comings {
  * Whether what a reader knew, less what went, and what came make all that there is. They do not where a number that had
  * gone before the reader's last look was given again, below the highest that it had seen.
  */
-function addsUp(
-  connection: Connection,
-  from: Pick<LedgerCursor, 'number' | 'count'>,
-  { gone, reused, count }: Comings,
-): boolean {
+function addsUp(from: Pick<LedgerCursor, 'number' | 'count'>, { gone, reused, added, count }: Comings): boolean {
   const lost = new Set(gone.filter((row) => row.number <= from.number).map(({ id }) => id)).size
-  const added = countOf(connection, 'SELECT count(*) AS count FROM event WHERE number > ?', from.number)
   return from.count - lost + reused + added === count
 }
 

@@ -22,6 +22,7 @@ import type {
   RestDraft,
   WrapDraft,
 } from './drafts.ts'
+import { GoneYears } from './gone-years.ts'
 import type { BookProblem } from './lot.ts'
 import { openPool } from './open-pool.ts'
 import type { LotChoices } from './picked-pool.ts'
@@ -37,6 +38,8 @@ export class AssetBook {
   readonly problems: BookProblem[] = []
   readonly acquisitions: AcquisitionDraft[] = []
   readonly wraps: WrapDraft[] = []
+  /** What its disposals come to, by year and account. */
+  readonly gone = new GoneYears()
   readonly #plan: CostPlan
   readonly #choices: LotChoices
   readonly #linkOf: LinkOf
@@ -163,6 +166,7 @@ export class AssetBook {
     const { disposals, income, problems, acquisitions, wraps } = this
     return {
       state: copyOf(this.#state),
+      gone: this.gone.keepFrom(this.#state.year),
       lengths: [
         this.#booked.length,
         disposals.length,
@@ -179,6 +183,7 @@ export class AssetBook {
     const [booked, disposals, income, problems, acquisitions, wraps] = checkpoint?.lengths ?? [0, 0, 0, 0, 0, 0]
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
     for (const pool of this.#state.pools.values()) pool.resume()
+    this.gone.goBackTo(checkpoint?.gone)
     this.#undone = this.#booked.splice(booked)
     this.#redone = 0
     this.disposals.length = disposals
@@ -278,6 +283,7 @@ export class AssetBook {
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
     draft.shares = this.#take(account, quantity, draft)
     this.disposals.push(draft)
+    this.gone.add(draft)
   }
 
   #take(account: string, quantity: Quantity, taker: Draft): Share[] {

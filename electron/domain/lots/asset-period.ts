@@ -1,18 +1,12 @@
 /** What a period of any length did to an asset's lots: whole years as they are known, the rest from their drafts. */
-import { type Money, sum, zero } from '../number/decimal.ts'
+import { type Money, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
-import type { AssetBook } from './asset-book.ts'
+import { type GainAndIncome, draftsOfYear, totalIfKnown, yearOf, yearStart } from './asset-years.ts'
+import { CostSum } from './cost-sum.ts'
 import type { DisposalDraft } from './drafts.ts'
-import { draftsOfYear, totalIfKnown, yearOf, yearStart } from './asset-years.ts'
-import { CostSum, gainOf } from './cost-sum.ts'
+import { GoneSum, gainOfGone } from './gone-sum.ts'
 import type { ToldBook } from './told-book.ts'
-
-export interface AssetPeriod {
-  /** Absent when the gain of any disposal is unknown. */
-  readonly realised: Fraction | undefined
-  readonly income: Money | undefined
-}
 
 export interface Span {
   /** Both included. */
@@ -23,8 +17,8 @@ export interface Span {
 }
 
 /** Gain and income of an asset between two moments. */
-export function assetPeriod(told: ToldBook, span: Span): AssetPeriod {
-  const parts: AssetPeriod[] = []
+export function assetPeriod(told: ToldBook, span: Span): GainAndIncome {
+  const parts: GainAndIncome[] = []
   for (let year = yearOf(span.from); year <= yearOf(span.to); year += 1) parts.push(partOfYear(told, year, span))
   return {
     realised: parts.reduce<Fraction | undefined>(
@@ -35,7 +29,7 @@ export function assetPeriod(told: ToldBook, span: Span): AssetPeriod {
   }
 }
 
-function partOfYear(told: ToldBook, year: number, span: Span): AssetPeriod {
+function partOfYear(told: ToldBook, year: number, span: Span): GainAndIncome {
   const { from, to, account } = span
   if (from <= yearStart(year) && to >= yearStart(year + 1) - 1) return wholeYear(told, year, account)
   const disposals = draftsOfYear(told.book.disposals, year)
@@ -51,29 +45,14 @@ function partOfYear(told: ToldBook, year: number, span: Span): AssetPeriod {
   }
 }
 
-const NOTHING: AssetPeriod = { realised: wholeFraction(0n), income: zero<Money>() }
+const NOTHING: GainAndIncome = { realised: wholeFraction(0n), income: zero<Money>() }
 
-function wholeYear(told: ToldBook, year: number, account: string | undefined): AssetPeriod {
-  if (account !== undefined) return told.ofAccounts(year).get(account) ?? NOTHING
+function wholeYear(told: ToldBook, year: number, account: string | undefined): GainAndIncome {
   const known = told.years(undefined).of(year)
-  return known === undefined
-    ? NOTHING
+  if (known === undefined) return NOTHING
+  return account !== undefined
+    ? (known.accounts.get(account) ?? NOTHING)
     : { realised: known.gain, income: totalIfKnown(known.income.map(({ value }) => value)) }
-}
-
-/** A year of each account that anything went from or came to. */
-export function accountsOfYear({ disposals, income }: AssetBook, year: number): ReadonlyMap<string, AssetPeriod> {
-  const gone = Map.groupBy(draftsOfYear(disposals, year), ({ account }) => account)
-  const came = Map.groupBy(draftsOfYear(income, year), ({ account }) => account)
-  return new Map(
-    [...new Set([...gone.keys(), ...came.keys()])].map((account) => [
-      account,
-      {
-        realised: gainOfDrafts(gone.get(account) ?? []),
-        income: totalIfKnown((came.get(account) ?? []).map(({ value }) => value)),
-      },
-    ]),
-  )
 }
 
 function gainOfYear(told: ToldBook, year: number): Fraction | undefined {
@@ -82,10 +61,9 @@ function gainOfYear(told: ToldBook, year: number): Fraction | undefined {
 }
 
 function gainOfDrafts(drafts: readonly DisposalDraft[]): Fraction | undefined {
-  const costs = new CostSum()
-  for (const { shares } of drafts) costs.add(shares)
-  const isCovered = drafts.every(({ quantity, shares }) => sum(shares.map((share) => share.quantity)) === quantity)
-  return isCovered ? gainOf(totalIfKnown(drafts.map(({ proceeds }) => proceeds)), costs.total) : undefined
+  const gone = new GoneSum()
+  for (const draft of drafts) gone.add(draft)
+  return gainOfGone(gone)
 }
 
 export interface HeldThen {

@@ -5,13 +5,15 @@
  */
 import { type Money, type Quantity, add, subtract, sum, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
+import { lowerBound } from '../lower-bound.ts'
 import { type Progress, finishWith } from '../steps.ts'
 import { DAY_MS, type Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
-import type { DisposalDraft, IncomeDraft } from './drafts.ts'
-import { CostSum, gainOf } from './cost-sum.ts'
+import { CostSum } from './cost-sum.ts'
+import type { AcquisitionDraft, DisposalDraft, IncomeDraft } from './drafts.ts'
+import { type Gone, gainOfGone, together } from './gone-sum.ts'
 import { INCOME_KINDS, type IncomeKind, incomeKindOf } from './income-kind.ts'
-import type { Share } from './pool.ts'
+import type { Share, Source } from './pool.ts'
 
 /** Coins with what they cost together; the cost is absent when any of it is unknown. */
 export interface Holding {
@@ -23,6 +25,12 @@ export interface IncomeOfKind {
   readonly kind: IncomeKind
   readonly receipts: number
   readonly value: Money | undefined
+}
+
+export interface GainAndIncome {
+  /** Absent when the gain of any disposal is unknown. */
+  readonly realised: Fraction | undefined
+  readonly income: Money | undefined
 }
 
 export interface AssetYear {
@@ -44,6 +52,8 @@ export interface AssetYear {
   readonly shortTerm: Fraction | undefined
   readonly longTerm: Fraction | undefined
   readonly income: readonly IncomeOfKind[]
+  /** The year of each account that anything went from or came to. */
+  readonly accounts: ReadonlyMap<string, GainAndIncome>
 }
 
 export const yearStart = (year: number): number => Date.UTC(year, 0, 1)
@@ -63,31 +73,31 @@ interface Dated {
 
 /** The drafts whose events are of a year. They lie by the moment of their booking, which may be an earlier one. */
 export function draftsOfYear<Draft extends Dated>(drafts: readonly Draft[], year: number): Draft[] {
-  const [from, to] = [yearStart(year), yearStart(year + 1)]
   const found: Draft[] = []
-  for (let index = firstFrom(drafts, from - EARLIEST_BOOKING_MS); index < drafts.length; index += 1) {
-    const draft = drafts[index]
-    if (draft === undefined || draft.bookedAt >= to) break
-    if (draft.event.at >= from && draft.event.at < to) found.push(draft)
-  }
+  eachOfYear(drafts, year, (draft) => found.push(draft))
   return found
 }
 
-function firstFrom(drafts: readonly Dated[], from: number): number {
-  let low = 0
-  let high = drafts.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((drafts[middle]?.bookedAt ?? Infinity) < from) low = middle + 1
-    else high = middle
+function eachOfYear<Draft extends Dated>(drafts: readonly Draft[], year: number, visit: (draft: Draft) => void): void {
+  const [from, to] = [yearStart(year), yearStart(year + 1)]
+  const [start, end] = reachOf(drafts, year)
+  for (let index = start; index < end; index += 1) {
+    const draft = drafts[index]
+    if (draft !== undefined && draft.event.at >= from && draft.event.at < to) visit(draft)
   }
-  return low
 }
+
+/** The places between which the drafts of a year lie, the end not included. */
+const reachOf = (drafts: readonly Dated[], year: number): readonly [start: number, end: number] => [
+  lowerBound(drafts, ({ bookedAt }) => bookedAt < yearStart(year) - EARLIEST_BOOKING_MS),
+  lowerBound(drafts, ({ bookedAt }) => bookedAt < yearStart(year + 1)),
+]
 
 /** The years of one asset, worked out as they are asked for. */
 export class AssetYears {
   readonly #book: AssetBook
   readonly #longTermAfterDays: number | undefined
+  readonly #acquired = new Map<number, { readonly drafts: readonly AcquisitionDraft[]; readonly total: Holding }>()
   #years: AssetYear[] = []
 
   constructor(book: AssetBook, longTermAfterDays: number | undefined) {
@@ -130,38 +140,56 @@ export class AssetYears {
   }
 
   *#work(year: number, before: AssetYear | undefined): Generator<Progress, AssetYear> {
-    const disposals = draftsOfYear(this.#book.disposals, year)
+    const { asset, wraps, income } = this.#book
     const opening = before?.closing ?? { quantity: zero<Quantity>(), cost: wholeFraction(0n) }
-    const acquired = yield* adding(draftsOfYear(this.#book.acquisitions, year), ({ source }) => [
-      { source, quantity: source.quantity },
-    ])
-    const disposed = yield* adding(disposals, ({ shares }) => shares)
-    const wrapped = yield* adding(draftsOfYear(this.#book.wraps, year), ({ shares }) => shares)
-    const closing = less(less(plus(opening, acquired), disposed), wrapped)
-    const sold = sum(disposals.map(({ quantity }) => quantity))
-    const proceeds = totalIfKnown(disposals.map((draft) => draft.proceeds))
-    const uncovered = subtract(sold, disposed.quantity)
-    const gain = uncovered > 0n ? undefined : gainOf(proceeds, disposed.cost)
+    const acquired = yield* this.#acquiredIn(year)
+    const given = new HoldingSum()
+    eachOfYear(wraps, year, ({ shares }) => {
+      for (const { source, quantity } of shares) given.add(source, quantity)
+    })
+    const goneFrom = this.#book.gone.of(year)
+    const gone = together([...goneFrom.values()])
+    const disposed = { quantity: gone.covered, cost: gone.cost }
+    const receipts = draftsOfYear(income, year)
     return {
-      asset: this.#book.asset,
+      asset,
       year,
       opening,
       acquired,
       disposed,
-      wrapped,
-      closing,
-      uncovered,
-      disposals: disposals.length,
-      proceeds,
-      gain,
-      ...(yield* this.#terms(disposals)),
-      income: incomeOf(draftsOfYear(this.#book.income, year)),
+      wrapped: given.total,
+      closing: less(less(plus(opening, acquired), disposed), given.total),
+      uncovered: subtract(gone.sold, gone.covered),
+      disposals: gone.disposals,
+      proceeds: gone.proceeds,
+      gain: gainOfGone(gone),
+      ...(yield* this.#terms(year)),
+      income: incomeOf(receipts),
+      accounts: accountsOf(goneFrom, receipts),
     }
   }
 
-  *#terms(disposals: readonly DisposalDraft[]): Generator<Progress, Pick<AssetYear, 'shortTerm' | 'longTerm'>> {
+  /** What came, as long as it is the same that came. What is booked again as it was is the same draft. */
+  *#acquiredIn(year: number): Generator<Progress, Holding> {
+    const drafts = this.#book.acquisitions.slice(...reachOf(this.#book.acquisitions, year))
+    const known = this.#acquired.get(year)
+    if (known?.drafts.length === drafts.length && known.drafts.every((draft, index) => draft === drafts[index]))
+      return known.total
+    const came = new HoldingSum()
+    const own = draftsOfYear(drafts, year)
+    for (const [index, { source }] of own.entries()) {
+      came.add(source, source.quantity)
+      if (index % STEP === STEP - 1) yield { done: index, total: own.length }
+    }
+    const { total } = came
+    this.#acquired.set(year, { drafts, total })
+    return total
+  }
+
+  *#terms(year: number): Generator<Progress, Pick<AssetYear, 'shortTerm' | 'longTerm'>> {
     const limit = this.#longTermAfterDays
     if (limit === undefined) return { shortTerm: undefined, longTerm: undefined }
+    const disposals = draftsOfYear(this.#book.disposals, year)
     const parts = { shortTerm: new GainSum(), longTerm: new GainSum() }
     for (const [index, draft] of disposals.entries()) {
       if (index % STEP === STEP - 1) yield { done: index, total: disposals.length }
@@ -196,20 +224,34 @@ class GainSum {
 /** So many drafts are added up in one step: about a millisecond. */
 const STEP = 2048
 
-/** What the shares of drafts come to. */
-function* adding<Item>(
-  drafts: readonly Item[],
-  sharesOf: (draft: Item) => readonly Share[],
-): Generator<Progress, Holding> {
-  const costs = new CostSum()
-  let quantity = zero<Quantity>()
-  for (const [index, draft] of drafts.entries()) {
-    const shares = sharesOf(draft)
-    costs.add(shares)
-    for (const share of shares) quantity = add(quantity, share.quantity)
-    if (index % STEP === STEP - 1) yield { done: index, total: drafts.length }
+/** Adds up coins with what they cost. */
+class HoldingSum {
+  readonly #costs = new CostSum()
+  #quantity = zero<Quantity>()
+
+  add(source: Source, quantity: Quantity): void {
+    this.#costs.addPart(source, quantity)
+    this.#quantity = add(this.#quantity, quantity)
   }
-  return { quantity, cost: costs.total }
+
+  get total(): Holding {
+    return { quantity: this.#quantity, cost: this.#costs.total }
+  }
+}
+
+/** A year of each account that anything went from or came to. */
+function accountsOf(
+  goneFrom: ReadonlyMap<string, Gone>,
+  receipts: readonly IncomeDraft[],
+): ReadonlyMap<string, GainAndIncome> {
+  const came = Map.groupBy(receipts, ({ account }) => account)
+  return new Map(
+    [...new Set([...goneFrom.keys(), ...came.keys()])].map((account) => {
+      const gone = goneFrom.get(account)
+      const income = totalIfKnown((came.get(account) ?? []).map(({ value }) => value))
+      return [account, { realised: gone === undefined ? wholeFraction(0n) : gainOfGone(gone), income }]
+    }),
+  )
 }
 
 /** A cost that was unknown is known again once nothing is left of it. */

@@ -1,4 +1,5 @@
 import type { CostRule } from './cost-choice.ts'
+import type { KeptYears } from './gone-years.ts'
 import type { Pool } from './pool.ts'
 import { Transit } from './transit.ts'
 
@@ -47,5 +48,6 @@ type Lengths = readonly [
 /** A state to go back to, with what was written down by then. */
 export interface Checkpoint {
   readonly state: BookState
+  readonly gone: KeptYears
   readonly lengths: Lengths
 }

@@ -1,6 +1,6 @@
 import { type Money, type Quantity, add, zero } from '../number/decimal.ts'
-import { type Fraction, addFractions, fractionAt, wholeFraction } from '../number/fraction.ts'
-import { type Share, costOf } from './pool.ts'
+import { type Fraction, addFractions, fractionAt, shareOf, wholeFraction } from '../number/fraction.ts'
+import type { Share, Source } from './pool.ts'
 
 /** Up to here a sum of fractions is exact; beyond, each term is taken to 78 decimals of the currency first. */
 const EXACT_TERMS = 1000
@@ -14,24 +14,28 @@ export class CostSum {
   #exact: Fraction = wholeFraction(0n)
   #terms = 0
   #isUnknown = false
-  #source: Share['source'] | undefined
+  #source: Source | undefined
   /** Of that source, and not in the sum yet. */
   #quantity = zero<Quantity>()
 
   add(shares: readonly Share[]): void {
-    for (const { source, quantity } of shares) {
-      if (source === this.#source) this.#quantity = add(this.#quantity, quantity)
-      else {
-        this.#takeIn()
-        this.#source = source
-        this.#quantity = quantity
-      }
+    for (const { source, quantity } of shares) this.addPart(source, quantity)
+  }
+
+  /** Adds what so much of a source costs. */
+  addPart(source: Source, quantity: Quantity): void {
+    if (source === this.#source) this.#quantity = add(this.#quantity, quantity)
+    else {
+      this.#takeIn()
+      this.#source = source
+      this.#quantity = quantity
     }
   }
 
   #takeIn(): void {
-    if (this.#source === undefined) return
-    const cost = costOf({ source: this.#source, quantity: this.#quantity })
+    const source = this.#source
+    if (source === undefined) return
+    const cost = source.cost && shareOf(source.cost, this.#quantity, source.quantity)
     this.#source = undefined
     if (cost === undefined) this.#isUnknown = true
     else if (cost.denominator === 1n) this.#whole += cost.numerator
@@ -39,10 +43,26 @@ export class CostSum {
     if (this.#terms === EXACT_TERMS) this.#exact = fractionAt(this.#exact)
   }
 
-  /** The sum, exact but for the remark above; absent when the cost of any share is unknown. */
+  /**
+   * The sum, exact but for the remark above; absent when the cost of any share is unknown. More can be added afterwards:
+   * what the last source costs is not taken in before another follows, since that of a yearly average may yet change.
+   */
   get total(): Fraction | undefined {
-    this.#takeIn()
-    return this.#isUnknown ? undefined : addFractions(wholeFraction(this.#whole), this.#exact)
+    const all = this.copy()
+    all.#takeIn()
+    return all.#isUnknown ? undefined : addFractions(wholeFraction(all.#whole), all.#exact)
+  }
+
+  /** A sum that goes its own way from here. */
+  copy(): CostSum {
+    const copy = new CostSum()
+    copy.#whole = this.#whole
+    copy.#exact = this.#exact
+    copy.#terms = this.#terms
+    copy.#isUnknown = this.#isUnknown
+    copy.#source = this.#source
+    copy.#quantity = this.#quantity
+    return copy
   }
 }
 

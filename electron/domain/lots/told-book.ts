@@ -3,17 +3,16 @@ import { type Steps, finish } from '../steps.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
 import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
-import { type AssetPeriod, type HeldThen, type Span, accountsOfYear, assetPeriod, heldAt } from './asset-period.ts'
+import { type HeldThen, type Span, assetPeriod, heldAt } from './asset-period.ts'
 import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
-import { AssetYears } from './asset-years.ts'
+import { AssetYears, type GainAndIncome } from './asset-years.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
 /** What an asset's book says, each figure worked out when it is first asked for after a change. */
 export class ToldBook {
   readonly book: AssetBook
   readonly #years = new Map<number | undefined, AssetYears>()
-  readonly #accounts = new Map<number, ReadonlyMap<string, AssetPeriod>>()
-  readonly #periods = new Map<string, AssetPeriod>()
+  readonly #periods = new Map<string, GainAndIncome>()
   readonly #held = new Map<Instant, HeldThen>()
   readonly #profits = new Map<string, ProfitBook>()
   /** How far each is with following the last change; there is nothing of one that is not begun. */
@@ -38,7 +37,6 @@ export class ToldBook {
     this.#held.clear()
     const from = this.book.takeChange()
     for (const years of this.#years.values()) years.forgetFrom(from)
-    for (const year of this.#accounts.keys()) if (year >= from) this.#accounts.delete(year)
   }
 
   /** Open lots, the oldest first. */
@@ -55,15 +53,8 @@ export class ToldBook {
     return (this.#problems ??= problemsOf(this.book))
   }
 
-  /** What a year did in each account. */
-  ofAccounts(year: number): ReadonlyMap<string, AssetPeriod> {
-    let accounts = this.#accounts.get(year)
-    if (accounts === undefined) this.#accounts.set(year, (accounts = accountsOfYear(this.book, year)))
-    return accounts
-  }
-
   /** Gain and income between two moments. */
-  period(span: Span): AssetPeriod {
+  period(span: Span): GainAndIncome {
     const key = JSON.stringify([span.from, span.to, span.account])
     return known(this.#periods, key, MOST_KEPT, () => assetPeriod(this, span))
   }

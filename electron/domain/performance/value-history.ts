@@ -14,7 +14,8 @@ import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
 import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
-import { type DayFlows, type FlowCell, type LostOnTheWay, dayFlows } from './day-flows.ts'
+import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
+import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
 
 export interface HistorySource {
@@ -32,6 +33,11 @@ export interface AssetDays {
   readonly quantities: readonly bigint[]
   /** At the end of each day; zero where nothing is held; absent where it has no price. */
   readonly values: readonly (Money | undefined)[]
+}
+
+interface OwnDays extends AssetDays {
+  readonly quantities: bigint[]
+  readonly values: (Money | undefined)[]
 }
 
 export interface DayOfScope {
@@ -58,40 +64,31 @@ export interface ScopeDays {
 export type InScope = (asset: string, account: string) => boolean
 
 const numberOf = (day: Day): number => startOfDay(day) / DAY_MS
-const dayOfNumber = (number: number): Day => toDay(instantFromMs(number * DAY_MS))
 
 interface ToldScope {
+  /** The tracks that it is made of, by key. */
+  readonly parts: readonly string[]
   readonly days: ScopeDays
   readonly returns: () => Returns | undefined
+  /** The first day that is not what it was: those before stand. */
+  changedFrom: number
 }
 
 /** All parts of a large book over one period or two. */
 const KEPT_SCOPES = 256
 
-interface Track {
-  readonly asset: string
-  readonly account: string
-  /** At the end of each day. */
-  readonly quantities: bigint[]
-  /** What each day did, by its index; days that did nothing are absent. */
-  readonly cells: (FlowCell | undefined)[]
-}
-
 export class ValueHistory {
   readonly #source: HistorySource
-  readonly #flows = new Map<number, DayFlows>()
-  readonly #tracks = new Map<string, Track>()
+  readonly #tracks = new DayTracks()
   readonly #marks = new Map<string, (Price | undefined)[]>()
-  readonly #assets = new Map<string, { readonly quantities: bigint[]; readonly values: (Money | undefined)[] }>()
+  readonly #assets = new Map<string, OwnDays>()
   #dirty: Set<number> | 'all' = 'all'
   #marksFrom = Infinity
   /** How often prices changed. */
   #valued = 0
-  /** Scopes by what they are made of, and their returns, until anything changes. */
+  /** Scopes by what they are made of, and their returns; a change makes anew what has part in it. */
   readonly #told = new Map<string, ToldScope>()
   #prepared: { readonly events: readonly LedgerEvent[]; readonly byDay: ReadonlyMap<number, DayFlows> } | undefined
-  #first = 0
-  #last = -1
 
   constructor(source: HistorySource) {
     this.#source = source
@@ -129,7 +126,7 @@ export class ValueHistory {
     this.#valued += 1
     this.#prepared = undefined
     this.#marksFrom = Math.min(this.#marksFrom, day)
-    if (this.#dirty !== 'all') for (const known of this.#flows.keys()) if (known >= day) this.#dirty.add(known)
+    if (this.#dirty !== 'all') for (const known of this.#tracks.days()) if (known >= day) this.#dirty.add(known)
   }
 
   /** The first day with an event; absent for an empty ledger. */
@@ -140,19 +137,19 @@ export class ValueHistory {
 
   assets(now: Instant): string[] {
     this.#update(now)
-    return [...new Set([...this.#tracks.values()].map(({ asset }) => asset))].sort()
+    return [...new Set(this.#tracks.all().map(({ asset }) => asset))].sort()
   }
 
   /** The assets that a scope ever held. */
   assetsIn(inScope: InScope, now: Instant): string[] {
     this.#update(now)
-    const inside = [...this.#tracks.values()].filter(({ asset, account }) => inScope(asset, account))
+    const inside = this.#tracks.all().filter(({ asset, account }) => inScope(asset, account))
     return [...new Set(inside.map(({ asset }) => asset))].sort()
   }
 
   accounts(now: Instant): string[] {
     this.#update(now)
-    return [...new Set([...this.#tracks.values()].map(({ account }) => account))].sort()
+    return [...new Set(this.#tracks.all().map(({ account }) => account))].sort()
   }
 
   /** Assets that are in the ledger and never had a price by now: outside every value. */
@@ -160,17 +157,24 @@ export class ValueHistory {
     return this.assets(now).filter((asset) => this.#marksOf(asset, now).every((mark) => mark === undefined))
   }
 
+  /** What is held of each asset at the end of a day, or by now where that is earlier; raw. */
+  heldOn(day: Day, now: Instant): Map<string, bigint> {
+    this.#update(now)
+    return this.#tracks.heldOn(numberOf(day))
+  }
+
   /** For each account and asset that is below zero at the end of a day by then: since when, how often, how far. */
   negativeSpans(now: Instant, until: Instant): NegativeSpan[] {
     this.#update(now)
-    const end = Math.floor(until / DAY_MS) - this.#first + 1
-    return [...this.#tracks.values()].flatMap(({ asset, account, quantities: all }) => {
+    const { first: begin } = this.#tracks
+    const end = Math.floor(until / DAY_MS) - begin + 1
+    return this.#tracks.all().flatMap(({ asset, account, quantities: all }) => {
       const quantities = all.slice(0, Math.max(0, end))
       const below = quantities.flatMap((quantity, index) => (quantity < 0n ? [index] : []))
       const [first] = below
       if (first === undefined) return []
       const lowest = quantities.reduce((least, quantity) => (quantity < least ? quantity : least), 0n)
-      return [{ asset, account, from: dayOfNumber(first + this.#first), days: below.length, lowest }]
+      return [{ asset, account, from: dayOfNumber(first + begin), days: below.length, lowest }]
     })
   }
 
@@ -186,34 +190,45 @@ export class ValueHistory {
 
   #scope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ToldScope {
     this.#update(now)
-    const parts = [...this.#tracks].filter(([, { asset, account }]) => inScope(asset, account)).map(([key]) => key)
+    const parts = this.#tracks.keys(inScope)
     const name = JSON.stringify([from, to, isWholeBook, parts])
     let told = this.#told.get(name)
-    if (told === undefined) {
+    if (told === undefined || told.changedFrom < Infinity) {
       if (this.#told.size >= KEPT_SCOPES) this.#told.clear()
-      const days = this.#workOutScope(inScope, from, to, now, isWholeBook)
+      const days = this.#workOutScope(inScope, from, to, now, isWholeBook, told)
       let returns: { readonly found: Returns | undefined } | undefined
-      told = { days, returns: () => (returns ??= { found: returnsOf(days.days) }).found }
+      told = {
+        parts,
+        days,
+        returns: () => (returns ??= { found: returnsOf(days.days) }).found,
+        changedFrom: Infinity,
+      }
       this.#told.set(name, told)
     }
     return told
   }
 
-  #workOutScope(inScope: InScope, from: Day, to: Day, now: Instant, isWholeBook: boolean): ScopeDays {
+  #workOutScope(
+    inScope: InScope,
+    from: Day,
+    to: Day,
+    now: Instant,
+    isWholeBook: boolean,
+    before: ToldScope | undefined,
+  ): ScopeDays {
     const unpriced = new Set(this.unpriced(now))
-    const tracks = [...this.#tracks.values()].filter(
-      ({ asset, account }) => !unpriced.has(asset) && inScope(asset, account),
-    )
+    const tracks = this.#tracks.all().filter(({ asset, account }) => !unpriced.has(asset) && inScope(asset, account))
     const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)]
       .sort(([a], [b]) => compareText(a, b))
       .map(([asset, ofAsset]) => ({ ...this.#assetDays(asset, ofAsset, now), tracks: ofAsset }))
     const counted = new Set(byAsset.map(({ asset }) => asset))
-    const days: DayOfScope[] = []
-    let missing: MissingFigure | undefined
     const begin = numberOf(from) - 1
-    const end = Math.min(numberOf(to), this.#last)
-    for (let number = begin; number <= end; number += 1) {
-      const index = number - this.#first
+    const end = Math.min(numberOf(to), this.#tracks.last)
+    const days = before === undefined ? [] : before.days.days.slice(0, Math.max(0, before.changedFrom - begin))
+    let missing = before?.days.missing
+    if (missing !== undefined && numberOf(missing.day) >= begin + days.length) missing = undefined
+    for (let number = begin + days.length; number <= end; number += 1) {
+      const index = number - this.#tracks.first
       let [value, inflow, outflow, traded] = [0n, 0n, 0n, 0n]
       const book = (amount: bigint): void => {
         if (amount > 0n) inflow += amount
@@ -256,17 +271,18 @@ export class ValueHistory {
     const isUnpriced = ({ quantities, values }: AssetDays, at: number): boolean =>
       at >= 0 && values[at] === undefined && quantities[at] !== 0n
     const found = assets.find((days) => isUnpriced(days, index) || isUnpriced(days, index - 1))
-    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#first) }
+    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#tracks.first) }
   }
 
   #assetDays(asset: string, tracks: readonly Track[], now: Instant): AssetDays {
     const key = tracks.map(({ account }) => account).join('\0')
     const name = `${asset}\0${key}`
     let known = this.#assets.get(name)
-    if (known === undefined) this.#assets.set(name, (known = { quantities: [], values: [] }))
+    if (known === undefined) this.#assets.set(name, (known = { asset, quantities: [], values: [] }))
     const { quantities, values } = known
     const marks = this.#marksOf(asset, now)
-    for (let index = values.length; index <= this.#last - this.#first; index += 1) {
+    const last = this.#tracks.last - this.#tracks.first
+    for (let index = values.length; index <= last; index += 1) {
       const quantity = tracks.reduce((sum, track) => sum + (track.quantities[index] ?? NOTHING), 0n)
       const mark = marks[index]
       quantities[index] = quantity
@@ -274,15 +290,17 @@ export class ValueHistory {
       values[index] =
         quantity <= 0n ? fromRaw<Money>(0n) : mark && multiply<Money>(fromRaw<Quantity>(quantity), mark, 'half-even')
     }
-    return { asset, quantities, values }
+    return known
   }
 
   /** An asset's mark at the end of each day, or now where that is earlier. */
   #marksOf(asset: string, now: Instant): readonly (Price | undefined)[] {
     let marks = this.#marks.get(asset)
     if (marks === undefined) this.#marks.set(asset, (marks = []))
-    for (let index = marks.length; index <= this.#last - this.#first; index += 1) {
-      const end = (this.#first + index + 1) * DAY_MS - 1
+    const { first, last: lastDay } = this.#tracks
+    const last = lastDay - first
+    for (let index = marks.length; index <= last; index += 1) {
+      const end = (first + index + 1) * DAY_MS - 1
       marks[index] = this.#source.markAt(asset, instantFromMs(Math.min(end, now)))
     }
     return marks
@@ -290,34 +308,36 @@ export class ValueHistory {
 
   /** Brings the history to a moment. Later moments build on it; an earlier one begins anew. */
   #update(now: Instant): void {
+    const tracks = this.#tracks
     const today = Math.floor(now / DAY_MS)
     const [firstEvent] = this.#source.events()
     const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
-    const known = this.#last
-    const isKnown = this.#dirty !== 'all' && this.#dirty.size === 0 && first === this.#first && today === known
-    if (isKnown && this.#marksFrom === Infinity && this.#isMarkedAlike(now)) return
-    this.#told.clear()
+    const known = tracks.last
+    const isAlike =
+      first === tracks.first && today === known && this.#marksFrom === Infinity && this.#isMarkedAlike(now)
+    if (isAlike && this.#dirty !== 'all' && this.#dirty.size === 0) return
+    if (!isAlike || this.#dirty === 'all') this.#told.clear()
     if (this.#dirty === 'all') this.#rebuild(first, today)
     else {
-      if (first !== this.#first || today < known) this.#begin(first, today, [...this.#flows])
+      if (first !== tracks.first || today < known) this.#begin(first, today, tracks.flows())
       const from = Math.min(...this.#dirty, known)
-      this.#rebuildDays([...this.#dirty, ...daysAfter(known, today)])
-      this.#last = today
-      this.#sumFrom(from)
+      const changed = tracks.change(this.#flowsOfDays([...this.#dirty, ...daysAfter(known, today)]))
+      for (const told of this.#told.values())
+        if (told.parts.some((key) => changed.tracks.has(key))) told.changedFrom = Math.min(told.changedFrom, from)
+      this.#sumFrom(from, today, changed.assets)
     }
     // The last day was known only up to the moment of then: its marks may have moved since.
     const marksFrom = Math.min(this.#marksFrom, known, today)
-    for (const marks of this.#marks.values())
-      marks.length = Math.min(marks.length, Math.max(0, marksFrom - this.#first))
-    for (const { values } of this.#assets.values())
-      values.length = Math.min(values.length, Math.max(0, marksFrom - this.#first))
+    const left = Math.max(0, marksFrom - tracks.first)
+    for (const marks of this.#marks.values()) marks.length = Math.min(marks.length, left)
+    for (const { values } of this.#assets.values()) values.length = Math.min(values.length, left)
     this.#dirty = new Set()
     this.#marksFrom = Infinity
   }
 
   /** Whether every mark of the last day is at a moment of that day what it was when it was last looked at. */
   #isMarkedAlike(now: Instant): boolean {
-    const last = this.#last - this.#first
+    const last = this.#tracks.last - this.#tracks.first
     for (const [asset, marks] of this.#marks)
       if (marks.length > last && marks[last] !== this.#source.markAt(asset, now)) return false
     return true
@@ -327,65 +347,35 @@ export class ValueHistory {
     finish(this.preparing())
     this.#begin(first, today, this.#prepared?.byDay ?? [])
     this.#prepared = undefined
-    this.#sumFrom(first)
+    this.#tracks.sumFrom(first, today)
   }
 
   /** Begins the days anew, at another first or last one, with what is known of them. */
   #begin(first: number, today: number, byDay: Iterable<readonly [number, DayFlows]>): void {
-    this.#first = first
-    this.#last = today
-    this.#flows.clear()
-    this.#tracks.clear()
+    this.#tracks.begin(first, today, byDay)
     this.#marks.clear()
     this.#assets.clear()
-    for (const [number, flows] of byDay) if (number >= first && number <= today) this.#setFlows(number, flows)
   }
 
   #flowsOf(events: readonly LedgerEvent[]): DayFlows {
     return dayFlows(events, this.#source.valuation, this.#source.lostOf)
   }
 
-  #rebuildDays(days: readonly number[]): void {
+  *#flowsOfDays(days: readonly number[]): Iterable<readonly [number, DayFlows | undefined]> {
     const events = this.#source.events()
     for (const number of days) {
       const from = lowerBound(events, ({ at }) => at < number * DAY_MS)
       const to = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
-      this.#setFlows(number, to > from ? this.#flowsOf(events.slice(from, to)) : undefined)
+      yield [number, to > from ? this.#flowsOf(events.slice(from, to)) : undefined]
     }
   }
 
-  /** Sums quantities up again from a day on, and forgets the values from there. */
-  #sumFrom(from: number): void {
-    const start = Math.max(0, from - this.#first)
-    const last = this.#last - this.#first
-    for (const { quantities, cells } of this.#tracks.values()) {
-      const begin = Math.min(start, quantities.length)
-      let quantity = begin === 0 ? NOTHING : (quantities[begin - 1] ?? NOTHING)
-      for (let index = begin; index <= last; index += 1) {
-        const cell = cells[index]
-        if (cell !== undefined) quantity += cell.change
-        quantities[index] = quantity
-      }
-    }
-    for (const { values } of this.#assets.values()) values.length = Math.min(values.length, start)
-  }
-
-  #setFlows(number: number, flows: DayFlows | undefined): void {
-    const index = number - this.#first
-    for (const key of this.#flows.get(number)?.keys() ?? []) {
-      const cells = this.#tracks.get(key)?.cells
-      if (cells !== undefined) cells[index] = undefined
-    }
-    if (flows === undefined) this.#flows.delete(number)
-    else this.#flows.set(number, flows)
-    for (const [key, cell] of flows ?? []) {
-      let track = this.#tracks.get(key)
-      if (track === undefined) {
-        const { asset, account } = cell
-        this.#tracks.set(key, (track = { asset, account, quantities: [], cells: [] }))
-      }
-      track.cells[index] = cell
-    }
+  /** Sums quantities up again from a day on, and forgets the values from there of assets that changed. */
+  #sumFrom(from: number, today: number, assets: ReadonlySet<string>): void {
+    this.#tracks.sumFrom(from, today)
+    const start = Math.max(0, from - this.#tracks.first)
+    for (const { asset, values } of this.#assets.values())
+      if (assets.has(asset)) values.length = Math.min(values.length, start)
   }
 }
 

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { COST_SCOPES, type CostPlan, planOf } from '../../../electron/domain/lots/cost-choice.ts'
 import { COST_METHODS } from '../../../electron/domain/lots/lot.ts'
+import type { DisposalDraft } from '../../../electron/domain/lots/drafts.ts'
 import { lotBookOf } from '../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../../../electron/domain/lots/told-book.ts'
 import { costOf } from '../../../electron/domain/lots/pool.ts'
-import { addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
+import { type Fraction, addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
 import type { Price } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { type Steps, finish } from '../../../electron/domain/steps.ts'
@@ -50,7 +51,6 @@ const askedOf = (profits: ProfitBook) => [
 const toldOf = (told: ToldBook) => ({
   asset: told.book.asset,
   years: [2023, 2024].map((year) => told.years(365).of(year)),
-  accounts: [2023, 2024].map((year) => told.ofAccounts(year)),
   cost: told.openCost(),
   problems: told.problems(),
   acquisitions: told.book.acquisitions,
@@ -59,6 +59,40 @@ const toldOf = (told: ToldBook) => ({
   wraps: told.book.wraps,
   profits: LADDERS.map((takeProfit) => askedOf(told.profits({ takeProfit }))),
 })
+
+/** What each year says of its disposals, and what they add up to, one by one, in all accounts and in each. */
+function expectYearsToAddUp(told: ToldBook): void {
+  for (const year of [2023, 2024]) {
+    const own = told.book.disposals.filter(({ event }) => new Date(event.at).getUTCFullYear() === year)
+    const known = told.years(undefined).of(year)
+    const shares = own.flatMap((draft) => draft.shares)
+    const quantity = shares.reduce((total, share) => total + share.quantity, 0n)
+    expect(known?.disposals ?? 0).toBe(own.length)
+    expect(known?.disposed.quantity ?? 0n).toBe(quantity)
+    expect(known?.uncovered ?? 0n).toBe(own.reduce((total, draft) => total + draft.quantity, 0n) - quantity)
+    expect(known && rounded(known.gain)).toBe(known && gainOf(own))
+    for (const [account, { realised }] of known?.accounts ?? [])
+      expect(rounded(realised)).toBe(gainOf(own.filter((draft) => draft.account === account)))
+  }
+}
+
+const rounded = (fraction: Fraction | undefined) => fraction && moneyOf(fraction, 'half-even')
+
+/** The gain of disposals, each share at its exact cost; unknown where anything of it is. */
+function gainOf(disposals: readonly DisposalDraft[]) {
+  let total = wholeFraction(0n)
+  for (const { quantity, proceeds, shares } of disposals) {
+    const costs = shares.map(costOf)
+    const held = shares.reduce((sum, share) => sum + share.quantity, 0n)
+    if (held !== quantity || proceeds === undefined) return undefined
+    total = addFractions(total, wholeFraction(proceeds))
+    for (const cost of costs) {
+      if (cost === undefined) return undefined
+      total = addFractions(total, { ...cost, numerator: -cost.numerator })
+    }
+  }
+  return moneyOf(total, 'half-even')
+}
 
 /** The history in pieces: each event comes in at some step, and some come, go and come again. */
 const steps = fc.tuple(history, fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 90 }))
@@ -102,6 +136,7 @@ describe('a ledger that is kept up to date', () => {
         const scratch = ledgerOf(by)
         scratch.apply({ added: [...inside], removed: [] })
         expect(ledger.books().map(toldOf)).toEqual(scratch.books().map(toldOf))
+        ledger.books().forEach(expectYearsToAddUp)
       }),
       { numRuns: 300 },
     )
@@ -151,6 +186,7 @@ describe('a ledger that is kept up to date', () => {
         ledger.apply({ added: events.filter((event) => !late.has(event)), removed: [] })
         for (const event of late) if (event !== undefined) ledger.apply({ added: [event], removed: [] })
         expect(lotBookOf(ledger)).toEqual(fromScratch(events, by))
+        ledger.books().forEach(expectYearsToAddUp)
       }),
       { numRuns: 6, endOnFailure: true },
     )
