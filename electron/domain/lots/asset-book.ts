@@ -7,6 +7,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { type Money, type Price, type Quantity, multiply, subtract, zero } from '../number/decimal.ts'
 import { wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
+import { yearOf } from './asset-years.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
 import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
@@ -103,7 +104,7 @@ export class AssetBook {
   letGoUntil(moment: number): void {
     for (let next = this.#undone[this.#redone]; next !== undefined; next = this.#undone[++this.#redone]) {
       if (next.bookedAt > moment) return
-      this.#changeFrom(yearOfMoment(next.bookedAt))
+      this.#changeFrom(yearOf(next.bookedAt))
     }
     this.#undone = []
     this.#redone = 0
@@ -116,7 +117,7 @@ export class AssetBook {
   preview(parts: readonly { readonly account: string; readonly quantity: Quantity }[], at: Instant): Share[] {
     const { rule, yearEnd } = this.#state
     if (rule === undefined) return []
-    const next = at < yearEnd ? rule : ruleOfYear(this.#plan, new Date(at).getUTCFullYear())
+    const next = at < yearEnd ? rule : ruleOfYear(this.#plan, yearOf(at))
     if (!isSameRule(next, rule)) return this.#previewOfOtherRule(parts, at)
     const previews = new Map<Pool, (quantity: Quantity) => Share[]>()
     return parts.flatMap(({ account, quantity }) => {
@@ -282,6 +283,10 @@ export class AssetBook {
     const { event, account, quantity, proceeds } = draft
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
     draft.shares = this.#take(account, quantity, draft)
+    this.#keep(draft)
+  }
+
+  #keep(draft: OwnDisposal): void {
     this.disposals.push(draft)
     this.gone.add(draft)
   }
@@ -324,7 +329,7 @@ export class AssetBook {
       for (const share of lost) pool.receive(share)
       draft.shares = pool.take(quantity, draft)
     }
-    this.disposals.push(draft)
+    this.#keep(draft)
   }
 
   #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
@@ -374,7 +379,7 @@ export class AssetBook {
   #rollTo(at: Instant): void {
     const state = this.#state
     const before = state.rule
-    state.year = yearOfMoment(at)
+    state.year = yearOf(at)
     state.yearEnd = Date.UTC(state.year + 1, 0, 1)
     const rule = ruleOfYear(this.#plan, state.year)
     state.rule = rule
@@ -387,8 +392,6 @@ export class AssetBook {
 }
 
 const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope
-
-const yearOfMoment = (at: Instant): number => new Date(at).getUTCFullYear()
 
 const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
   quantity,

@@ -131,10 +131,11 @@ export class AssetYears {
     }
   }
 
+  /** The year that the booking begins in: no event of what is booked is of an earlier one. */
   #firstYear(): number | undefined {
     const { acquisitions, disposals, income, wraps } = this.#book
     const firsts = [acquisitions[0], disposals[0], income[0], wraps[0]].flatMap((draft) =>
-      draft ? [yearOf(draft.event.at)] : [],
+      draft ? [yearOf(draft.bookedAt)] : [],
     )
     return firsts.length === 0 ? undefined : Math.min(...firsts)
   }

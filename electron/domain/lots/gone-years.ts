@@ -3,6 +3,7 @@
  * booked: a year is then known without a second walk over what may be a hundred thousand of them.
  */
 import type { Instant } from '../time/instant.ts'
+import { yearOf, yearStart } from './asset-years.ts'
 import type { DisposalDraft } from './drafts.ts'
 import { type Gone, GoneSum } from './gone-sum.ts'
 
@@ -45,10 +46,10 @@ export class GoneYears {
 
   #sumsAt(at: Instant): Map<string, GoneSum> {
     if (this.#last !== undefined && at >= this.#last.start && at < this.#last.end) return this.#last.sums
-    const year = new Date(at).getUTCFullYear()
+    const year = yearOf(at)
     let sums = this.#years.get(year)
     if (sums === undefined) this.#years.set(year, (sums = new Map()))
-    this.#last = { start: Date.UTC(year, 0, 1), end: Date.UTC(year + 1, 0, 1), sums }
+    this.#last = { start: yearStart(year), end: yearStart(year + 1), sums }
     return sums
   }
 }

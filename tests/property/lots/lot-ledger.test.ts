@@ -173,6 +173,7 @@ describe('a ledger that is kept up to date', () => {
         const scratch = ledgerOf(by)
         scratch.apply({ added: kept, removed: [], links })
         expect(lotBookOf(ledger)).toEqual(lotBookOf(scratch))
+        ledger.books().forEach(expectYearsToAddUp)
       }),
       { numRuns: 300 },
     )
