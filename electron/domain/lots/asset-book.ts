@@ -10,7 +10,7 @@ import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
 import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
-import { type CostPlan, type CostRule, ruleOfYear } from './cost-choice.ts'
+import { type CostPlan, isSameRule, ruleOfYear } from './cost-choice.ts'
 import { type CarriedLot, carriedLots } from './carried-lots.ts'
 import type {
   AcquisitionDraft,
@@ -390,8 +390,6 @@ export class AssetBook {
       )
   }
 }
-
-const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope
 
 const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
   quantity,

@@ -35,3 +35,5 @@ export function ruleOfYear({ first, years }: CostPlan, year: number): CostRule {
   const { method, scope } = years.findLast((rule) => rule.year <= year) ?? first
   return { method, scope }
 }
+
+export const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope
