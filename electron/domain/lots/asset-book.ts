@@ -319,8 +319,7 @@ export class AssetBook {
     lost: readonly Share[],
   ): void {
     if (lost.length === 0) return
-    const { asset } = this
-    const quantity = quantityOf(lost)
+    const [asset, quantity] = [this.asset, quantityOf(lost)]
     const proceeds = worthAt(quantity, price)
     const draft: OwnDisposal = { kind: 'disposed', event, bookedAt, asset, account, quantity, proceeds, shares: lost }
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
