@@ -77,6 +77,7 @@ describe.skipIf(isSkipped)(`price files, in a browser${why === undefined ? '' : 
       ['time,close', ...HOURS.map((hour, at) => `${hour},${50 + at}`)].join('\n'),
     )
     writeFileSync(join(folder, 'notes.txt'), 'no prices')
+    writeFileSync(join(folder, 'wrong.csv'), 'date,close\n2026-09-01,12\n2026-09-02,abc\n')
     const app = await launchBrowser(dataDir)
     try {
       const page = await app.open()
@@ -87,6 +88,10 @@ describe.skipIf(isSkipped)(`price files, in a browser${why === undefined ? '' : 
       await dropFiles(page, page.getByText('Drop price files or a folder here'), [folder])
       await page.getByRole('button', { name: 'Load 2 files' }).click()
       await page.getByText('BTC-USD.csv, BTC/USD: 40 new', { exact: false }).waitFor()
+      // What could not be loaded stays, with the reason.
+      const left = page.getByRole('table', { name: 'Price files to load' })
+      await left.getByText('"abc" is not a price', { exact: false }).waitFor()
+      expect(await left.getByRole('rowheader').count()).toBe(1)
 
       await page.getByRole('row', { name: /^ETH USD .* 48 / }).waitFor()
       const saved = page.waitForEvent('download')

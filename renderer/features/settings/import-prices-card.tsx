@@ -27,6 +27,7 @@ export const ImportPricesCard = () => {
   const { t } = useTranslation(['settings', 'shell'])
   const { client, stage } = useBackend()
   const [said, setSaid] = useState<ReadonlyMap<string, Said>>(new Map())
+  const [loaded, setLoaded] = useState<ReadonlySet<string>>(new Set())
   const look = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const stagedIds: string[] = []
@@ -38,9 +39,14 @@ export const ImportPricesCard = () => {
   const load = useMutation({
     mutationFn: (files: readonly { stagedId: string; asset: string; currency: string }[]) =>
       client.prices.importPriceFiles({ files: [...files] }),
-    onSuccess: () => look.reset(),
+    // What was not loaded stays, to be completed or seen to.
+    onSuccess: ({ files: answered }, asked) =>
+      setLoaded((before) => {
+        const taken = asked.filter((_, place) => answered[place]?.kind === 'imported')
+        return new Set([...before, ...taken.map(({ stagedId }) => stagedId)])
+      }),
   })
-  const files = look.data?.files ?? []
+  const files = (look.data?.files ?? []).filter(({ stagedId }) => !loaded.has(stagedId))
   const ready = files.flatMap((file) => {
     const { asset, currency } = said.get(file.stagedId) ?? saidBy(file)
     const isComplete = file.kind === 'readable' && file.rejected === 0 && asset.trim() !== '' && currency.trim() !== ''

@@ -19,7 +19,7 @@ interface PriceFilesTableProps {
 export const PriceFilesTable = ({ files, said, onSay }: PriceFilesTableProps) => {
   const { t } = useTranslation(['settings', 'terms'])
   return (
-    <Table caption={t('priceFile.caption')} density="low">
+    <Table caption={t('priceFile.caption')} density="wrap">
       <thead>
         <tr>
           <ColumnHead>{t('priceFile.file')}</ColumnHead>
@@ -43,7 +43,10 @@ export const PriceFilesTable = ({ files, said, onSay }: PriceFilesTableProps) =>
               <Cell>—</Cell>
               <Cell>—</Cell>
               <Cell className="w-full text-ink-2">
-                <Tag look="attn">{t('priceFile.unread')}</Tag> {file.message}
+                <span className="mr-2">
+                  <Tag look="attn">{t('priceFile.unread')}</Tag>
+                </span>
+                {file.message}
               </Cell>
             </tr>
           ),
@@ -67,7 +70,7 @@ const ReadableRow = ({ file, said, onSay }: ReadableRowProps) => {
     <tr>
       <th scope="row" className="max-w-60 truncate" title={file.file}>
         {file.file}
-        <span className="sub">{file.source}</span>
+        {file.source !== file.file && <span className="sub">{file.source}</span>}
       </th>
       <Cell>
         <TextField
@@ -91,8 +94,12 @@ const ReadableRow = ({ file, said, onSay }: ReadableRowProps) => {
             <Tag look="attn">{t('priceFile.wrongRows', { count: file.rejected })}</Tag>
           </span>
         )}
-        {t(`priceFile.grain.${file.grain}`, { count: file.closes })}
-        {file.from && file.to && ` ${t('priceFile.span', { from: format.day(file.from), to: format.day(file.to) })}`}
+        {format.sentences([
+          t(`priceFile.grain.${file.grain}`, { count: file.closes }),
+          ...(file.from && file.to
+            ? [t('priceFile.span', { from: format.day(file.from), to: format.day(file.to) })]
+            : []),
+        ])}
         {first && (
           <span className="sub">
             {t('priceFile.row', { row: first.row })} {first.message}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import type { Answers } from '../../app/client.ts'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useSourceName } from '../../app/use-source-name.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -27,6 +28,7 @@ const GRAINS = [
 export const SeriesCard = ({ series }: { readonly series: readonly Series[] }) => {
   const { t } = useTranslation(['settings', 'terms', 'shell'])
   const format = useFormat()
+  const sourceName = useSourceName()
   const { orpc } = useBackend()
   const [isPruning, setPruning] = useState(false)
   const keep = useMutation(
@@ -64,7 +66,7 @@ export const SeriesCard = ({ series }: { readonly series: readonly Series[] }) =
               <tr key={`${one.asset} ${one.currency} ${one.source} ${one.kind}`}>
                 <th scope="row">{one.asset}</th>
                 <Cell>{one.currency}</Cell>
-                <Cell>{one.source}</Cell>
+                <Cell>{sourceName(one.source)}</Cell>
                 {GRAINS.map(([grain, count]) => (
                   <Cell key={grain} isNumeric isMuted={one[count] === 0}>
                     {format.number(one[count], 0)}
@@ -83,7 +85,7 @@ export const SeriesCard = ({ series }: { readonly series: readonly Series[] }) =
                         aria-label={t('series.keepOf', {
                           grain: t(`series.${count}`),
                           pair: `${one.asset}/${one.currency}`,
-                          source: one.source,
+                          source: sourceName(one.source),
                         })}
                         onClick={() => keep.mutate({ ...nameOf(one), grain })}
                       >
