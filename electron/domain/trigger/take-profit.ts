@@ -111,12 +111,14 @@ export class ProfitBook {
   #workOutStanding(price: Price | undefined): LevelStanding[] {
     const { prices, oldest, count } = this.#open
     const limit = price === undefined ? undefined : limitAt(price)
+    const open: number[] = []
+    for (let slot = oldest; slot < count; slot += 1)
+      if (prices.hasCost(slot) && this.#open.isOpen(slot)) open.push(slot)
     return this.#levels.map(({ gain, share }, level) => {
-      let lowest: number | undefined
+      let [lowest] = open
       let reached = 0
-      for (let slot = oldest; slot < count; slot += 1) {
-        if (!prices.hasCost(slot) || !this.#open.isOpen(slot)) continue
-        if (lowest === undefined || prices.isLower(level, slot, lowest)) lowest = slot
+      for (const slot of open) {
+        if (lowest !== undefined && prices.isLower(level, slot, lowest)) lowest = slot
         if (limit !== undefined && prices.isReached(level, slot, limit)) reached += 1
       }
       return { gain, share, price: lowest === undefined ? undefined : prices.at(level, lowest), reached }
