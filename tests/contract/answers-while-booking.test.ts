@@ -74,4 +74,20 @@ describe('while a large book is read and booked', () => {
     expect(await answersOf(connected.client)).toEqual(kept)
     await connected.close()
   })
+
+  it('a report is of the book before a change or after it, and of nothing in between', async () => {
+    const { client, close } = await open()
+    const report = async () => (await client.gains.exportYear({ year: 2018, format: 'csv' })).files
+    let before = await report()
+    for (const [turns, event] of randomEvents(3).slice(0, 3).entries()) {
+      const asked = report()
+      for (let taken = 0; taken < turns; taken += 1) await turn()
+      await client.events.addEvent({ event: { ...event, at: `2017-09-0${turns + 1}T00:00:00Z` } })
+      await client.gains.getYear({ year: 2018 })
+      const after = await report()
+      expect([before, after]).toContainEqual(await asked)
+      before = after
+    }
+    await close()
+  })
 })
