@@ -1,5 +1,6 @@
 import type { Balance } from '../domain/ledger/balance.ts'
 import { totalIfKnown, yearOf } from '../domain/lots/asset-years.ts'
+import { type CostRule, ruleOfYear } from '../domain/lots/cost-choice.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { receiptOf } from '../domain/lots/lot-book-of.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
@@ -7,7 +8,8 @@ import type { Holdings } from '../domain/portfolio/holdings.ts'
 import { type Part, partOf } from '../domain/portfolio/part.ts'
 import type { Sleeve } from '../domain/portfolio/sleeve.ts'
 import { sleeveInPolicy } from '../domain/policy/placement.ts'
-import { byMoment, problemsOfAsset } from './booked-lots.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { type BookedLots, byMoment, problemsOfAsset } from './booked-lots.ts'
 import { withCostGaps, withMissingPrices } from './cost-gaps.ts'
 import { type Desk, currencyOf, findPolicy } from './desk.ts'
 import { requireRate } from './exchange.ts'
@@ -20,10 +22,16 @@ export const listBalances = (desk: Desk, { at = desk.clock() }: AsOf): { balance
   balances: desk.ledger.balancesUntil(at),
 })
 
-/** The holdings, with the reason where a cost is not known. Throws `no_rate`. */
-export function getHoldings(desk: Desk, asOf: AsOf): Holdings {
-  const { holdings, book } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
-  return withCostGaps(desk, holdings, book)
+/** The rule by which what is held at a moment costs what it does, and whether that may change before its year ends. */
+function costRuleAt(desk: Desk, { ledger }: BookedLots, at: Instant): CostRule & { readonly provisional: boolean } {
+  const { method, scope } = ruleOfYear(ledger.options.plan, yearOf(at))
+  return { method, scope, provisional: isProvisional({ method, scope }, yearOf(at), desk.clock()) }
+}
+
+/** The holdings, with the reason where a cost is not known, and the rule of their costs. Throws `no_rate`. */
+export function getHoldings(desk: Desk, asOf: AsOf): Holdings & ReturnType<typeof costRuleAt> {
+  const { at, holdings, book } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
+  return { ...withCostGaps(desk, holdings, book), ...costRuleAt(desk, book, at) }
 }
 
 /** Puts an asset into a sleeve by hand. The policy's own word cannot be overruled here. */
@@ -62,6 +70,7 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
     totalEvents: total,
     problems: withMissingPrices(desk, currency, problemsOfAsset(book.ledger, asset)),
     policyVersion: saved?.policyVersion,
+    ...costRuleAt(desk, book, at),
   }
 }
 

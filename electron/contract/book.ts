@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
+import { COST_SCOPES } from '../domain/lots/cost-choice.ts'
 import { BOOK_PROBLEM_CODES, COST_METHODS } from '../domain/lots/lot.ts'
 import { UNPRICED_REASONS } from '../domain/portfolio/holdings.ts'
 import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
@@ -140,6 +141,9 @@ export const bookProblem = z.object({
 })
 
 const asOf = { at: instant.optional() }
+
+/** By which rule what is held costs what it does; a yearly average is provisional until its year is over. */
+const costRule = { method: z.enum(COST_METHODS), scope: z.enum(COST_SCOPES), provisional: z.boolean() }
 const currency = z
   .string()
   .regex(/^[A-Z]{3}$/)
@@ -171,7 +175,7 @@ export const bookContract = {
   assignAsset: procedure
     .input(z.object({ asset: z.string().min(1), sleeve: z.enum(SLEEVES).optional() }))
     .output(z.object({ asset: z.string(), sleeve: z.enum(SLEEVES).optional() })),
-  getHoldings: procedure.input(z.object({ ...asOf, currency })).output(encoding(holdings)),
+  getHoldings: procedure.input(z.object({ ...asOf, currency })).output(encoding(holdings.extend(costRule))),
   /** How one position was computed: its lots, its mark, and the events behind its quantity. */
   explainPosition: procedure.input(z.object({ ...asOf, currency, asset: z.string() })).output(
     encoding(
@@ -187,6 +191,7 @@ export const bookContract = {
         totalEvents: z.int(),
         problems: z.array(bookProblem),
         policyVersion: z.int().optional(),
+        ...costRule,
       }),
     ),
   ),

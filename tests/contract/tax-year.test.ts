@@ -150,6 +150,18 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     expect((await client.gains.listDisposals({ year: 2025 })).disposals).toEqual(disposals)
   })
 
+  it('says of what is held by which rule it costs what it does', async () => {
+    const [year, before] = [Number((await client.book.getHoldings({})).asOf.slice(0, 4)), '2025-06-01T00:00:00Z']
+    await client.gains.chooseMethod({ year, method: 'total-average' })
+    const now = { method: 'total-average', scope: 'book', provisional: true }
+    expect(await client.book.getHoldings({})).toMatchObject(now)
+    expect(await client.book.explainPosition({ asset: 'BTC' })).toMatchObject(now)
+    const then = { method: 'fifo', scope: 'book', provisional: false }
+    expect(await client.book.getHoldings({ at: before })).toMatchObject(then)
+    await client.gains.chooseMethod({ year })
+    expect(await client.book.getHoldings({})).toMatchObject(then)
+  })
+
   it('puts a finding aside and brings it back', async () => {
     const stagedId = await connected.stage('gift.csv', GIFT)
     await client.import.commitFiles({ files: [{ stagedId, account: 'elsewhere' }] })

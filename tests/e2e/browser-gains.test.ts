@@ -68,6 +68,9 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
       const report = await saved
       expect(report.suggestedFilename()).toMatch(/2024.*\.pdf$/)
       expect(readFileSync(await report.path(), 'latin1').slice(0, 5)).toBe('%PDF-')
+      await page.keyboard.press('Escape')
+      await show(page, '/holdings')
+      await page.getByText('Cost basis: Specific lots, in USD').waitFor()
       expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
     } finally {
       await app.close()

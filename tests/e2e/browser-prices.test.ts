@@ -116,7 +116,9 @@ describe.skipIf(isSkipped)(`price files, in a browser${why === undefined ? '' : 
       await limit.press('Enter')
       expect(await limit.getAttribute('aria-invalid')).toBe('true')
       await limit.fill('2.5')
+      const isSaved = page.waitForResponse((response) => response.request().method() === 'POST')
       await limit.press('Enter')
+      await isSaved
       await page.reload()
       await expect.poll(() => limit.inputValue()).toBe('2.5')
       expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])

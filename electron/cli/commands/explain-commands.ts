@@ -65,7 +65,7 @@ const describePosition = (asset: string, found: Position): string => {
   if (found.lots.length > 0)
     lines.push(
       '',
-      'Open lots:',
+      `Open lots by ${found.method}${found.provisional ? ', provisional until the year ends' : ''}:`,
       formatTable(
         found.lots.map((lot) => [lot.acquiredAt, lot.quantity, formatAmount(lot.costBasis), lot.eventId]),
         [1, 2],

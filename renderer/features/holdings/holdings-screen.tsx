@@ -110,7 +110,7 @@ interface HoldingsBodyProps {
 }
 
 const HoldingsBody = ({ holdings, ...explaining }: HoldingsBodyProps) => {
-  const { t } = useTranslation('holdings')
+  const { t } = useTranslation(['holdings', 'gains'])
   const [view, setView] = useState<(typeof VIEWS)[number]>('sleeve')
   const groups = useMemo(() => groupHoldings(holdings), [holdings])
   const rows = useMemo(() => assetsInOrder(groups), [groups])
@@ -124,7 +124,12 @@ const HoldingsBody = ({ holdings, ...explaining }: HoldingsBodyProps) => {
           value={view}
           onChange={setView}
         />
-        <span className="ml-auto text-sm text-ink-3">{t('basis', { currency: holdings.currency })}</span>
+        <span className="ml-auto text-sm text-ink-3">
+          {t(holdings.provisional ? 'basisProvisional' : 'basis', {
+            method: t(`gains:methods.${holdings.method}.name`),
+            currency: holdings.currency,
+          })}
+        </span>
       </div>
       {view === 'account' ? <AccountCards /> : <HoldingsTable holdings={holdings} groups={groups} {...explaining} />}
       <HoldingsNotes holdings={holdings} />

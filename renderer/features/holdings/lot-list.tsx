@@ -14,14 +14,14 @@ interface LotListProps {
 
 /** The open lots, oldest first, with what each cost. */
 export const LotList = ({ asset, explanation }: LotListProps) => {
-  const { t } = useTranslation('holdings')
+  const { t } = useTranslation(['holdings', 'gains'])
   const format = useFormat()
-  const { lots, currency } = explanation
+  const { lots, currency, method } = explanation
   const [isAll, setAll] = useState(false)
   if (lots.length === 0) return null
   return (
     <section>
-      <h3 className="pb-1">{t('drawer.lots')}</h3>
+      <h3 className="pb-1">{t('drawer.lots', { method: t(`gains:methods.${method}.name`) })}</h3>
       <table className="w-full">
         <caption className="sr-only">{t('drawer.lotsCaption', { asset })}</caption>
         <thead className="text-sm text-ink-3">

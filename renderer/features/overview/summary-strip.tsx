@@ -23,7 +23,7 @@ interface SummaryStripProps {
 /** The figures that answer first: what it is worth, what is spendable, what is asked for, when the next look is due. */
 export const SummaryStrip = (props: SummaryStripProps) => {
   const { holdings, due, plan, isPlanPending, calendar, explained, onExplain } = props
-  const { t } = useTranslation(['overview', 'terms'])
+  const { t } = useTranslation(['overview', 'terms', 'gains'])
   const format = useFormat()
   const { currency } = holdings
   const totals = totalsOf(holdings)
@@ -60,7 +60,10 @@ export const SummaryStrip = (props: SummaryStripProps) => {
           sub:
             totals.cost === undefined
               ? t('stat.unknownCost', { assets: format.list(totals.unknownCost) })
-              : t('stat.cost', { cost: format.money(totals.cost, currency) }),
+              : t('stat.cost', {
+                  cost: format.money(totals.cost, currency),
+                  method: t(`gains:methods.${holdings.method}.name`),
+                }),
         },
         {
           id: 'reserve',

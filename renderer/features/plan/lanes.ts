@@ -1,7 +1,6 @@
-import type { Answers } from '../../app/client.ts'
 import type { PlanAnswer } from './plan-answer.ts'
 
-type Holdings = Answers['book']['getHoldings']
+type Holdings = PlanAnswer['before']
 type Weighed = Pick<Holdings['sleeves'][number], 'weight' | 'target' | 'band'>
 
 /** One weight that the policy bounds, before and after the plan. A weight is absent where the asset has no price. */

@@ -10,6 +10,9 @@ const mark = { price: '1', source: 'made up', at: '2026-11-22T09:00:00Z', stale:
 const book: Holdings = {
   asOf: '2026-11-22T09:00:00Z',
   currency: 'USD',
+  method: 'fifo',
+  scope: 'book',
+  provisional: false,
   nav: '100',
   sides: [
     {
