@@ -146,7 +146,7 @@ const asOf = { at: instant.optional() }
 const costRule = { method: z.enum(COST_METHODS), scope: z.enum(COST_SCOPES), provisional: z.boolean() }
 const currency = z
   .string()
-  .regex(/^[A-Z]{3}$/)
+  .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
   .optional()
 
 export const bookContract = {
@@ -215,7 +215,13 @@ export const bookContract = {
     ),
   ),
   getGains: procedure
-    .input(z.object({ year: z.int().min(2008).max(2200), method: z.enum(COST_METHODS).optional(), currency }))
+    .input(
+      z.object({
+        year: z.int().min(2008, 'a year from 2008 on').max(2200, 'a year up to 2200'),
+        method: z.enum(COST_METHODS).optional(),
+        currency,
+      }),
+    )
     .output(
       encoding(
         z.object({

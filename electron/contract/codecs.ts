@@ -51,7 +51,7 @@ export const day = z.custom<Day>(
 )
 
 /** An ISO 4217 code. */
-export const currency = z.string().regex(/^[A-Z]{3}$/)
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
 
 /** What one unit of `from` was worth in `to`, and where that is from. */
 export const exchange = z.object({

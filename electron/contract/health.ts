@@ -43,7 +43,7 @@ const asked = z.object({
   at: instant.optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
     .optional(),
 })
 const counts = z.object({ error: z.int(), warning: z.int(), note: z.int() })

@@ -60,7 +60,7 @@ const period = {
   to: day.optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
     .optional(),
 }
 

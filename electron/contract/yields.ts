@@ -14,7 +14,7 @@ const asOf = {
   /** In which values are told; the book's own when absent. */
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
     .optional(),
 }
 

@@ -113,6 +113,14 @@ describe('a bad value', () => {
     for (const args of bad) await expectRefusal(args, { exitCode: 2, code: 'bad_input' })
   })
 
+  it('says what a currency and a year look like', async () => {
+    const refusal = { exitCode: 2, code: 'bad_input' }
+    const currency = await expectRefusal(['holdings', '--currency', 'dollars'], refusal)
+    expect(currency['message']).toBe('--currency: three capital letters, such as EUR')
+    const year = await expectRefusal(['gains', '--year', '24'], refusal)
+    expect(year['message']).toBe('--year: a year from 2008 on')
+  })
+
   it('that names nothing is not found', async () => {
     await expectRefusal(['undo', 'no-such-batch'], { exitCode: 1, code: 'not_found' })
     await expectRefusal(['flags', 'clear', 'no-such-flag'], { exitCode: 1, code: 'not_found' })
