@@ -9,13 +9,14 @@ import { LotLedger, type LedgerChange } from '../domain/lots/lot-ledger.ts'
 import type { LotChoices } from '../domain/lots/picked-pool.ts'
 import type { WrapRule } from '../domain/lots/wrap.ts'
 import type { Price } from '../domain/number/decimal.ts'
+import { MARK_LIMIT_MS } from '../domain/portfolio/mark.ts'
 import type { Steps } from '../domain/steps.ts'
-import { DAY_MS, type Instant } from '../domain/time/instant.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import type { PriceBook } from './price-book.ts'
 import type { Waiting } from './unfinished.ts'
 
-/** A price older than this values no past event: longer than a weekend with a holiday. */
-export const BOOKING_LIMIT_MS = 4 * DAY_MS
+/** A price older than this values no past event. */
+export const BOOKING_LIMIT_MS = MARK_LIMIT_MS
 const KEPT_BOOKS = 8
 
 /** Prices that value past events: none that was stale then. */

@@ -173,6 +173,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         valuation: { currency, priceAt: bookingPrices(prices, currency) },
         events: () => read(finishAtOnce).events,
         markAt: (asset, at) => markAt(asset, at)?.price,
+        markedAt: (asset, at) => markAt(asset, at)?.at,
         lostOf: (withdrawalId) => lost.get(withdrawalId),
       })
       histories.set(name, (kept = { history, steps: undefined }))

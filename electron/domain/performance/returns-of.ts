@@ -10,7 +10,7 @@ import { drawdowns } from './drawdowns.ts'
 import type { Figure } from './figure.ts'
 import { maxDrawdown } from './max-drawdown.ts'
 import { twr } from './twr.ts'
-import type { DayOfScope } from './value-history.ts'
+import type { DayOfScope } from './scope-days.ts'
 import { type InternalRate, rateOf } from './xirr.ts'
 
 const FEWEST_DAYS = 30

@@ -12,17 +12,21 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import type { Valuation } from '../lots/valuation.ts'
 import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
+import { MARK_LIMIT_MS } from '../portfolio/mark.ts'
 import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
 import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
+import type { DayOfScope, InScope, MissingFigure, ScopeDays } from './scope-days.ts'
 
 export interface HistorySource {
   readonly valuation: Valuation
   /** By time. */
   readonly events: () => readonly LedgerEvent[]
   readonly markAt: (asset: string, at: Instant) => Price | undefined
+  /** When the mark of a moment was made; all marks are of their moment where this is not told. */
+  readonly markedAt?: (asset: string, at: Instant) => Instant | undefined
   readonly lostOf?: LostOnTheWay
 }
 
@@ -39,29 +43,6 @@ interface OwnDays extends AssetDays {
   readonly quantities: bigint[]
   readonly values: (Money | undefined)[]
 }
-
-export interface DayOfScope {
-  readonly value: Money
-  readonly inflow: Money
-  readonly outflow: Money
-}
-
-/** What makes the value or the flows of a day unknown. */
-export interface MissingFigure {
-  readonly code: 'no_price' | 'no_value'
-  readonly asset: string
-  readonly day: Day
-}
-
-export interface ScopeDays {
-  readonly first: Day
-  /** The day before the first asked for, then each day of the period. */
-  readonly days: readonly DayOfScope[]
-  readonly missing: MissingFigure | undefined
-}
-
-/** Which of the book counts: by asset and account. */
-export type InScope = (asset: string, account: string) => boolean
 
 const numberOf = (day: Day): number => startOfDay(day) / DAY_MS
 
@@ -235,6 +216,8 @@ export class ValueHistory {
         else outflow -= amount
       }
       if (number > begin) missing ??= this.#unpricedDay(byAsset, index)
+      if (number === begin || (number === end && number < this.#tracks.last))
+        missing ??= this.#outdatedDay(byAsset, index, now)
       for (const { asset, values, tracks: ofAsset } of byAsset) {
         value += values[index] ?? NOTHING
         if (number === begin) continue
@@ -249,7 +232,8 @@ export class ValueHistory {
         }
         const worth = this.#worthOfMove(asset, moved, index, now)
         if (worth !== undefined) book(worth)
-        else missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
+        if (worth === undefined || (moved !== 0n && this.#isOutdated(asset, index, now)))
+          missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
         if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
       }
       book(traded)
@@ -272,6 +256,25 @@ export class ValueHistory {
       at >= 0 && values[at] === undefined && quantities[at] !== 0n
     const found = assets.find((days) => isUnpriced(days, index) || isUnpriced(days, index - 1))
     return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#tracks.first) }
+  }
+
+  /**
+   * An asset that is held at either end of a past period without a price of those days: a return between carried prices
+   * would be one of 0 %. Today is worth what the holdings show, which tell how old their marks are.
+   */
+  #outdatedDay(assets: readonly AssetDays[], index: number, now: Instant): MissingFigure | undefined {
+    const found = assets.find(
+      ({ asset, quantities }) => (quantities[index] ?? NOTHING) > 0n && this.#isOutdated(asset, index, now),
+    )
+    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#tracks.first) }
+  }
+
+  /** Whether the mark of a day is older than those that value events may be. */
+  #isOutdated(asset: string, index: number, now: Instant): boolean {
+    const start = (this.#tracks.first + index) * DAY_MS
+    const end = instantFromMs(Math.min(start + DAY_MS - 1, now))
+    const markedAt = this.#source.markedAt?.(asset, end)
+    return markedAt !== undefined && markedAt < start - MARK_LIMIT_MS
   }
 
   #assetDays(asset: string, tracks: readonly Track[], now: Instant): AssetDays {

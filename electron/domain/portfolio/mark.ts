@@ -1,5 +1,5 @@
 import type { Price, Quantity } from '../number/decimal.ts'
-import type { Day, Instant } from '../time/instant.ts'
+import { DAY_MS, type Day, type Instant } from '../time/instant.ts'
 import type { Suspicion } from './suspicion.ts'
 
 /**
@@ -8,6 +8,9 @@ import type { Suspicion } from './suspicion.ts'
  */
 export const PRICE_KINDS = ['traded', 'candle', 'manual', 'derived'] as const
 export type PriceKind = (typeof PRICE_KINDS)[number]
+
+/** A price older than this values no past event, and no end of a past period: a weekend with a holiday is shorter. */
+export const MARK_LIMIT_MS = 4 * DAY_MS
 
 /** The price used to value an asset, with where it came from and when it was true. */
 export interface Mark {

@@ -2,7 +2,8 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { type Price, fromRaw } from '../../../electron/domain/number/decimal.ts'
-import { type InScope, ValueHistory } from '../../../electron/domain/performance/value-history.ts'
+import type { InScope } from '../../../electron/domain/performance/scope-days.ts'
+import { ValueHistory } from '../../../electron/domain/performance/value-history.ts'
 import { type Instant, addDays, instantFromMs, toDay } from '../../../electron/domain/time/instant.ts'
 import { CURRENCY, history, priceAt } from '../lots/histories.ts'
 
@@ -24,6 +25,12 @@ class Prices {
     this.#corrections.push({ asset, from, price: fromRaw<Price>(BigInt(cents) * 10n ** 16n) })
   }
 
+  /** A correction is the last price that there is; the others are of their day. */
+  readonly madeAt = (asset: string, at: Instant): Instant => {
+    const last = this.#corrections.findLast((one) => one.asset === asset && one.from <= at)
+    return last === undefined ? at : instantFromMs(last.from - 3 * DAY_MS)
+  }
+
   readonly at = (asset: string, at: Instant): Price | undefined => {
     if (asset === CURRENCY) return fromRaw<Price>(10n ** 18n)
     const last = this.#corrections.findLast((one) => one.asset === asset && one.from <= at)
@@ -33,7 +40,12 @@ class Prices {
 }
 
 const historyOf = (events: () => readonly LedgerEvent[], prices: Prices): ValueHistory =>
-  new ValueHistory({ valuation: { currency: CURRENCY, priceAt: prices.at }, events, markAt: prices.at })
+  new ValueHistory({
+    valuation: { currency: CURRENCY, priceAt: prices.at },
+    events,
+    markAt: prices.at,
+    markedAt: prices.madeAt,
+  })
 
 /** Everything that a history can be asked at a moment. */
 function tell(values: ValueHistory, now: Instant) {

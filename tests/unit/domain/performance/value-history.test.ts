@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
 import { type Returns, returnsOf } from '../../../../electron/domain/performance/returns-of.ts'
-import { type InScope, ValueHistory } from '../../../../electron/domain/performance/value-history.ts'
+import type { InScope } from '../../../../electron/domain/performance/scope-days.ts'
+import { ValueHistory } from '../../../../electron/domain/performance/value-history.ts'
 import type { Price } from '../../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
-import { type Instant, dayOf, toDay } from '../../../../electron/domain/time/instant.ts'
+import { type Instant, dayOf, instantFromMs, toDay } from '../../../../electron/domain/time/instant.ts'
 import {
   buy,
   deposit,
@@ -82,6 +83,47 @@ describe('a day that is not over', () => {
     expect(valueAt('2024-01-02T09:00:00Z')).toBe('100')
     expect(valueAt('2024-01-02T13:00:00Z')).toBe('150')
     expect(valueAt('2024-01-02T10:00:00Z')).toBe('100')
+  })
+})
+
+describe('prices that ended', () => {
+  const CLOSED: Closes = { BTC: { '2023-12-31': '100', '2024-01-01': '100', '2024-01-02': '110', '2024-02-20': '90' } }
+  const known = (closes: Closes) => (of: string, at: Instant) =>
+    Object.keys(closes[of] ?? {})
+      .map((day) => instantFromMs(moment(day) + 86_399_999))
+      .filter((end) => end <= at)
+      .at(-1)
+  const story = (...events: readonly LedgerEvent[]) =>
+    new ValueHistory({
+      valuation: { currency: 'USD', priceAt: markAt(CLOSED) },
+      events: () => [deposit('2024-01-01T08:00:00Z', '1 BTC'), ...events],
+      markAt: markAt(CLOSED),
+      markedAt: known(CLOSED),
+    })
+  const ask = (history: ValueHistory, from: string, to: string, now = '2024-02-10') =>
+    history.scope(BOOK, dayOf(from), dayOf(to), moment(`${now}T12:00:00Z`), true).missing
+
+  it('value no end of a past period: between prices that are carried on nothing can have happened', () => {
+    expect(ask(story(), '2024-01-02', '2024-01-06')).toBeUndefined()
+    expect(ask(story(), '2024-01-02', '2024-01-07')).toEqual({ code: 'no_price', asset: 'BTC', day: '2024-01-07' })
+    expect(ask(story(), '2024-01-20', '2024-02-10')).toEqual({ code: 'no_price', asset: 'BTC', day: '2024-01-19' })
+  })
+
+  it('value today, as in the holdings, and what lies before both ends', () => {
+    expect(ask(story(), '2024-01-02', '2024-02-10')).toBeUndefined()
+    expect(ask(story(), '2024-01-02', '2024-02-21', '2024-03-01')).toBeUndefined()
+  })
+
+  it('value no flow', () => {
+    const late = story(deposit('2024-01-15T08:00:00Z', '1 BTC'))
+    expect(ask(late, '2024-01-02', '2024-02-10')).toEqual({ code: 'no_price', asset: 'BTC', day: '2024-01-15' })
+    const spent = story(spend('2024-01-15T08:00:00Z', '50 USD'))
+    expect(ask(spent, '2024-01-02', '2024-02-10')).toBeUndefined()
+  })
+
+  it('value an end at which nothing of it is held', () => {
+    const sold = story(sell('2024-01-05T08:00:00Z', '1 BTC', '108 USD'))
+    expect(ask(sold, '2024-01-02', '2024-01-31')).toBeUndefined()
   })
 })
 
