@@ -205,7 +205,8 @@ export class ValueHistory {
     const counted = new Set(byAsset.map(({ asset }) => asset))
     const begin = numberOf(from) - 1
     const end = Math.min(numberOf(to), this.#tracks.last)
-    const days = before === undefined ? [] : before.days.days.slice(0, Math.max(0, before.changedFrom - begin))
+    const days: DayOfScope[] =
+      before === undefined ? [] : before.days.days.slice(0, Math.max(0, before.changedFrom - begin))
     let missing = before?.days.missing
     if (missing !== undefined && numberOf(missing.day) >= begin + days.length) missing = undefined
     for (let number = begin + days.length; number <= end; number += 1) {

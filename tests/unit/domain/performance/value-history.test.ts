@@ -91,8 +91,7 @@ describe('prices that ended', () => {
   const known = (closes: Closes) => (of: string, at: Instant) =>
     Object.keys(closes[of] ?? {})
       .map((day) => instantFromMs(moment(day) + 86_399_999))
-      .filter((end) => end <= at)
-      .at(-1)
+      .findLast((end) => end <= at)
   const story = (...events: readonly LedgerEvent[]) =>
     new ValueHistory({
       valuation: { currency: 'USD', priceAt: markAt(CLOSED) },
