@@ -18,6 +18,7 @@ import { type Measure, type Taken, middleOf, peakMb, timeOf } from './measure.ts
 
 const SIZES = process.argv[2] === undefined ? [100_000, 1_000_000] : [Number(process.argv[2])]
 const YEAR = 2021
+const YEAR_OF_START = new Date(START_MS).getUTCFullYear()
 const RUNS = 5
 const ASK_EVERY_MS = 10
 
@@ -201,6 +202,14 @@ async function measureSize(events: number): Promise<Measure[]> {
     await client.book.getHoldings({})
     await report('after a change in the middle', 1)
   }
+  await client.gains.chooseMethod({ year: YEAR_OF_START, method: 'hifo' })
+  note(
+    'another cost method, every event booked from scratch, until holdings are new',
+    15_000,
+    await timeOf(async () => void (await client.book.getHoldings({}))),
+  )
+  await client.gains.chooseMethod({ year: YEAR_OF_START })
+  await client.book.getHoldings({})
   for (const [name, ask] of questions(client)) note(name, limitMs, await middleOf(RUNS, (run) => ask(run + 7)))
   await report('asked again', 3)
   const peak = peakMb()
