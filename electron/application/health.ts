@@ -18,12 +18,17 @@ export function listIssues(desk: Desk, asOf: AsOf) {
   const { at, currency, found, isAside } = lookedAt(desk, asOf)
   const issues = found.filter((issue) => !isAside(issue)).sort(byGravity)
   const count = (severity: Severity): number => issues.filter((issue) => issue.severity === severity).length
+  const ofCheck = (check: HealthIssue['check'], of: readonly HealthIssue[]): number =>
+    of.filter((issue) => issue.check === check).length
   return {
     asOf: at,
     currency,
     issues: issues.slice(0, LISTED).map((issue) => ({ ...issue, figures: { ...issue.figures } })),
     counts: { error: count('error'), warning: count('warning'), note: count('note') },
-    checks: HEALTH_CHECKS.map((check) => ({ check, found: issues.filter((issue) => issue.check === check).length })),
+    checks: HEALTH_CHECKS.map((check) => {
+      const left = ofCheck(check, issues)
+      return { check, found: left, dismissed: ofCheck(check, found) - left }
+    }),
     dismissed: found.length - issues.length,
   }
 }

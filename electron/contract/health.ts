@@ -58,7 +58,8 @@ export const healthContract = {
         issues: z.array(healthIssue),
         counts,
         /** Each check with how many findings it has; none is good news, and is listed too. */
-        checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int() })),
+        /** What each check found, without what was put aside, and how much that is. */
+        checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int(), dismissed: z.int() })),
         dismissed: z.int(),
       }),
     ),

@@ -171,6 +171,8 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     await client.health.dismissIssue({ id: issue.id })
     const less = await client.health.listIssues({})
     expect([less.issues.length, less.dismissed]).toEqual([issues.length - 1, 1])
+    expect(less.checks.find(({ check }) => check === issue.check)).toMatchObject({ dismissed: 1 })
+    expect(less.checks.reduce((all, { dismissed }) => all + dismissed, 0)).toBe(1)
     await client.health.dismissIssue({ id: issue.id, isDismissed: false })
     expect((await client.health.listIssues({})).issues).toEqual(issues)
   })

@@ -19,7 +19,7 @@ const health = defineCommand({
       text: () =>
         [
           document.issues.length === 0
-            ? 'Nothing was found.'
+            ? `Nothing was found${document.dismissed === 0 ? '' : ' but what was put aside'}.`
             : `${error} errors, ${warning} warnings, ${note} notes as of ${document.asOf}.`,
           ...document.issues.map(describeIssue),
           ...(document.dismissed === 0 ? [] : ['', `${document.dismissed} put aside.`]),

@@ -108,7 +108,9 @@ const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
           {issues.length < found && t('findings.of', { shown: issues.length, total: found })}
         </CardHead>
         {issues.length === 0 ? (
-          <p className="border-t border-line px-5 py-2.5 text-ink-2">{t('findings.none')}</p>
+          <p className="border-t border-line px-5 py-2.5 text-ink-2">
+            {t(dismissed === 0 ? 'findings.none' : 'findings.noneLeft')}
+          </p>
         ) : (
           <ul>
             {issues.map((issue) => (
@@ -120,9 +122,15 @@ const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
       <Card>
         <CardHead title={t('checks.title')} sub={t('checks.sub')} />
         <ul className="grid grid-cols-3 border-t border-line px-5 py-2 @max-stack:grid-cols-2">
-          {checks.map(({ check, found: findings }) => (
+          {checks.map(({ check, found: findings, dismissed: put }) => (
             <li key={check} className="flex items-center gap-2 py-1.5 pr-4">
-              {findings === 0 ? <Tag look="ok">{t('checks.fine')}</Tag> : <Tag>{format.number(findings, 0)}</Tag>}
+              {findings > 0 ? (
+                <Tag>{format.number(findings, 0)}</Tag>
+              ) : put > 0 ? (
+                <Tag>{t('checks.aside', { count: put })}</Tag>
+              ) : (
+                <Tag look="ok">{t('checks.fine')}</Tag>
+              )}
               <Explainable
                 isOpen={explained?.check === check}
                 onClick={() => onExplain({ check })}
