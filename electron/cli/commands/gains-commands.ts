@@ -4,6 +4,7 @@ import { type Command, type Session, WrongUse, defineCommand } from '../command.
 import { UNKNOWN, formatAmount } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { unchecked, wholeNumberOf } from '../given-text.ts'
+import { whyNotWritten } from '../why-not-written.ts'
 
 const YEAR = { year: { value: 'Y', isRequired: true, about: 'the calendar year, UTC' } } as const
 const RULE = {
@@ -159,7 +160,7 @@ const report = defineCommand({
     for (const file of files) {
       const path = files.length === 1 ? resolve(given.out) : withPart(given.out, file.name)
       await writeFile(path, 'text' in file ? file.text : Buffer.from(file.base64, 'base64')).catch((error: unknown) => {
-        throw new WrongUse(`Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`)
+        throw new WrongUse(`Cannot write ${path}: ${whyNotWritten(error)}.`)
       })
       written.push(path)
     }

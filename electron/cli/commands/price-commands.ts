@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Client } from '../../contract/contract.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
+import { whyNotWritten } from '../why-not-written.ts'
 
 const importPrices = defineCommand({
   name: 'prices import',
@@ -84,7 +85,7 @@ const exportPrices = defineCommand({
         }
     } catch (error) {
       if (error instanceof Error && 'syscall' in error)
-        throw new WrongUse(`Cannot write into ${root}: ${error.message}`)
+        throw new WrongUse(`Cannot write into ${root}: ${whyNotWritten(error)}.`)
       throw error
     }
     return { document: { files }, text: () => files.map(({ file, rows }) => `${file}: ${rows} rows`).join('\n') }
