@@ -134,7 +134,9 @@ export async function checksExplained(client: Client): Promise<void> {
     client.health.explainChecks({}),
     client.book.listEvents({ limit: 1000 }),
   ])
-  expect(found.checks.map(({ check, found: open }) => ({ check, found: open }))).toEqual(issues.checks)
+  expect(found.checks.map(({ check, found: open, dismissed }) => ({ check, found: open, dismissed }))).toEqual(
+    issues.checks,
+  )
   for (const severity of ['error', 'warning', 'note'] as const)
     expect(found.checks.reduce((count, check) => count + check.counts[severity], 0)).toBe(issues.counts[severity])
   expect(found.checks.reduce((count, { dismissed }) => count + dismissed, 0)).toBe(issues.dismissed)
