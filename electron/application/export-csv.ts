@@ -1,18 +1,17 @@
 /** The book as tables: one CSV for each kind of thing, UTF-8, safe to open in a spreadsheet. Figures are unrounded. */
 import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import type { BookContents } from './book-contents.ts'
+import { figure } from './csv-figure.ts'
+import { INCOME_COLUMNS, incomeRow } from './income-row.ts'
 import type { ExportedFile } from './ports.ts'
 import { DISPOSAL_COLUMNS } from './year-lines.ts'
 
 type Row = readonly CsvCell[]
 
 const ROWS_A_PIECE = 2000
-
-const figure = (value: Decimal | undefined): CsvCell => (value === undefined ? undefined : formatDecimal(value))
 
 export function exportCsv(book: BookContents): ExportedFile[] {
   const file = (name: string, header: readonly string[], rows: Iterable<Row>): ExportedFile => ({
@@ -179,35 +178,8 @@ function* lotUseRows({ disposals, currency }: BookContents): Generator<Row> {
       ]
 }
 
-const INCOME_COLUMNS = [
-  'at',
-  'asset',
-  'account',
-  'kind',
-  'label',
-  'quantity',
-  'value',
-  'currency',
-  'file',
-  'row',
-  'event',
-]
-
 function* incomeRows({ receipts, currency }: BookContents): Generator<Row> {
-  for (const one of receipts())
-    yield [
-      formatInstant(one.at),
-      one.asset,
-      one.account,
-      one.kind,
-      one.label,
-      figure(one.quantity),
-      figure(one.value),
-      currency,
-      one.source.file,
-      one.source.row,
-      one.eventId,
-    ]
+  for (const one of receipts()) yield incomeRow(one, currency)
 }
 
 function* priceRows({ prices }: BookContents): Generator<Row> {

@@ -1,11 +1,11 @@
 import { type CsvCell, formatCsv } from '../contract/format-csv.ts'
-import type { Decimal } from '../domain/number/decimal.ts'
-import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Progress } from '../domain/steps.ts'
 import { formatInstant } from '../domain/time/instant.ts'
 import type { MissingPrice } from '../domain/portfolio/cost-gap.ts'
+import { figure } from './csv-figure.ts'
+import { INCOME_COLUMNS, incomeRow } from './income-row.ts'
 import type { ReportFile } from './reports.ts'
-import type { ReportReceipt, YearMaterial } from './year-material.ts'
+import type { YearMaterial } from './year-material.ts'
 import { writeDisposals } from './year-lines.ts'
 import { type YearProblem, type YearReport, isYearOver } from './year-report.ts'
 import type { YearTie } from './year-ties.ts'
@@ -36,8 +36,6 @@ export function* csvFiles(material: YearMaterial): Generator<Progress, ReportFil
     csv('nenkan-keisansho', `\uFEFF${formatCsv(sheet.table)}`),
   ]
 }
-
-const figure = (value: Decimal | undefined): CsvCell => (value === undefined ? undefined : formatDecimal(value))
 
 const totalRows = (year: YearReport): CsvCell[][] => [
   [year.statement],
@@ -121,34 +119,6 @@ const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
     figure(one.listed),
     figure(one.difference),
   ]),
-]
-
-const INCOME_COLUMNS = [
-  'at',
-  'asset',
-  'account',
-  'kind',
-  'label',
-  'quantity',
-  'value',
-  'currency',
-  'file',
-  'row',
-  'event',
-]
-
-const incomeRow = (one: ReportReceipt, currency: string): CsvCell[] => [
-  formatInstant(one.at),
-  one.asset,
-  one.account,
-  one.kind,
-  one.label,
-  figure(one.quantity),
-  figure(one.value),
-  currency,
-  one.source.file,
-  one.source.row,
-  one.eventId,
 ]
 
 /** So many rows are written in one step: about a millisecond. */

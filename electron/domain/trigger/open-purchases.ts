@@ -149,8 +149,8 @@ export class OpenPurchases {
 
   /** Makes everything what it was before all sales from one on. */
   #takeBackSales(first: number): void {
-    const mark = this.#marks[first]
-    if (mark === undefined) return
+    const [mark, oldest, left] = [this.#marks[first], this.#oldestBefore[first], this.#leftBefore[first]]
+    if (mark === undefined || oldest === undefined || left === undefined) return
     for (let time = this.#takenFrom.length - 1; time >= mark; time -= 1) {
       const slot = this.#takenFrom[time]
       const taken = this.#takenBefore[time]
@@ -158,8 +158,8 @@ export class OpenPurchases {
     }
     this.#takenFrom.length = mark
     this.#takenBefore.length = mark
-    this.#oldest = this.#oldestBefore[first] ?? 0
-    this.#leftOfOldest = this.#leftBefore[first] ?? zero<Quantity>()
+    this.#oldest = oldest
+    this.#leftOfOldest = left
     for (const bySale of [this.#sales, this.#marks, this.#oldestBefore, this.#leftBefore]) bySale.length = first
   }
 

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSourceName } from '../../app/use-source-name.ts'
 import { useCostGapWords } from '../../app/use-cost-gap-words.ts'
@@ -13,6 +12,7 @@ import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { disposalSteps } from './disposal-steps.tsx'
+import { EventBehind } from './event-behind.tsx'
 import type { DisposalExplanation } from './gains-answer.ts'
 import { wordProblem } from './problem-words.ts'
 
@@ -120,21 +120,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
           />
         </section>
       )}
-      <section>
-        <h3 className="pb-1">{t('drawer.behind')}</h3>
-        <p>
-          <Link to="/events" search={{ event: event.id }}>
-            {event.label}
-          </Link>
-        </p>
-        <p className="text-sm break-all text-ink-3">
-          {t('drawer.rows', {
-            file: event.source.file,
-            count: event.source.rows.length,
-            rows: format.list(event.source.rows.map(String)),
-          })}
-        </p>
-      </section>
+      <EventBehind event={event} />
     </>
   )
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
@@ -12,6 +11,7 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
+import { EventBehind } from './event-behind.tsx'
 import type { ReceiptExplanation } from './gains-answer.ts'
 import { wordProblem } from './problem-words.ts'
 
@@ -81,21 +81,7 @@ const ReceiptBody = ({ asset, found }: { readonly asset: string; readonly found:
           </ul>
         </section>
       )}
-      <section>
-        <h3 className="pb-1">{t('drawer.behind')}</h3>
-        <p>
-          <Link to="/events" search={{ event: event.id }}>
-            {event.label}
-          </Link>
-        </p>
-        <p className="text-sm break-all text-ink-3">
-          {t('drawer.rows', {
-            file: event.source.file,
-            count: event.source.rows.length,
-            rows: format.list(event.source.rows.map(String)),
-          })}
-        </p>
-      </section>
+      <EventBehind event={event} />
     </>
   )
 }
