@@ -12,24 +12,30 @@ export const isOpenAt = (position: YieldPosition, at: Instant): boolean =>
   isOpenOn(position, toDay(at)) && position.closed === undefined
 
 /**
- * What a position is of the portfolio's worth, in its currency: never more than the book holds of the asset at all,
- * since a stated balance may tell of interest that no event tells yet. Absent without a price, or where nobody knows
- * how much of what the book holds is inside.
+ * How much of what the book holds is inside a position: never more than the book holds of the asset at all, since a
+ * stated balance may tell of interest that no event tells yet. Absent where nobody knows.
  */
-export function bookWorth(
+export function inBook(
   story: PositionStory,
-  { at, balances, markOf }: Pick<Portfolio, 'at' | 'balances' | 'markOf'>,
-): Money | undefined {
+  { at, balances }: Pick<Portfolio, 'at' | 'balances'>,
+): Quantity | undefined {
   const { position } = story
   const today = toDay(at)
   const asset = heldAssetOf(position)
   const held = sum(balances.filter((balance) => balance.asset === asset).map(({ quantity }) => quantity))
-  const inBook = maximum(held, zero<Quantity>())
+  const booked = maximum(held, zero<Quantity>())
   const isKnown = position.growth === 'rate' || positionValue(story, today).ok
-  if (!isKnown && inBook > 0n) return undefined
-  const inside = minimum(unitsOn(story, today), inBook)
-  if (inside === 0n) return zero<Money>()
-  const mark = markOf(asset)
+  return !isKnown && booked > 0n ? undefined : minimum(unitsOn(story, today), booked)
+}
+
+/** What a position is of the portfolio's worth, in its currency. Absent without a price, or where `inBook` is. */
+export function bookWorth(
+  story: PositionStory,
+  portfolio: Pick<Portfolio, 'at' | 'balances' | 'markOf'>,
+): Money | undefined {
+  const inside = inBook(story, portfolio)
+  if (inside === undefined || inside === 0n) return inside && zero<Money>()
+  const mark = portfolio.markOf(heldAssetOf(story.position))
   return mark && multiply<Money>(inside, mark.price, 'half-even')
 }
 

@@ -1,9 +1,9 @@
 /** Yield positions with their figures: what they earned, what was advertised, what lies where, what looks like more. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type Quantity, ratio, sum } from '../domain/number/decimal.ts'
+import { type Money, type Quantity, ratio, sum } from '../domain/number/decimal.ts'
 import { type Instant, addDays, daysBetween, toDay } from '../domain/time/instant.ts'
 import { type AdvertisedRate, averageAdvertised, ratesAt } from '../domain/yield/advertised-apy.ts'
-import { yieldExposure } from '../domain/yield/exposure.ts'
+import { type Exposure, yieldExposure } from '../domain/yield/exposure.ts'
 import type { YieldMove } from '../domain/yield/match-moves.ts'
 import { type PositionStory, positionValue, unitsOn, worthOfMoves } from '../domain/yield/position-value.ts'
 import { type YieldPosition, heldAssetOf } from '../domain/yield/position.ts'
@@ -15,7 +15,7 @@ import { requireRate } from './exchange.ts'
 import { type Portfolio, portfolioOf } from './portfolio.ts'
 import { refuse } from './refusal.ts'
 import { unavailableYield } from './word-yield-gap.ts'
-import { bookWorth, isOpenAt } from './yield-deposits.ts'
+import { bookWorth, inBook, isOpenAt } from './yield-deposits.ts'
 import { readPositions, requirePosition } from './yield-positions.ts'
 import { storiesOf } from './yield-stories.ts'
 
@@ -29,20 +29,29 @@ interface AsOf {
 export function listPositions(desk: Desk, { at = desk.clock(), currency }: AsOf) {
   const portfolio = requireRate(portfolioOf(desk, { at, currency }), currencyOf(desk))
   const stories = storiesOf(desk, { at, currency: currencyOf(desk) })
-  const told = stories.map((story) => ({ story, summary: summaryOf(desk, story, portfolio) }))
-  const open = told.filter(({ summary }) => summary.isOpen)
+  const told = stories.map((story) => summaryOf(desk, story, portfolio))
   return {
     asOf: at,
     currency: portfolio.currency,
-    positions: [...open, ...told.filter(({ summary }) => !summary.isOpen)].map(({ summary }) => summary),
-    exposure: yieldExposure(
-      open.map(({ story: { position }, summary: { weight } }) => ({ position, weight })),
-      portfolio.holdings,
-      portfolio.saved?.policy,
-    ),
+    positions: [...told.filter(({ isOpen }) => isOpen), ...told.filter(({ isOpen }) => !isOpen)],
+    exposure: exposureOf(stories, portfolio),
     suggested: suggestedOf(desk, at),
   }
 }
+
+/** What lies with each protocol, issuer and chain, of the stories' open positions and of what the policy names. */
+export const exposureOf = (stories: readonly PositionStory[], portfolio: Portfolio): Exposure[] =>
+  yieldExposure(
+    stories
+      .filter(({ position }) => isOpenAt(position, portfolio.at))
+      .map((story) => ({ position: story.position, weight: weightOf(bookWorth(story, portfolio), portfolio) })),
+    portfolio.holdings,
+    portfolio.saved?.policy,
+  )
+
+/** A share of net asset value; absent where there is none, or no value. */
+const weightOf = (value: Money | undefined, { holdings: { nav } }: Portfolio): number | undefined =>
+  value === undefined || nav <= 0n ? undefined : ratio(value, nav)
 
 /** One position with what its figures came from. Throws `not_found`, also before it was opened, and `no_rate`. */
 export function getPosition(desk: Desk, { id, at = desk.clock(), currency }: AsOf & { id: string }) {
@@ -54,6 +63,8 @@ export function getPosition(desk: Desk, { id, at = desk.clock(), currency }: AsO
   return {
     asOf: at,
     currency: portfolio.currency,
+    nav: portfolio.holdings.nav,
+    worth: worthInBook(story, portfolio),
     position: summaryOf(desk, story, portfolio),
     computed: byWindow((window) => computedOf(story, rates, window, at)),
     moves: story.moves.toReversed().map((move) => ({ ...move, worth: worthOf(story, move) })),
@@ -62,6 +73,14 @@ export function getPosition(desk: Desk, { id, at = desk.clock(), currency }: AsO
     course: realisedCourse(story, toDay(at)),
     stated: story.stated,
   }
+}
+
+/** What the position's value in the book is the product of; absent where there is none. */
+function worthInBook(story: PositionStory, portfolio: Portfolio) {
+  const quantity = inBook(story, portfolio)
+  const asset = heldAssetOf(story.position)
+  const mark = portfolio.markOf(asset)
+  return quantity === undefined || mark === undefined ? undefined : { asset, quantity, mark }
 }
 
 const worthOf = (story: PositionStory, move: YieldMove): Quantity | undefined => {
@@ -107,7 +126,7 @@ function spanWithout({ position }: PositionStory, window: YieldWindow, at: Insta
 }
 
 function summaryOf(desk: Desk, story: PositionStory, portfolio: Portfolio) {
-  const { at, holdings } = portfolio
+  const { at } = portfolio
   const { position, moves } = story
   const today = toDay(at)
   const rates = knownRates(desk, position, at)
@@ -115,6 +134,7 @@ function summaryOf(desk: Desk, story: PositionStory, portfolio: Portfolio) {
   const held = unitsOn(story, today)
   const worth = positionValue(story, today)
   const value = bookWorth(story, portfolio)
+  const weight = weightOf(value, portfolio)
   const latest = rates.at(-1)
   return {
     ...position,
@@ -123,7 +143,7 @@ function summaryOf(desk: Desk, story: PositionStory, portfolio: Portfolio) {
     held,
     balance: worth.ok ? worth.value : unavailableYield(worth),
     ...(value === undefined ? {} : { value }),
-    ...(value === undefined || holdings.nav <= 0n ? {} : { weight: ratio(value, holdings.nav) }),
+    ...(weight === undefined ? {} : { weight }),
     windows: byWindow((window) => {
       const { from, to, realised, advertised, gap, isAmbiguous } = computedOf(story, rates, window, at)
       return { from, to, realised, advertised, gap, isAmbiguous }

@@ -1,6 +1,7 @@
 /** The procedures of yield positions, bound to what the application does. The router around them maps their errors. */
 import { implement, type Router } from '@orpc/server'
 import type { Desk } from '../application/desk.ts'
+import { explainExposure } from '../application/explain-exposure.ts'
 import type { MarketTools } from '../application/market.ts'
 import { requireYieldSource } from '../application/refresh-yields.ts'
 import type { StagedFiles } from '../application/staged-files.ts'
@@ -24,6 +25,7 @@ export function yieldRoutes(parts: YieldRouteParts): Router<typeof yieldsContrac
   const os = implement(yieldsContract)
   return os.router({
     listPositions: os.listPositions.handler(figures(yields.listPositions)),
+    explainExposure: os.explainExposure.handler(figures(explainExposure)),
     getPosition: os.getPosition.handler(figures(yields.getPosition)),
     addPosition: os.addPosition.handler(({ input }) => write(() => yieldPositions.addPosition(desk, input))),
     changePosition: os.changePosition.handler(({ input }) => write(() => yieldPositions.changePosition(desk, input))),

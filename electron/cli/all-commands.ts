@@ -3,6 +3,7 @@ import { assetCommands } from './commands/asset-commands.ts'
 import { bookCommands } from './commands/book-commands.ts'
 import { contextCommands } from './commands/context-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
+import { explainExposureCommands } from './commands/explain-exposure-command.ts'
 import { explainLadderCommands } from './commands/explain-ladder-commands.ts'
 import { explainOrderCommands } from './commands/explain-order-command.ts'
 import { explainPlanCommands } from './commands/explain-plan-command.ts'
@@ -40,6 +41,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...explainOrderCommands,
   ...explainLadderCommands,
   ...explainPlanCommands,
+  ...explainExposureCommands,
   ...healthCommands,
   ...priceCommands,
   ...sourceCommands,

@@ -6,6 +6,7 @@ import { MOVE_KINDS } from '../domain/yield/match-moves.ts'
 import { GROWTHS, type YieldPosition } from '../domain/yield/position.ts'
 import { YIELD_GAPS, YIELD_WINDOWS } from '../domain/yield/realised-apy.ts'
 import { procedure } from './base.ts'
+import { mark } from './book.ts'
 import { day, encoding, instant, money, quantity } from './codecs.ts'
 import { marketFailure } from './market.ts'
 
@@ -110,6 +111,17 @@ const exposure = z.object({
   unknown: z.array(z.string()),
 })
 
+/** `value` is `quantity × mark.price`. */
+const exposurePart = z.object({
+  asset: z.string(),
+  /** Absent where the policy counts the asset itself: then all that is held of it counts. */
+  position: z.object({ id: z.string(), name: z.string() }).optional(),
+  quantity,
+  mark,
+  value: money,
+  weight: z.number(),
+})
+
 const suggestion = z.object({
   id: z.string(),
   asset: z.string(),
@@ -161,12 +173,29 @@ export const yieldsContract = {
       }),
     ),
   ),
+  /** One row of `exposure` with the values that its weight is the sum of, over `nav`. Fails with `not_found`. */
+  explainExposure: procedure
+    .input(z.object({ ...asOf, kind: z.enum(CAP_GROUP_KINDS), name: z.string().min(1).max(80) }))
+    .output(
+      encoding(
+        exposure.pick({ kind: true, name: true, weight: true, cap: true, isBroken: true, unknown: true }).extend({
+          asOf: instant,
+          currency: z.string(),
+          nav: money,
+          policyVersion: z.int().optional(),
+          parts: z.array(exposurePart),
+        }),
+      ),
+    ),
   /** One position with all that its figures were computed from. */
   getPosition: procedure.input(z.object({ ...asOf, id: z.string() })).output(
     encoding(
       z.object({
         asOf: instant,
         currency: z.string(),
+        nav: money,
+        /** What the position's `value` is the product of: what the book holds for it, and the mark. */
+        worth: z.object({ asset: z.string(), quantity, mark }).optional(),
         position: summary,
         computed: z.record(z.enum(YIELD_WINDOWS), computed),
         /** The newest first. */

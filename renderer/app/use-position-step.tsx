@@ -8,7 +8,9 @@ import { useSourceName } from './use-source-name.ts'
 type Position = Answers['book']['getHoldings']['positions'][number]
 
 /** Words a position as a line of a sum: its value, and the quantity and mark that make it. */
-export function usePositionStep(currency: string): (position: Position) => Step {
+export function usePositionStep(
+  currency: string,
+): (position: Pick<Position, 'asset' | 'quantity' | 'mark' | 'value'>) => Step {
   const { t } = useTranslation('overview')
   const format = useFormat()
   const sourceName = useSourceName()

@@ -11,6 +11,7 @@ import {
   planExplained,
   reserveExplained,
 } from '../support/explained-agree.ts'
+import { exposureExplained } from '../support/explained-yields.ts'
 import { moment } from '../support/ledger-story.ts'
 import { priceFile } from '../support/statement-files.ts'
 
@@ -42,6 +43,10 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
 
   it.each(['USD', 'EUR'])('of the plan: its strip and its limits, in %s', async (currency) => {
     await planExplained(connected.client, currency)
+  })
+
+  it.each(['USD', 'EUR'])('of what lies where, and of yield positions, in %s', async (currency) => {
+    await exposureExplained(connected.client, currency)
   })
 
   it('of the checks, also of a finding that was put aside', async () => {

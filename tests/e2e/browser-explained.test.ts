@@ -136,6 +136,28 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     await page.keyboard.press('Escape')
   })
 
+  it('on Yield: the value of a position, and what lies with each protocol, issuer and chain', async () => {
+    await show(page, '/yields')
+    const table = page.getByRole('table', { name: 'Yield positions' })
+    const values = await table.getByRole('button', { name: /^\$/ }).all()
+    expect(values.length).toBeGreaterThan(1)
+    for (const value of values) {
+      const text = await explained(page, value)
+      expect(text.slice(text.indexOf('Value in the book'))).toContain(await value.innerText())
+    }
+    const shares = await page.getByRole('button', { name: /%\. (Protocol|Issuer|Chain): / }).all()
+    expect(shares.length).toBeGreaterThan(2)
+    for (const share of shares) {
+      const text = await explained(page, share)
+      expect(text).toContain(await share.innerText())
+      expect(text).toMatch(/×[\s\S]*÷ Net asset value[\s\S]*= Weight/)
+    }
+    await shares[0]?.click()
+    await page.getByRole('complementary').getByText('policy, version 1').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   it('on Health: each count, and what each check looked at', async () => {
     await show(page, '/health')
     const strip = page.getByRole('region', { name: 'Findings by gravity' }).getByRole('button')

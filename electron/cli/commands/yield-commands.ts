@@ -1,5 +1,6 @@
 import type { Client } from '../../contract/contract.ts'
 import { type Command, defineCommand, WrongUse } from '../command.ts'
+import { formatAmount, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
 import { wordMarketFailure } from '../word-market-failure.ts'
@@ -193,8 +194,8 @@ const explainYield = defineCommand({
 type One = Awaited<ReturnType<Client['yields']['getPosition']>>
 const WINDOWS = { life: 'since it was opened', d30: '30 days', d90: '90 days', d365: '365 days' } as const
 
-function describeOne({ position, computed, moves, rates }: One): string {
-  const { asset } = position
+function describeOne({ position, computed, moves, rates, worth, currency, nav }: One): string {
+  const { asset, value, weight } = position
   const windows = (['life', 'd30', 'd90', 'd365'] as const).map((window) => {
     const { realised, advertised, from, to, startValue, deposited, withdrawn, rewards, endValue } = computed[window]
     const sums =
@@ -211,6 +212,11 @@ function describeOne({ position, computed, moves, rates }: One): string {
   })
   return [
     `${position.name}: ${wordUnits(position.balance)} ${asset} at ${position.protocol}.`,
+    ...(worth === undefined || value === undefined
+      ? []
+      : [
+          `value ${formatAmount(value)} ${currency} = ${worth.quantity} ${worth.asset} × ${worth.mark.price} (${worth.mark.source}, ${worth.mark.at}${worth.mark.stale ? ', stale' : ''})${weight === undefined ? '' : `, ${formatShare(weight)} of ${formatAmount(nav)}`}`,
+        ]),
     formatTable(windows),
     'A realised rate is the yearly rate that zeroes the present value of these flows, in the deposited asset.',
     moves.length === 0

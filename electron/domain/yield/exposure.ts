@@ -20,10 +20,20 @@ export interface WeighedPosition {
   readonly weight?: number | undefined
 }
 
+/** One of what a group counts. */
+export interface ExposurePart {
+  readonly asset: string
+  /** Absent where the policy counts the asset itself: then all that is held of it counts. */
+  readonly positionId?: string | undefined
+  readonly weight: number
+}
+
 export interface Exposure {
   readonly kind: CapGroupKind
   readonly name: string
+  /** The sum of `parts`. */
   readonly weight: number
+  readonly parts: readonly ExposurePart[]
   readonly cap?: number | undefined
   readonly isBroken: boolean
   /** Assets that the policy counts here and that are held. */
@@ -45,13 +55,18 @@ export function yieldExposure(
   const coins = positions.map(({ position, weight }) => ({ ...position, asset: heldAssetOf(position), weight }))
   const rows = placedGroups(policy, coins).map(({ kind, name, cap, members, placed, beside }): Exposure => {
     const held = members.filter(isHeld)
-    const weight =
-      held.reduce((total, asset) => total + weightOfAsset(holdings, asset), 0) +
-      beside.reduce((total, one) => total + (one.weight === undefined ? 0 : one.weight), 0)
+    const parts: ExposurePart[] = [
+      ...held
+        .filter((asset) => !isUnpriced(holdings, asset))
+        .map((asset) => ({ asset, weight: weightOfAsset(holdings, asset) })),
+      ...beside.flatMap(({ id, asset, weight }) => (weight === undefined ? [] : [{ asset, positionId: id, weight }])),
+    ]
+    const weight = parts.reduce((total, part) => total + part.weight, 0)
     return {
       kind,
       name,
       weight,
+      parts,
       cap,
       isBroken: cap !== undefined && weight > cap + EDGE_TOLERANCE,
       assets: held,

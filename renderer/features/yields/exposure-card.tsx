@@ -1,19 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Meter } from '../../components/meter.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
+import type { ExposureGroup } from './exposure-drawer.tsx'
 import type { Exposure, Position } from './yields-answer.ts'
 
 interface ExposureCardProps {
   readonly exposure: readonly Exposure[]
   readonly positions: readonly Position[]
+  readonly explained: ExposureGroup | undefined
+  readonly onExplain: (group: ExposureGroup) => void
 }
 
 /** How much lies with each protocol, issuer and chain, and how much of its cap that is. */
-export const ExposureCard = ({ exposure, positions }: ExposureCardProps) => {
+export const ExposureCard = ({ exposure, positions, explained, onExplain }: ExposureCardProps) => {
   const { t } = useTranslation('yields')
   const format = useFormat()
   if (exposure.length === 0) return null
@@ -29,7 +33,18 @@ export const ExposureCard = ({ exposure, positions }: ExposureCardProps) => {
           <div key={`${row.kind} ${row.name}`} className="-ml-px border-l border-line px-5">
             <dt className="truncate text-sm text-ink-3">{t(`exposure.kind.${row.kind}`, { name: row.name })}</dt>
             <dd className="flex flex-wrap items-baseline gap-1.5 pb-1">
-              <b className="text-lg font-semibold">{format.percent(row.weight, { places: 2 })}</b>
+              <b className="text-lg font-semibold">
+                <Explainable
+                  isOpen={explained?.kind === row.kind && explained.name === row.name}
+                  aria-label={t('exposure.explain', {
+                    weight: format.percent(row.weight, { places: 2 }),
+                    of: t(`exposure.kind.${row.kind}`, { name: row.name }),
+                  })}
+                  onClick={() => onExplain({ kind: row.kind, name: row.name })}
+                >
+                  {format.percent(row.weight, { places: 2 })}
+                </Explainable>
+              </b>
               <span className="text-sm text-ink-3">
                 {row.cap === undefined ? t('exposure.noCap') : t('exposure.cap', { cap: format.share(row.cap) })}
               </span>
@@ -42,11 +57,9 @@ export const ExposureCard = ({ exposure, positions }: ExposureCardProps) => {
                 </Tooltip>
               )}
             </dd>
-            {row.cap !== undefined && (
-              <dd aria-hidden>
-                <Meter share={row.cap <= 0 ? 1 : row.weight / row.cap} isOver={row.isBroken} />
-              </dd>
-            )}
+            <dd aria-hidden className="h-1">
+              {row.cap !== undefined && <Meter share={row.cap <= 0 ? 1 : row.weight / row.cap} isOver={row.isBroken} />}
+            </dd>
             <dd className="truncate pt-1 text-sm text-ink-3">{format.list(liesIn(row, positions))}</dd>
           </div>
         ))}

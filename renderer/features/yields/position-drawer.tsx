@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useAsOf } from '../../app/as-of.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useShownCurrency } from '../../app/shown-currency.ts'
+import { usePositionStep } from '../../app/use-position-step.tsx'
 import { Button } from '../../components/button.tsx'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -29,9 +31,12 @@ export const PositionDrawer = ({ id, window, onClose, onSaid }: PositionDrawerPr
   const { t } = useTranslation('yields')
   const { orpc } = useBackend()
   const { input } = useAsOf()
+  const shown = useShownCurrency()
   // What is being removed is asked for no more: the word of the change may come before the answer.
   const [isLeaving, setLeaving] = useState(false)
-  const query = useQuery(orpc.yields.getPosition.queryOptions({ input: { ...input, id }, enabled: !isLeaving }))
+  const query = useQuery(
+    orpc.yields.getPosition.queryOptions({ input: { ...input, ...shown.input, id }, enabled: !isLeaving }),
+  )
   const [open, setOpen] = useState<'change' | 'balance' | 'rate' | undefined>(undefined)
   const answer = query.data
   const close = (): void => setOpen(undefined)
@@ -55,6 +60,7 @@ export const PositionDrawer = ({ id, window, onClose, onSaid }: PositionDrawerPr
             </Button>
           </div>
           <Computed answer={answer} window={window} />
+          <WorthInBook answer={answer} />
           <section>
             <h3 className="pb-1">{t('drawer.rates')}</h3>
             <RatesFigure rates={answer.rates} course={answer.course} moves={answer.moves} />
@@ -139,6 +145,32 @@ const Computed = ({ answer, window }: { readonly answer: PositionAnswer; readonl
           })}
         </p>
       )}
+    </section>
+  )
+}
+
+/** What the book holds for it, at the mark, and the share that this is of net asset value. */
+const WorthInBook = ({ answer: { worth, position, currency, nav } }: { readonly answer: PositionAnswer }) => {
+  const { t } = useTranslation(['yields', 'terms'])
+  const format = useFormat()
+  const toStep = usePositionStep(currency)
+  const { value, weight } = position
+  if (worth === undefined || value === undefined || weight === undefined) return null
+  return (
+    <section>
+      <h3>{t('drawer.inBook')}</h3>
+      <Steps
+        steps={[
+          toStep({ ...worth, value }),
+          { id: 'nav', label: `÷ ${t('terms:nav')}`, figure: format.money(nav, currency) },
+          {
+            id: 'weight',
+            label: `= ${t('terms:weight')}`,
+            figure: format.percent(weight, { places: 2 }),
+            isTotal: true,
+          },
+        ]}
+      />
     </section>
   )
 }

@@ -80,7 +80,15 @@ const PositionRow = ({ position, answer, window, isExplained, onExplain }: Posit
               <Unavailable reason={t(`gap.${balance.code}`)} />
             )}
             {value !== undefined && (
-              <span className="block text-sm text-ink-3">{format.money(value, answer.currency)}</span>
+              <span className="block text-sm text-ink-3">
+                <Explainable
+                  isOpen={isExplained}
+                  aria-label={t('table.explainValue', { value: format.money(value, answer.currency), name })}
+                  onClick={() => onExplain(id)}
+                >
+                  {format.money(value, answer.currency)}
+                </Explainable>
+              </span>
             )}
           </>
         ) : (

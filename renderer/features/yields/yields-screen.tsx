@@ -15,6 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { LiveRegion } from '../../components/live-region.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Segmented } from '../../components/segmented.tsx'
+import { ExposureDrawer, type ExposureGroup } from './exposure-drawer.tsx'
 import { ExposureCard } from './exposure-card.tsx'
 import { ImportYieldsDialog } from './import-yields-dialog.tsx'
 import { PositionDialog } from './position-dialog.tsx'
@@ -35,10 +36,17 @@ export const YieldsScreen = () => {
   const fetchNow = useMutation(orpc.yields.refreshRates.mutationOptions())
   const [window, setWindow] = useState<Window>('life')
   const [open, setOpen] = useState<'import' | 'add' | Suggestion | undefined>(undefined)
+  const [group, setGroup] = useState<ExposureGroup>()
   const [spoken, setSpoken] = useState('')
   const answer = query.data
-  const explain = (position: string | undefined): void =>
+  const explain = (position: string | undefined): void => {
+    setGroup(undefined)
     void navigate({ to: '/yields', search: position === undefined ? {} : { position }, replace: true })
+  }
+  const explainGroup = (next: ExposureGroup): void => {
+    explain(undefined)
+    setGroup(next)
+  }
   const close = (): void => setOpen(undefined)
 
   return (
@@ -57,14 +65,18 @@ export const YieldsScreen = () => {
         </>
       }
       drawer={
-        explained !== undefined && (
-          <PositionDrawer
-            key={explained}
-            id={explained}
-            window={window}
-            onClose={() => explain(undefined)}
-            onSaid={setSpoken}
-          />
+        group !== undefined ? (
+          <ExposureDrawer key={`${group.kind} ${group.name}`} group={group} onClose={() => setGroup(undefined)} />
+        ) : (
+          explained !== undefined && (
+            <PositionDrawer
+              key={explained}
+              id={explained}
+              window={window}
+              onClose={() => explain(undefined)}
+              onSaid={setSpoken}
+            />
+          )
         )
       }
     >
@@ -107,7 +119,14 @@ export const YieldsScreen = () => {
           <PositionsTable answer={answer} window={window} explained={explained} onExplain={explain} />
         </>
       )}
-      {answer !== undefined && <ExposureCard exposure={answer.exposure} positions={answer.positions} />}
+      {answer !== undefined && (
+        <ExposureCard
+          exposure={answer.exposure}
+          positions={answer.positions}
+          explained={group}
+          onExplain={explainGroup}
+        />
+      )}
       {answer !== undefined && open === 'import' && (
         <ImportYieldsDialog positions={answer.positions} chosenId={explained} onClose={close} onSaid={setSpoken} />
       )}
