@@ -4,14 +4,14 @@
  * those only what comes after the last checkpoint before the change.
  */
 import type { LedgerEvent } from '../ledger/event.ts'
-import { type Money, type Price, type Quantity, multiply, subtract, zero } from '../number/decimal.ts'
-import { wholeFraction } from '../number/fraction.ts'
+import { type Quantity, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
 import { WHOLE_BOOK, carryOver } from './carry-over.ts'
 import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, isSameRule, ruleOfYear } from './cost-choice.ts'
-import { type CarriedLot, carriedLots } from './carried-lots.ts'
+import { type CarriedLot, carriedLots, lotOf } from './carried-lots.ts'
+import { BookDrafts } from './draft-list.ts'
 import type {
   AcquisitionDraft,
   BookedDraft,
@@ -31,14 +31,11 @@ import { AcquiredLot, type Pool, type Share } from './pool.ts'
 import type { Posting } from './posting.ts'
 import type { LinkOf } from './transfer-order.ts'
 import { quantityOf } from './transit.ts'
+import { worthAt } from './valuation.ts'
 
 export class AssetBook {
   readonly asset: string
-  readonly disposals: DisposalDraft[] = []
-  readonly income: IncomeDraft[] = []
-  readonly problems: BookProblem[] = []
-  readonly acquisitions: AcquisitionDraft[] = []
-  readonly wraps: WrapDraft[] = []
+  readonly #drafts = new BookDrafts()
   /** What its disposals come to, by year and account. */
   readonly gone = new GoneYears()
   readonly #plan: CostPlan
@@ -47,8 +44,6 @@ export class AssetBook {
   readonly #hasAccounts: boolean
   /** What each wrap took along, by event; booking again replaces it. */
   readonly #given = new Map<string, WrapDraft>()
-  /** In booking order. */
-  readonly #booked: BookedDraft[] = []
   /** What was booked after the point that the book went back to, and how much of it is booked again or let go. */
   #undone: readonly BookedDraft[] = []
   #redone = 0
@@ -62,6 +57,27 @@ export class AssetBook {
     this.#choices = choices
     this.#linkOf = linkOf
     this.#hasAccounts = [plan.first, ...plan.years].some(({ scope }) => scope === 'account')
+  }
+
+  /** In booking order; whole after `end` only, as the lists below. */
+  get disposals(): readonly DisposalDraft[] {
+    return this.#drafts.disposals.items
+  }
+
+  get income(): readonly IncomeDraft[] {
+    return this.#drafts.income.items
+  }
+
+  get problems(): readonly BookProblem[] {
+    return this.#drafts.problems.items
+  }
+
+  get acquisitions(): readonly AcquisitionDraft[] {
+    return this.#drafts.acquisitions.items
+  }
+
+  get wraps(): readonly WrapDraft[] {
+    return this.#drafts.wraps.items
   }
 
   /** The first year that something changed in since this was last asked; Infinity where nothing did. */
@@ -164,34 +180,25 @@ export class AssetBook {
   }
 
   checkpoint(): Checkpoint {
-    const { disposals, income, problems, acquisitions, wraps } = this
     return {
       state: copyOf(this.#state),
       gone: this.gone.keepFrom(this.#state.year),
-      lengths: [
-        this.#booked.length,
-        disposals.length,
-        income.length,
-        problems.length,
-        acquisitions.length,
-        wraps.length,
-      ],
+      lengths: this.#drafts.lengths(),
     }
   }
 
   /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
   goBackTo(checkpoint: Checkpoint | undefined): void {
-    const [booked, disposals, income, problems, acquisitions, wraps] = checkpoint?.lengths ?? [0, 0, 0, 0, 0, 0]
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
     for (const pool of this.#state.pools.values()) pool.resume()
     this.gone.goBackTo(checkpoint?.gone)
-    this.#undone = this.#booked.splice(booked)
+    this.#undone = this.#drafts.cutTo(checkpoint?.lengths)
     this.#redone = 0
-    this.disposals.length = disposals
-    this.income.length = income
-    this.problems.length = problems
-    this.acquisitions.length = acquisitions
-    this.wraps.length = wraps
+  }
+
+  /** Call after everything is booked, before anything is asked. */
+  end(): void {
+    this.#drafts.trim()
   }
 
   #bookedOf(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[]): BookedDraft {
@@ -206,10 +213,10 @@ export class AssetBook {
   }
 
   #book(booked: BookedDraft): void {
-    this.#booked.push(booked)
+    this.#drafts.booked.push(booked)
     switch (booked.kind) {
       case 'received':
-        this.income.push(booked)
+        this.#drafts.income.push(booked)
         return
       case 'acquired':
         this.#acquire(booked)
@@ -249,7 +256,7 @@ export class AssetBook {
       case 'give': {
         const shares = this.#take(account, quantity, { event, bookedAt })
         const draft = { event, bookedAt, account, quantity, shares }
-        this.wraps.push(draft)
+        this.#drafts.wraps.push(draft)
         this.#given.set(event.id, draft)
         break
       }
@@ -275,7 +282,7 @@ export class AssetBook {
 
   #acquire(draft: OwnAcquisition): void {
     draft.source.sequence = this.#state.sequence++
-    this.acquisitions.push(draft)
+    this.#drafts.acquisitions.push(draft)
     this.#poolOf(draft.account).acquire(draft.source)
   }
 
@@ -287,7 +294,7 @@ export class AssetBook {
   }
 
   #keep(draft: OwnDisposal): void {
-    this.disposals.push(draft)
+    this.#drafts.disposals.push(draft)
     this.gone.add(draft)
   }
 
@@ -340,7 +347,7 @@ export class AssetBook {
   }
 
   #report(code: BookProblem['code'], { id: eventId, at }: LedgerEvent, affected: Quantity): void {
-    if (affected > 0n) this.problems.push({ code, eventId, at, asset: this.asset, quantity: affected })
+    if (affected > 0n) this.#drafts.problems.push({ code, eventId, at, asset: this.asset, quantity: affected })
   }
 
   #poolOf(account: string): Pool {
@@ -389,11 +396,3 @@ export class AssetBook {
       )
   }
 }
-
-const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
-  quantity,
-  cost: cost === undefined ? undefined : wholeFraction(cost),
-})
-
-const worthAt = (quantity: Quantity, price: Price | undefined): Money | undefined =>
-  price === undefined ? undefined : multiply<Money>(quantity, price, 'half-even')

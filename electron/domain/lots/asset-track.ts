@@ -103,6 +103,7 @@ export class AssetTrack {
   /** Call after everything is booked. */
   end(): void {
     if (this.#booked - this.#lastKept() > FARTHEST_CHECKPOINT && this.book.size <= FARTHEST_CHECKPOINT) this.#keep()
+    this.book.end()
     this.told.forget()
   }
 

@@ -35,19 +35,10 @@ export const copyOf = (state: BookState): BookState => ({
   held: new Map(state.held),
 })
 
-/** How many of each kind were written down. */
-type Lengths = readonly [
-  booked: number,
-  disposals: number,
-  income: number,
-  problems: number,
-  acquisitions: number,
-  wraps: number,
-]
-
 /** A state to go back to, with what was written down by then. */
 export interface Checkpoint {
   readonly state: BookState
   readonly gone: KeptYears
-  readonly lengths: Lengths
+  /** Of each list of drafts; that of all that is booked first. */
+  readonly lengths: readonly number[]
 }

@@ -1,4 +1,4 @@
-import { type Quantity, fromRaw, subtract, sum } from '../number/decimal.ts'
+import { type Money, type Quantity, fromRaw, subtract, sum } from '../number/decimal.ts'
 import { type Fraction, addFractions, shareOf, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
 import type { WrapDraft } from './drafts.ts'
@@ -63,3 +63,9 @@ function costOfAll(given: readonly WrapDraft[]): Fraction | undefined {
   }
   return total
 }
+
+/** A lot of what came as it is: at its own cost, from the moment at which it came. */
+export const lotOf = (quantity: Quantity, cost: Money | undefined): CarriedLot => ({
+  quantity,
+  cost: cost === undefined ? undefined : wholeFraction(cost),
+})

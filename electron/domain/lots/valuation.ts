@@ -33,9 +33,12 @@ export interface Part {
 /** Market value in the book currency, half-even at 18 decimals; the book currency itself is worth its amount. */
 export function worthOf(valuation: Valuation, { asset, quantity }: Part, at: Instant): Money | undefined {
   if (asset === valuation.currency) return fromRaw<Money>(quantity)
-  const price = valuation.priceAt(asset, at)
-  return price === undefined ? undefined : multiply<Money>(quantity, price, 'half-even')
+  return worthAt(quantity, valuation.priceAt(asset, at))
 }
+
+/** A quantity at a price, half-even at 18 decimals; absent where there is no price. */
+export const worthAt = (quantity: Quantity, price: Price | undefined): Money | undefined =>
+  price === undefined ? undefined : multiply<Money>(quantity, price, 'half-even')
 
 /** Market value of several parts together; absent when one of them has no price, or when there are none. */
 export function worthOfAll(valuation: Valuation, parts: readonly Part[], at: Instant): Money | undefined {
