@@ -1,4 +1,5 @@
 import type { CostRule } from './cost-choice.ts'
+import type { Lengths } from './draft-list.ts'
 import type { KeptYears } from './gone-years.ts'
 import type { Pool } from './pool.ts'
 import { Transit } from './transit.ts'
@@ -39,6 +40,5 @@ export const copyOf = (state: BookState): BookState => ({
 export interface Checkpoint {
   readonly state: BookState
   readonly gone: KeptYears
-  /** Of each list of drafts; that of all that is booked first. */
-  readonly lengths: readonly number[]
+  readonly lengths: Lengths
 }

@@ -29,6 +29,18 @@ export class DraftList<Item> {
   }
 }
 
+/** How many of each kind were written down. */
+export type Lengths = readonly [
+  booked: number,
+  disposals: number,
+  income: number,
+  problems: number,
+  acquisitions: number,
+  wraps: number,
+]
+
+const NOTHING: Lengths = [0, 0, 0, 0, 0, 0]
+
 /** All that an asset's book writes down, in booking order. */
 export class BookDrafts {
   readonly booked = new DraftList<BookedDraft>()
@@ -37,21 +49,26 @@ export class BookDrafts {
   readonly problems = new DraftList<BookProblem>()
   readonly acquisitions = new DraftList<AcquisitionDraft>()
   readonly wraps = new DraftList<WrapDraft>()
-  readonly #all = [this.booked, this.disposals, this.income, this.problems, this.acquisitions, this.wraps]
 
-  lengths(): readonly number[] {
-    return this.#all.map(({ length }) => length)
+  lengths(): Lengths {
+    const { booked, disposals, income, problems, acquisitions, wraps } = this
+    return [booked.length, disposals.length, income.length, problems.length, acquisitions.length, wraps.length]
   }
 
   /** Goes back to lengths that it had, or to nothing. Answers what was booked behind them. */
-  cutTo(lengths: readonly number[] = []): readonly BookedDraft[] {
-    const { items, length } = this.booked
-    const undone = items.slice(lengths[0] ?? 0, length)
-    for (const [index, list] of this.#all.entries()) list.cutTo(lengths[index] ?? 0)
+  cutTo([booked, disposals, income, problems, acquisitions, wraps]: Lengths = NOTHING): readonly BookedDraft[] {
+    const undone = this.booked.items.slice(booked, this.booked.length)
+    this.booked.cutTo(booked)
+    this.disposals.cutTo(disposals)
+    this.income.cutTo(income)
+    this.problems.cutTo(problems)
+    this.acquisitions.cutTo(acquisitions)
+    this.wraps.cutTo(wraps)
     return undone
   }
 
   trim(): void {
-    for (const list of this.#all) list.trim()
+    const { booked, disposals, income, problems, acquisitions, wraps } = this
+    for (const list of [booked, disposals, income, problems, acquisitions, wraps]) list.trim()
   }
 }
