@@ -1,7 +1,6 @@
 /** Lots named by the person: what a disposal could have taken, and what it is to take where its year is `specific`. */
 import type { DisposalDraft } from '../domain/lots/drafts.ts'
 import { yearOf } from '../domain/lots/asset-years.ts'
-import { WHOLE_BOOK } from '../domain/lots/carry-over.ts'
 import { ruleOfYear } from '../domain/lots/cost-choice.ts'
 import type { LotChoice } from '../domain/lots/picked-pool.ts'
 import { type Share, costOf } from '../domain/lots/pool.ts'
@@ -98,7 +97,11 @@ function openLots(desk: Desk, { eventId, asset, currency: asked }: DisposalQuery
     throw refuse('not_found', `The event ${eventId} disposes of no ${asset}.`)
   const isOfPool = ({ account }: DisposalDraft): boolean => scope === 'book' || account === first.account
   const givenBack = disposals.slice(disposals.indexOf(first)).filter(isOfPool)
-  const open = book.open().get(scope === 'account' ? first.account : WHOLE_BOOK) ?? []
+  // Over the whole book also what is on its way between accounts is in the pool, and can be named.
+  const open =
+    scope === 'book'
+      ? [...[...book.open().values()].flat(), ...book.inTransit()]
+      : (book.open().get(first.account) ?? [])
   const lots = together([...open, ...givenBack.flatMap(({ shares }) => shares)])
   return { currency, drafts: [first, ...more] as const, lots }
 }

@@ -90,6 +90,19 @@ export class AgeQueue implements LotQueue {
     return this.#lots.slice(this.#start)
   }
 
+  last(quantity: Quantity): Share[] {
+    const shares: Share[] = []
+    let wanted = quantity
+    for (let place = this.size - 1; place >= 0 && wanted > 0n; place -= 1) {
+      const lot = this.at(place)
+      if (lot === undefined) break
+      const part = minimum(lot.quantity, wanted)
+      shares.push({ source: lot.source, quantity: part })
+      wanted = subtract(wanted, part)
+    }
+    return shares
+  }
+
   copy(): AgeQueue {
     return new AgeQueue(this.#isNewestFirst, this.open())
   }

@@ -4,10 +4,10 @@
  * those only what comes after the last checkpoint before the change.
  */
 import type { LedgerEvent } from '../ledger/event.ts'
-import { type Quantity, subtract, zero } from '../number/decimal.ts'
+import { type Price, type Quantity, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
-import { WHOLE_BOOK, carryOver } from './carry-over.ts'
+import { type Places, carryOver, openPlaces } from './carry-over.ts'
 import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, isSameRule, ruleOfYear } from './cost-choice.ts'
 import { type CarriedLot, carriedLots, lotOf } from './carried-lots.ts'
@@ -25,6 +25,7 @@ import type {
 } from './drafts.ts'
 import { GoneYears } from './gone-years.ts'
 import type { BookProblem } from './lot.ts'
+import type { LostShares } from './lot-places.ts'
 import { openPool } from './open-pool.ts'
 import type { LotChoices } from './picked-pool.ts'
 import { AcquiredLot, type Pool, type Share } from './pool.ts'
@@ -135,14 +136,8 @@ export class AssetBook {
     if (rule === undefined) return []
     const next = at < yearEnd ? rule : ruleOfYear(this.#plan, yearOf(at))
     if (!isSameRule(next, rule)) return this.#previewOfOtherRule(parts, at)
-    const previews = new Map<Pool, (quantity: Quantity) => Share[]>()
-    return parts.flatMap(({ account, quantity }) => {
-      const pool = this.#state.pools.get(rule.scope === 'account' ? account : WHOLE_BOOK)
-      if (pool === undefined) return []
-      let preview = previews.get(pool)
-      if (preview === undefined) previews.set(pool, (preview = pool.previewing({ event: { id: '' }, bookedAt: at })))
-      return preview(quantity)
-    })
+    const preview = this.#places.previewing({ event: { id: '' }, bookedAt: at })
+    return parts.flatMap(({ account, quantity }) => preview(account, quantity))
   }
 
   /** The same in a year that begins under another rule than the book's last: what is held is carried over first. */
@@ -155,7 +150,7 @@ export class AssetBook {
     try {
       this.#rollTo(at)
       return parts.flatMap(({ account, quantity }) =>
-        this.#poolOf(account).take(quantity, { event: { id: '' }, bookedAt: at }),
+        this.#places.poolOf(account).take(quantity, { event: { id: '' }, bookedAt: at }),
       )
     } finally {
       this.#state = kept
@@ -164,19 +159,17 @@ export class AssetBook {
 
   /** Open lots by account (one account, the empty one, for a pool over the whole book), in no order. */
   open(): Map<string, Share[]> {
-    return new Map([...this.#state.pools].map(([account, pool]) => [account, pool.open()]))
+    return this.#state.places?.open() ?? new Map<string, Share[]>()
   }
 
+  /** Lots that left an account and have not arrived in another; over the whole book, those that are shown as such. */
   inTransit(): Share[] {
-    const away = [...this.#state.pools.values()].flatMap((pool) => pool.away())
-    return away.length > 0 ? away : this.#state.transit.all()
+    return this.#state.places?.away() ?? []
   }
 
   /** Roughly what a checkpoint costs, in things to copy. */
   get size(): number {
-    let size = this.#state.transit.size
-    for (const pool of this.#state.pools.values()) size += pool.size
-    return size
+    return this.#state.places?.size ?? 0
   }
 
   checkpoint(): Checkpoint {
@@ -190,7 +183,7 @@ export class AssetBook {
   /** Goes back to a checkpoint of this book, or to the beginning. The checkpoint can be used again. */
   goBackTo(checkpoint: Checkpoint | undefined): void {
     this.#state = checkpoint === undefined ? emptyState() : copyOf(checkpoint.state)
-    for (const pool of this.#state.pools.values()) pool.resume()
+    this.#state.places?.resume()
     this.gone.goBackTo(checkpoint?.gone)
     this.#undone = this.#drafts.cutTo(checkpoint?.lengths)
     this.#redone = 0
@@ -241,17 +234,14 @@ export class AssetBook {
         this.#report(posting.gap, event, quantity)
         this.#acquire(this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt))
         break
-      case 'leave': {
-        const sent = this.#poolOf(account).send(quantity)
-        this.#state.transit.send(sent, this.#linkOf(event.id))
-        this.#report('oversold', event, subtract(quantity, quantityOf(sent)))
+      case 'leave':
+        this.#report('oversold', event, this.#places.leave(account, quantity, this.#linkOf(event.id)))
         break
-      }
       case 'arrive':
         this.#arrive(event, posting, bookedAt)
         break
       case 'move':
-        this.#move(event, posting)
+        this.#report('oversold', event, this.#places.move(account, posting.to, quantity))
         break
       case 'give': {
         const shares = this.#take(account, quantity, { event, bookedAt })
@@ -283,7 +273,7 @@ export class AssetBook {
   #acquire(draft: OwnAcquisition): void {
     draft.source.sequence = this.#state.sequence++
     this.#drafts.acquisitions.push(draft)
-    this.#poolOf(draft.account).acquire(draft.source)
+    this.#places.poolOf(draft.account).acquire(draft.source)
   }
 
   #dispose(draft: OwnDisposal): void {
@@ -299,7 +289,7 @@ export class AssetBook {
   }
 
   #take(account: string, quantity: Quantity, taker: Draft): Share[] {
-    const pool = this.#poolOf(account)
+    const pool = this.#places.poolOf(account)
     const shares = pool.take(quantity, taker)
     // A pool that is left with something had enough.
     if (pool.isEmpty) this.#report('oversold', taker.event, subtract(quantity, quantityOf(shares)))
@@ -307,58 +297,37 @@ export class AssetBook {
   }
 
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
-    const pool = this.#poolOf(posting.account)
+    const { account, quantity, price, isMoney } = posting
     const link = this.#linkOf(event.id)
-    const wanted = this.#state.transit.arrive(posting.quantity, link, (share) => pool.receive(share))
-    if (link !== undefined) this.#payOnTheWay(event, posting, bookedAt, this.#state.transit.takeRest(link))
+    const wanted = this.#places.arrive(account, quantity, link)
+    if (link !== undefined)
+      for (const lost of this.#places.lose(link, { event, bookedAt })) this.#payOnTheWay(event, price, bookedAt, lost)
     if (wanted === 0n) return
-    const cost = posting.isMoney ? worthAt(wanted, posting.price) : undefined
-    if (!posting.isMoney) this.#report('unmatched_transfer', event, wanted)
+    const cost = isMoney ? worthAt(wanted, price) : undefined
+    if (!isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
-    this.#acquire(this.#acquired(event, posting.account, lotOf(wanted, cost), bookedAt))
+    this.#acquire(this.#acquired(event, account, lotOf(wanted, cost), bookedAt))
   }
 
-  /** What left for a deposit and is more than arrived was a fee: it goes at market value, as one that is printed does. */
-  #payOnTheWay(
-    event: LedgerEvent,
-    { account, price }: Extract<Posting, { kind: 'arrive' }>,
-    bookedAt: Instant,
-    lost: readonly Share[],
-  ): void {
-    if (lost.length === 0) return
-    const [asset, quantity] = [this.asset, quantityOf(lost)]
+  /**
+   * What left for a deposit and is more than arrived was a fee of the account that sent it: it goes at market value when
+   * the rest arrives, as one that is printed does.
+   */
+  #payOnTheWay(event: LedgerEvent, price: Price | undefined, bookedAt: Instant, { account, shares }: LostShares): void {
+    const quantity = quantityOf(shares)
     const proceeds = worthAt(quantity, price)
-    const draft: OwnDisposal = { kind: 'disposed', event, bookedAt, asset, account, quantity, proceeds, shares: lost }
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
-    if (this.#state.rule?.scope !== 'account') {
-      const pool = this.#poolOf(account)
-      for (const share of lost) pool.receive(share)
-      draft.shares = pool.take(quantity, draft)
-    }
-    this.#keep(draft)
-  }
-
-  #move(event: LedgerEvent, { account, to, quantity }: Extract<Posting, { kind: 'move' }>): void {
-    if (this.#state.rule?.scope !== 'account') return
-    const shares = this.#poolOf(account).send(quantity)
-    for (const share of shares) this.#poolOf(to).receive(share)
-    const missing = subtract(quantity, quantityOf(shares))
-    this.#report('oversold', event, missing)
+    this.#keep({ kind: 'disposed', event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
   }
 
   #report(code: BookProblem['code'], { id: eventId, at }: LedgerEvent, affected: Quantity): void {
     if (affected > 0n) this.#drafts.problems.push({ code, eventId, at, asset: this.asset, quantity: affected })
   }
 
-  #poolOf(account: string): Pool {
-    const { pools, rule } = this.#state
-    if (rule === undefined) throw new RangeError('a pool before the first year')
-    const key = rule.scope === 'account' ? account : WHOLE_BOOK
-    const known = pools.get(key)
-    if (known !== undefined) return known
-    const pool = openPool(rule, this.#choices)
-    pools.set(key, pool)
-    return pool
+  get #places(): Places {
+    const { places } = this.#state
+    if (places === undefined) throw new RangeError('lots before the first year')
+    return places
   }
 
   #countRest(posting: Posting): void {
@@ -389,10 +358,9 @@ export class AssetBook {
     state.yearEnd = Date.UTC(state.year + 1, 0, 1)
     const rule = ruleOfYear(this.#plan, state.year)
     state.rule = rule
-    if (before !== undefined && !isSameRule(before, rule))
-      Object.assign(
-        state,
-        carryOver(state, rule, () => openPool(rule, this.#choices)),
-      )
+    const openOne = (): Pool => openPool(rule, this.#choices)
+    if (before === undefined || state.places === undefined) state.places = openPlaces(rule, openOne)
+    else if (!isSameRule(before, rule))
+      state.places = carryOver({ rule: before, places: state.places, held: state.held }, rule, openOne)
   }
 }

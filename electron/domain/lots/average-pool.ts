@@ -1,8 +1,7 @@
 /**
- * The average methods keep one pool per asset instead of lots: a quantity and its total cost. Over the whole book,
- * coins in transit between accounts are still owned, so they stay in the average and a transfer never moves it; with a
- * pool for each account they take their share of the cost with them. A pool with any acquisition of unknown cost has no
- * average until it is empty; then it starts afresh.
+ * The average methods keep one pool per asset instead of lots: a quantity and its total cost. Coins that are sent take
+ * their share of the cost with them. A pool with any acquisition of unknown cost has no average until it is empty; then
+ * it starts afresh.
  *
  * `moving-average` (移動平均法): the cost of a disposal is its share of the pool at that moment,
  *   u = (Q·u + q·p + f) / (Q + q) after each purchase, unchanged by a sale.
@@ -30,24 +29,20 @@ export type AverageMethod = 'moving-average' | 'total-average'
 
 export class AveragePool implements Pool {
   readonly #method: AverageMethod
-  readonly #isWholeBook: boolean
   readonly size = 1
   /** Unit cost = cost ÷ quantity of it. Before the first acquisition there is none. */
   #source: AverageSource | undefined
   /** The totals of the yearly source as of this pool, which a copy keeps while the original goes on. */
   #totals: { readonly quantity: Quantity; readonly cost: Fraction | undefined } | undefined
   #year: number | undefined
-  /** What is owned and not taken, away or not. */
   #owned = zero<Quantity>()
-  #away = zero<Quantity>()
 
-  constructor(method: AverageMethod, isWholeBook: boolean) {
+  constructor(method: AverageMethod) {
     this.#method = method
-    this.#isWholeBook = isWholeBook
   }
 
   get isEmpty(): boolean {
-    return this.#owned === this.#away
+    return this.#owned === 0n
   }
 
   acquire(lot: Source): void {
@@ -71,9 +66,7 @@ export class AveragePool implements Pool {
 
   take(quantity: Quantity, { bookedAt }: Taker): Share[] {
     this.#roll(bookedAt)
-    const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
-    for (const share of shares) this.#owned = subtract(this.#owned, share.quantity)
-    return shares
+    return this.send(quantity)
   }
 
   previewing(taker: Taker): (quantity: Quantity) => Share[] {
@@ -82,34 +75,29 @@ export class AveragePool implements Pool {
   }
 
   send(quantity: Quantity): Share[] {
-    const shares = this.#shareOf(minimum(quantity, subtract(this.#owned, this.#away)))
-    for (const share of shares) {
-      if (this.#isWholeBook) this.#away = add(this.#away, share.quantity)
-      else this.#owned = subtract(this.#owned, share.quantity)
-    }
+    const shares = this.last(quantity)
+    for (const share of shares) this.#owned = subtract(this.#owned, share.quantity)
     return shares
   }
 
   receive(share: Share): void {
-    if (this.#isWholeBook) this.#away = subtract(this.#away, share.quantity)
-    else this.acquire({ ...share.source, quantity: share.quantity, cost: costOf(share) })
+    this.acquire({ ...share.source, quantity: share.quantity, cost: costOf(share) })
   }
 
   open(): Share[] {
-    return this.#shareOf(subtract(this.#owned, this.#away))
+    return this.#shareOf(this.#owned)
   }
 
-  away(): Share[] {
-    return this.#shareOf(this.#away)
+  last(quantity: Quantity): Share[] {
+    return this.#shareOf(minimum(quantity, this.#owned))
   }
 
   copy(): AveragePool {
-    const copy = new AveragePool(this.#method, this.#isWholeBook)
+    const copy = new AveragePool(this.#method)
     copy.#source = this.#source
     copy.#totals = this.#totals
     copy.#year = this.#year
     copy.#owned = this.#owned
-    copy.#away = this.#away
     return copy
   }
 

@@ -1,13 +1,12 @@
+import type { Places } from './carry-over.ts'
 import type { CostRule } from './cost-choice.ts'
 import type { Lengths } from './draft-list.ts'
 import type { KeptYears } from './gone-years.ts'
-import type { Pool } from './pool.ts'
-import { Transit } from './transit.ts'
 
 /** What an asset's book holds at a moment, by the rule of the year. */
 export interface BookState {
-  pools: Map<string, Pool>
-  transit: Transit
+  /** Both are there from the first year on. */
+  places: Places | undefined
   rule: CostRule | undefined
   year: number
   /** The first moment after the year. */
@@ -19,8 +18,7 @@ export interface BookState {
 
 /** Before anything is booked. */
 export const emptyState = (): BookState => ({
-  pools: new Map(),
-  transit: new Transit(),
+  places: undefined,
   rule: undefined,
   year: -Infinity,
   yearEnd: -Infinity,
@@ -31,8 +29,7 @@ export const emptyState = (): BookState => ({
 /** A state that goes its own way from there. */
 export const copyOf = (state: BookState): BookState => ({
   ...state,
-  pools: new Map([...state.pools].map(([account, pool]) => [account, pool.copy()])),
-  transit: state.transit.copy(),
+  places: state.places?.copy(),
   held: new Map(state.held),
 })
 

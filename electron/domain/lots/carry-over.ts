@@ -1,76 +1,81 @@
 /**
  * A year whose rule differs from the one before begins with what that one left: lots stay lots under another order of
- * picking; an average takes them in at their cost; from an average, one lot at the average cost goes on. When pools for
- * each account begin, open lots are dealt out to the accounts by what each holds, oldest first, accounts by name.
+ * picking; an average takes them in at their cost; from an average, one lot at the average cost goes on. Where a pool
+ * over the whole book begins, what is on its way between accounts is in it again. Where pools for each account begin,
+ * the lots that were shown as away are those on their way, the oldest for links, in the order in which these left; the
+ * open ones are dealt out to the accounts by what each holds, oldest first, accounts by name.
  */
 import { compareText } from '../ledger/compare-text.ts'
 import { type Quantity, fromRaw, zero } from '../number/decimal.ts'
-import type { CostRule } from './cost-choice.ts'
-import { type Pool, type Share, type Source, costOf } from './pool.ts'
+import { AccountPools } from './account-pools.ts'
+import { type CostRule, isAverage } from './cost-choice.ts'
+import { WHOLE_BOOK } from './lot-places.ts'
+import { type Pool, type Share, costOf } from './pool.ts'
 import { Transit, quantityOf, splitShares } from './transit.ts'
+import { type AwayNotes, WholeBook } from './whole-book.ts'
 
-export const WHOLE_BOOK = ''
+/** Lots by the scope of a rule. */
+export type Places = WholeBook | AccountPools
 
-export interface Carried {
-  readonly pools: Map<string, Pool>
-  readonly transit: Transit
-}
-
-interface Before extends Carried {
+interface Before {
+  readonly rule: CostRule
+  readonly places: Places
   /** What each account holds by its postings. */
   readonly held: ReadonlyMap<string, bigint>
 }
 
-/** Brings what the old pools hold into pools of the new rule. */
-export function carryOver({ pools: old, transit, held }: Before, rule: CostRule, openPool: () => Pool): Carried {
-  const pools = new Map<string, Pool>()
-  const poolOf = (account: string): Pool => {
-    const key = rule.scope === 'account' ? account : WHOLE_BOOK
-    let pool = pools.get(key)
-    if (pool === undefined) pools.set(key, (pool = openPool()))
-    return pool
-  }
-  const isAway = [...old.values()].some((pool) => pool.away().length > 0)
-  const isByLot = !isAway && rule.method !== 'moving-average' && rule.method !== 'total-average'
-  const carried = isByLot ? transitByLot(transit) : transitByAverage(old, transit, poolOf(WHOLE_BOOK))
-  if (!isByLot && rule.scope === 'account') pools.delete(WHOLE_BOOK)
-  const open = [...old].flatMap(([account, pool]) =>
-    pool.open().map((share) => ({ account, share: toLotShare(share) })),
-  )
-  open.sort((a, b) => byAge(a.share.source, b.share.source))
-  if (rule.scope === 'account' && old.has(WHOLE_BOOK))
-    deal(
-      open.map(({ share }) => share),
-      held,
-      poolOf,
-    )
-  else for (const { account, share } of open) poolOf(account).acquire(share.source)
-  if (pools.get(WHOLE_BOOK)?.size === 0 && rule.scope === 'account') pools.delete(WHOLE_BOOK)
-  return { pools, transit: carried }
+/** No lots yet. `openPool`: an empty pool by the rule. */
+export const openPlaces = ({ scope }: CostRule, openPool: () => Pool): Places =>
+  scope === 'account' ? new AccountPools(openPool) : new WholeBook(openPool())
+
+/** Brings what is held by one rule into pools of the next. */
+export function carryOver(before: Before, { scope }: CostRule, openPool: () => Pool): Places {
+  const asLot = isAverage(before.rule) ? toLotShare : (share: Share): Share => share
+  return scope === 'account' ? apart(before, openPool, asLot) : together(before, openPool, asLot)
 }
 
-const transitByLot = (transit: Transit): Transit =>
-  new Transit(
-    transit.free().map(toLotShare),
-    new Map([...transit.linked()].map(([link, shares]) => [link, shares.map(toLotShare)])),
-  )
-
-/** What is in transit goes through the new pool, so that all of it costs the same; links get their quantities of it. */
-function transitByAverage(old: ReadonlyMap<string, Pool>, transit: Transit, keeper: Pool): Transit {
-  const ofPools = [...old.values()].flatMap((pool) => pool.away())
-  const away = (ofPools.length > 0 ? ofPools : transit.all()).map(toLotShare)
-  for (const { source } of away) keeper.acquire(source)
-  let rest: Share[] = away.length === 0 ? [] : keeper.send(quantityOf(away))
-  const linked = new Map<string, Share[]>()
-  for (const [link, shares] of transit.linked()) {
-    const [own, others] = splitShares(rest, quantityOf(shares))
-    linked.set(link, own)
-    rest = others
-  }
-  return new Transit(rest, linked)
+/** All lots in one pool, and how much of them is away. */
+function together({ places }: Before, openPool: () => Pool, asLot: (share: Share) => Share): WholeBook {
+  const isWhole = places instanceof WholeBook
+  const shares = isWhole ? places.all() : [...[...places.open().values()].flat(), ...places.away()]
+  const pool = openPool()
+  for (const share of byAge(shares)) pool.receive(asLot(share))
+  return new WholeBook(pool, isWhole ? places.notes : notesOf(places.transit), quantityOf(shares))
 }
 
-function deal(shares: readonly Share[], held: ReadonlyMap<string, bigint>, poolOf: (account: string) => Pool): void {
+/** The lots of each account, and those on their way. */
+function apart({ places, held }: Before, openPool: () => Pool, asLot: (share: Share) => Share): AccountPools {
+  const isWhole = places instanceof WholeBook
+  const transit = isWhole ? transitOf(byAge(places.away()), places.notes) : places.transit
+  const pools = new AccountPools(openPool, new Map(), transit.map(asLot))
+  for (const [account, shares] of places.open())
+    if (isWhole) deal(byAge(shares).map(asLot), held, pools)
+    else for (const share of byAge(shares)) pools.poolOf(account).receive(asLot(share))
+  return pools
+}
+
+function notesOf(transit: Transit): AwayNotes {
+  const linked = [...transit.linked()].map(([link, sent]) => {
+    const bySender = [...Map.groupBy(sent, ({ account }) => account)]
+    return [link, bySender.map(([account, shares]) => ({ account, quantity: quantityOf(shares) }))] as const
+  })
+  return { free: quantityOf(transit.free()), linked: new Map(linked) }
+}
+
+function transitOf(shares: readonly Share[], notes: AwayNotes): Transit {
+  let left = shares
+  const linked = [...notes.linked].map(([link, ofLink]) => {
+    const sent = ofLink.flatMap(({ account, quantity }) => {
+      const [own, others] = splitShares(left, quantity)
+      left = others
+      return own.map((share) => ({ ...share, account }))
+    })
+    return [link, sent] as const
+  })
+  return new Transit([...left], new Map(linked))
+}
+
+function deal(shares: readonly Share[], held: ReadonlyMap<string, bigint>, pools: AccountPools): void {
   const accounts = [...held].filter(([, raw]) => raw > 0n).sort(([a], [b]) => compareText(a, b))
   const roomOf = (place: number): bigint => accounts[place]?.[1] ?? zero<Quantity>()
   let index = 0
@@ -81,7 +86,7 @@ function deal(shares: readonly Share[], held: ReadonlyMap<string, bigint>, poolO
       const account = accounts[index]?.[0] ?? WHOLE_BOOK
       const isLast = index >= accounts.length - 1
       const taken = isLast || left < room ? left : room
-      if (taken > 0n) poolOf(account).receive({ source: share.source, quantity: fromRaw<Quantity>(taken) })
+      if (taken > 0n) pools.poolOf(account).receive({ source: share.source, quantity: fromRaw<Quantity>(taken) })
       left -= taken
       room -= taken
       if (room <= 0n && !isLast) room = roomOf(++index)
@@ -89,11 +94,11 @@ function deal(shares: readonly Share[], held: ReadonlyMap<string, bigint>, poolO
   }
 }
 
-/** A share as a lot of its own, which carries its exact cost into another pool. */
-function toLotShare(share: Share): Share {
-  const { source, quantity } = share
-  const lot = quantity === source.quantity ? { ...source } : { ...source, quantity, cost: costOf(share) }
-  return { source: lot, quantity }
-}
+/** A share of an average as a lot of its own, which carries its exact cost into another pool. */
+const toLotShare = ({ source, quantity }: Share): Share => ({
+  source: { ...source, quantity, cost: costOf({ source, quantity }) },
+  quantity,
+})
 
-const byAge = (a: Source, b: Source): number => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence
+const byAge = (shares: readonly Share[]): Share[] =>
+  [...shares].sort(({ source: a }, { source: b }) => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence)

@@ -36,4 +36,8 @@ export function ruleOfYear({ first, years }: CostPlan, year: number): CostRule {
   return { method, scope }
 }
 
+/** Whether a method keeps averages instead of lots. */
+export const isAverage = ({ method }: Pick<CostRule, 'method'>): boolean =>
+  method === 'moving-average' || method === 'total-average'
+
 export const isSameRule = (a: CostRule, b: CostRule): boolean => a.method === b.method && a.scope === b.scope

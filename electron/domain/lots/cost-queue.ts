@@ -1,4 +1,4 @@
-import { type Quantity, add, subtract } from '../number/decimal.ts'
+import { type Quantity, add, subtract, zero } from '../number/decimal.ts'
 import { BinaryHeap } from './binary-heap.ts'
 import { type LotQueue, isOlder } from './lot-queue.ts'
 import type { Share, Source } from './pool.ts'
@@ -78,6 +78,30 @@ export class CostQueue implements LotQueue {
 
   open(): Share[] {
     return this.#heap.items().map(({ source, quantity }) => ({ source, quantity }))
+  }
+
+  /** O(n log k) for k lots. */
+  last(quantity: Quantity): Share[] {
+    if (quantity <= 0n) return []
+    /** Of those looked at, the last that cover the quantity, of them on top the one that leaves first. */
+    const found = new BinaryHeap<OpenLot>(isDearer)
+    let held = zero<Quantity>()
+    for (const lot of this.#heap.items()) {
+      let top = found.peek()
+      if (top !== undefined && held >= quantity && isDearer(lot, top)) continue
+      found.push(lot)
+      held = add(held, lot.quantity)
+      for (top = found.peek(); top !== undefined && held - top.quantity >= quantity; top = found.peek()) {
+        found.pop()
+        held = subtract(held, top.quantity)
+      }
+    }
+    const first = found.peek()
+    const beyond = held > quantity ? subtract(held, quantity) : zero<Quantity>()
+    return found.items().map((lot) => ({
+      source: lot.source,
+      quantity: lot === first ? subtract(lot.quantity, beyond) : lot.quantity,
+    }))
   }
 
   copy(): CostQueue {

@@ -17,6 +17,8 @@ export interface LotQueue {
   putBack(share: Share): void
   /** What is open, in no order. */
   open(): Share[]
+  /** What leaves last, up to a quantity, in no order; the pool stays as it is. */
+  last(quantity: Quantity): Share[]
   /** How many things a copy copies. */
   readonly size: number
   copy(): LotQueue

@@ -97,8 +97,8 @@ export class PickedPool implements Pool {
     return this.#queue.open()
   }
 
-  away(): Share[] {
-    return []
+  last(quantity: Quantity): Share[] {
+    return this.#queue.last(quantity)
   }
 
   copy(): PickedPool {

@@ -61,7 +61,7 @@ export interface Taker {
 
 /**
  * What is held of one asset, in the whole book or in one account. Which part leaves first, and at what cost, is the
- * cost method. Calls come in booking order. Law, exact for quantity and cost: acquired = open + away + taken.
+ * cost method. Calls come in booking order. Law, exact for quantity and cost: acquired + received = open + taken + sent.
  */
 export interface Pool {
   acquire(lot: Source): void
@@ -71,11 +71,11 @@ export interface Pool {
   previewing(taker: Taker): (quantity: Quantity) => Share[]
   /** Takes up to `quantity` of what is open, for another account. */
   send(quantity: Quantity): Share[]
-  /** Puts back what was sent, or what came from another account's pool. */
+  /** Puts back what was sent, or what came from another pool. */
   receive(share: Share): void
   open(): Share[]
-  /** What was sent and still counts here: only an average over the whole book keeps it. */
-  away(): Share[]
+  /** What leaves last of what is open, up to a quantity, in no order; the pool stays as it is. */
+  last(quantity: Quantity): Share[]
   /** Whether nothing is open; of anything else taken, all was there. */
   readonly isEmpty: boolean
   /** Roughly how many things a copy copies. */

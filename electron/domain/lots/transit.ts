@@ -1,6 +1,11 @@
 import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
 import type { Share } from './pool.ts'
 
+/** Coins that are on their way for a deposit of their own, with the account that sent them. */
+export interface SentShare extends Share {
+  readonly account: string
+}
+
 /**
  * What left one account and has not arrived in another: first out, first in, but for known links, whose deposit takes
  * exactly what its own withdrawal sent, and leaves nothing of it on the way.
@@ -9,9 +14,9 @@ export class Transit {
   /** Shares before `#next` have arrived. */
   readonly #queue: Share[]
   #next = 0
-  readonly #linked: Map<string, Share[]>
+  readonly #linked: Map<string, readonly SentShare[]>
 
-  constructor(queue: Share[] = [], linked: Map<string, Share[]> = new Map()) {
+  constructor(queue: Share[] = [], linked: Map<string, readonly SentShare[]> = new Map()) {
     this.#queue = queue
     this.#linked = linked
   }
@@ -21,12 +26,24 @@ export class Transit {
   }
 
   copy(): Transit {
-    return new Transit(this.free(), new Map([...this.#linked].map(([link, shares]) => [link, shares.slice()])))
+    return new Transit(this.free(), new Map(this.#linked))
   }
 
-  send(shares: readonly Share[], link: string | undefined): void {
+  /** The same with other shares, each for one. */
+  map(toShare: (share: Share) => Share): Transit {
+    const linked = [...this.#linked].map(([link, sent]) => {
+      const shares = sent.map((share): SentShare => ({ ...toShare(share), account: share.account }))
+      return [link, shares] as const
+    })
+    return new Transit(this.free().map(toShare), new Map(linked))
+  }
+
+  send(shares: readonly Share[], link: string | undefined, account: string): void {
     if (link === undefined) for (const share of shares) this.#queue.push(share)
-    else this.#linked.set(link, [...(this.#linked.get(link) ?? []), ...shares])
+    else {
+      const sent = shares.map(({ source, quantity }): SentShare => ({ source, quantity, account }))
+      this.#linked.set(link, [...(this.#linked.get(link) ?? []), ...sent])
+    }
   }
 
   /** Hands out up to a quantity; answers what is still wanted. */
@@ -35,7 +52,7 @@ export class Transit {
   }
 
   /** Takes out what a link's deposit left behind: it went on the way. */
-  takeRest(link: string): readonly Share[] {
+  takeRest(link: string): readonly SentShare[] {
     const rest = this.#linked.get(link) ?? []
     this.#linked.delete(link)
     return rest
@@ -47,12 +64,13 @@ export class Transit {
   }
 
   /** What waits for its own deposit, by link. */
-  linked(): ReadonlyMap<string, readonly Share[]> {
+  linked(): ReadonlyMap<string, readonly SentShare[]> {
     return this.#linked
   }
 
   all(): Share[] {
-    return [...this.free(), ...[...this.#linked.values()].flat()]
+    const linked = [...this.#linked.values()].flat()
+    return [...this.free(), ...linked.map(({ source, quantity }): Share => ({ source, quantity }))]
   }
 
   #arriveFree(quantity: Quantity, receive: (share: Share) => void): Quantity {
@@ -70,7 +88,7 @@ export class Transit {
 
   #arriveLinked(quantity: Quantity, link: string, receive: (share: Share) => void): Quantity {
     const [moved, rest] = splitShares(this.#linked.get(link) ?? [], quantity)
-    for (const share of moved) receive(share)
+    for (const share of moved) receive({ source: share.source, quantity: share.quantity })
     if (rest.length > 0) this.#linked.set(link, rest)
     else this.#linked.delete(link)
     return subtract(quantity, quantityOf(moved))
@@ -78,20 +96,23 @@ export class Transit {
 }
 
 /** The first shares up to a quantity, and the rest. */
-export function splitShares(shares: readonly Share[], quantity: Quantity): readonly [Share[], Share[]] {
-  const first: Share[] = []
-  const rest: Share[] = []
+export function splitShares<Part extends Share>(
+  shares: readonly Part[],
+  quantity: Quantity,
+): readonly [Part[], Part[]] {
+  const first: Part[] = []
+  const rest: Part[] = []
   let wanted = quantity
-  for (const { source, quantity: held } of shares) {
-    const taken = minimum(held, wanted)
-    if (taken > 0n) first.push({ source, quantity: taken })
-    if (held > taken) rest.push({ source, quantity: subtract(held, taken) })
+  for (const share of shares) {
+    const taken = minimum(share.quantity, wanted)
+    if (taken > 0n) first.push({ ...share, quantity: taken })
+    if (share.quantity > taken) rest.push({ ...share, quantity: subtract(share.quantity, taken) })
     wanted = subtract(wanted, taken)
   }
   return [first, rest]
 }
 
-export function quantityOf(shares: readonly Share[]): Quantity {
+export function quantityOf(shares: readonly { readonly quantity: Quantity }[]): Quantity {
   let total = zero<Quantity>()
   for (const { quantity } of shares) total = add(total, quantity)
   return total

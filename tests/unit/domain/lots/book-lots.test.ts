@@ -345,10 +345,11 @@ describe('transfers', () => {
     expect(withOther('1.1 BTC', 'exchange')).toHaveLength(1)
   })
 
-  it('LIFO sends the newest lot away, and gets it back with its own date', () => {
+  it('LIFO shows as away what it would take last, and the lots come back with their own dates', () => {
     const later = buy('2024-01-10', '1 BTC', '50000 USD')
     const away = book([bought, later, withdraw('2024-02-01', '1 BTC')], { method: 'lifo' })
-    expect(inTransitOf(away)).toEqual(['1 BTC of 2024-01-10 for 50000'])
+    expect(inTransitOf(away)).toEqual(['1 BTC of 2024-01-01 for 10000'])
+    expect(lotsOf(away)).toEqual(['1 BTC of 2024-01-01 for 10000', '1 BTC of 2024-01-10 for 50000'])
     const back = book([bought, later, withdraw('2024-02-01', '1 BTC'), deposit('2024-02-02', '1 BTC')], {
       method: 'lifo',
     })

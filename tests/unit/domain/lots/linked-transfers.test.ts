@@ -42,12 +42,47 @@ const costs = (events: readonly LedgerEvent[], links?: ReadonlyMap<string, strin
   bookLots(events, { ...options, method: 'fifo', links })
 
 describe('a linked deposit', () => {
-  it('takes the lots of its own withdrawal, not those that left first', () => {
-    expect(costs(HISTORY).lots).toMatchObject([{ costBasis: decimal('100') }])
-    const book = costs(HISTORY, new Map([['out-b', 'in-c']]))
+  const byAccount = (links?: ReadonlyMap<string, string>) => {
+    const ledger = new LotLedger({ ...options, plan: planOf('fifo', 'account') })
+    ledger.apply({ added: HISTORY, removed: [], links })
+    return lotBookOf(ledger)
+  }
+
+  it('takes the lots of its own withdrawal, not those that left first, where accounts have lots of their own', () => {
+    expect(byAccount().lots).toMatchObject([{ costBasis: decimal('100') }])
+    const book = byAccount(new Map([['out-b', 'in-c']]))
     expect(book.lots).toMatchObject([{ costBasis: decimal('900') }])
     expect(book.inTransit).toMatchObject([{ costBasis: decimal('100') }])
     expect(book.problems).toEqual([])
+  })
+
+  it.each([
+    ['fifo', '100'],
+    ['lifo', '900'],
+    ['hifo', '900'],
+  ] as const)('moves no lot of the whole book: open is what %s takes first', (method, cost) => {
+    const links = new Map([['out-b', 'in-c']])
+    const { lots, inTransit } = bookLots(HISTORY, { ...options, method, links })
+    const other = cost === '100' ? '900' : '100'
+    expect([lots, inTransit]).toMatchObject([[{ costBasis: decimal(cost) }], [{ costBasis: decimal(other) }]])
+  })
+
+  it.each([
+    ['fifo', '100'],
+    ['lifo', '500'],
+    ['hifo', '900'],
+  ] as const)('what is on the way keeps its place for a sale meanwhile (%s)', (method, cost) => {
+    const sale: LedgerEvent = {
+      ...moved('sale', 6, 'A', '-1'),
+      kind: 'fill',
+      legs: [
+        { asset: 'BTC', account: 'A', quantity: decimal<Quantity>('-1'), role: 'base' },
+        { asset: 'USD', account: 'A', quantity: decimal<Quantity>('700'), role: 'quote' },
+      ],
+    }
+    const events = [...HISTORY.slice(0, 3), bought('buy-c', 5, 'A', '500'), sale]
+    for (const links of [undefined, new Map([['out-a', 'in-c']])])
+      expect(bookLots(events, { ...options, method, links }).disposals).toMatchObject([{ costBasis: decimal(cost) }])
   })
 
   it('leaves what did not arrive to no other deposit', () => {
@@ -75,8 +110,9 @@ describe('a linked deposit', () => {
     ['hifo', 'account', '90'],
     ['moving-average', 'account', '90'],
     // Lots of the whole book go by its method, as the fee of one event with both ends does.
-    ['fifo', 'book', '90'],
-    ['lifo', 'book', '10'],
+    ['fifo', 'book', '10'],
+    ['lifo', 'book', '90'],
+    ['hifo', 'book', '90'],
     ['moving-average', 'book', '50'],
     ['total-average', 'book', '50'],
   ] as const)('pays what did not arrive at market value (%s, %s)', (method, scope, cost) => {
@@ -122,19 +158,39 @@ describe('a linked deposit', () => {
     expect(lotBookOf(ledger)).toEqual(unlinked)
   })
 
-  it.each(['lifo', 'hifo'] as const)('keeps its lots into a year that begins with %s', (method) => {
+  it.each(['lifo', 'hifo'] as const)('keeps its lots into a year in which accounts go by %s', (method) => {
     const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
     for (const [withdrawal, cost] of [
       ['out-a', '100'],
       ['out-b', '900'],
     ] as const) {
       const plan = {
-        ...planOf('fifo'),
-        years: [{ year: 2025, method, scope: 'book' as const }],
+        ...planOf('fifo', 'account'),
+        years: [{ year: 2025, method, scope: 'account' as const }],
       }
       const ledger = new LotLedger({ ...options, plan })
       ledger.apply({ added: later, removed: [], links: new Map([[withdrawal, 'in-c']]) })
       expect(lotBookOf(ledger).lots).toMatchObject([{ costBasis: decimal(cost) }])
+    }
+  })
+
+  it('brings the lots that were shown as away into a year of accounts, and all of them back into one pool', () => {
+    const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
+    const rest = [...later.slice(0, 3), ...later.slice(4)]
+    for (const [first, scope, open] of [
+      ['book', 'account', ['100', '900']],
+      ['account', 'book', ['100', '900']],
+    ] as const) {
+      const plan = { ...planOf('fifo', first), years: [{ year: 2025, method: 'fifo' as const, scope }] }
+      const ledger = new LotLedger({ ...options, plan })
+      ledger.apply({ added: rest, removed: [], links: new Map([['out-a', 'in-c']]) })
+      const { lots, inTransit, problems } = lotBookOf(ledger)
+      expect(lots.map(({ costBasis }) => costBasis)).toEqual(open.map((cost) => decimal(cost)))
+      expect([inTransit, problems]).toEqual([[], []])
+      const book = ledger.bookOf('BTC')?.book
+      const ofC = book?.preview([{ account: 'C', quantity: decimal<Quantity>('1') }], at(500))
+      // The pool of FIFO shows its newest as away.
+      expect(ofC?.map(({ source }) => source.eventId)).toEqual([scope === 'account' ? 'buy-b' : 'buy-a'])
     }
   })
 
