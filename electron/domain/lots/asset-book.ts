@@ -169,7 +169,8 @@ export class AssetBook {
 
   /** Roughly what a checkpoint costs, in things to copy. */
   get size(): number {
-    return this.#state.places?.size ?? 0
+    const { places } = this.#state
+    return places === undefined ? 0 : places.size
   }
 
   checkpoint(): Checkpoint {

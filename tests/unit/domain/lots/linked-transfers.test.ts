@@ -130,6 +130,23 @@ describe('a linked deposit', () => {
     )
   })
 
+  it.each(['book', 'account'] as const)(
+    'counts what was paid for the sender, told by two events or one (%s)',
+    (scope) => {
+      const [from, to] = [PAID[3], PAID[4]]
+      if (from === undefined || to === undefined) throw new RangeError('no move')
+      const asOne = [...PAID.slice(0, 3), { ...from, legs: [...from.legs, ...to.legs] }]
+      const accountsOf = (events: readonly LedgerEvent[]) => {
+        const ledger = new LotLedger({ ...at1000, plan: planOf('fifo', scope) })
+        ledger.apply({ added: events, removed: [], links: PAID_LINKS })
+        return ledger.bookOf('BTC')?.years(undefined).of(2024)?.accounts
+      }
+      const [two, one] = [accountsOf(PAID), accountsOf(asOne)]
+      expect([...(two?.keys() ?? [])]).toEqual(['B'])
+      expect(two?.get('B')?.realised).toEqual(one?.get('B')?.realised)
+    },
+  )
+
   it('pays nothing where all arrived, and nothing any more where the link is gone', () => {
     const ledger = new LotLedger({ ...at1000, plan: planOf('fifo') })
     ledger.apply({ added: PAID, removed: [], links: PAID_LINKS })
