@@ -86,9 +86,9 @@ export class ToldBook {
     return steps
   }
 
-  /** The book may change between two steps: what they look at is a list of its own, and then they are left. */
+  /** The book may change between two steps: its trades are read in the first, and then the rest is left. */
   *#follow(profits: ProfitBook, change: number): Steps {
-    const trades = { purchases: [...this.book.acquisitions], sales: [...this.book.disposals] }
+    const trades = { purchases: this.book.acquisitions, sales: this.book.disposals }
     for (const progress of profits.following(trades)) {
       yield progress
       if (this.#changes !== change) return

@@ -9,7 +9,16 @@
  * Worked example: 3 bought for 100 are at +200 % from 100 on, exactly. A sale at 99.99 is below for certain, and one at
  * 99.999999999999999999 is compared exactly, and below as well.
  */
-import { type Decimal, type Money, type Price, type Quantity, divide, multiply, toNumber } from '../number/decimal.ts'
+import {
+  type Decimal,
+  type Money,
+  type Price,
+  type Quantity,
+  divide,
+  multiply,
+  toNumber,
+  zero,
+} from '../number/decimal.ts'
 import { type Fraction, moneyOf } from '../number/fraction.ts'
 
 /** Of a cost and a quantity, both above zero. */
@@ -31,11 +40,15 @@ const ABOVE = 1 + 2 ** -48
 const SCALE = 1e18
 const NO_COST = -1
 const LEAST_ROOM = 64
+/** So few come among others and move what lies behind them. */
+const FEW = 64
 
 export class LevelPrices {
   readonly #worths: readonly Decimal[]
   readonly #factors: readonly number[]
-  #bought: Bought[] = []
+  /** By purchase; nothing below zero. */
+  readonly #quantities: Quantity[] = []
+  readonly #costs: (Fraction | undefined)[] = []
   /** By purchase, an estimate of the cost per unit as a raw price. */
   #units = new Float64Array(LEAST_ROOM)
   /** By purchase, what rounding up can add to a price. */
@@ -51,26 +64,37 @@ export class LevelPrices {
   }
 
   get count(): number {
-    return this.#bought.length
+    return this.#quantities.length
+  }
+
+  /** What was bought; nothing where that is below zero. */
+  quantityOf(slot: number): Quantity {
+    return this.#quantities[slot] ?? zero<Quantity>()
   }
 
   add(bought: Bought): void {
-    const slot = this.#bought.length
-    if (slot === this.#units.length) {
-      this.#units = twiceAsLong(this.#units)
-      this.#spares = twiceAsLong(this.#spares)
-    }
-    this.#bought.push(bought)
-    const cost = costOf(bought)
-    const quantity = Number(bought.quantity)
-    this.#units[slot] = cost === undefined ? NO_COST : estimateOf(cost, quantity)
-    this.#spares[slot] = SCALE / quantity + 1
+    const slot = this.count
+    this.#makeRoomFor(slot + 1)
+    this.#quantities.push(quantityOf(bought))
+    this.#costs.push(bought.cost)
+    this.#estimate(slot, bought)
   }
 
-  /** Forgets all but the first so many. */
-  keep(count: number): void {
-    this.#bought.length = count
-    for (const known of this.#exact) for (const slot of known.keys()) if (slot >= count) known.delete(slot)
+  /** Others for so many from a slot on; what lies behind them keeps what is known of it. Forgets the rest where many come. */
+  replace({ start, gone }: { readonly start: number; readonly gone: number }, news: readonly Bought[]): void {
+    const { count } = this
+    if (start >= count || (gone === 0 && news.length === 0)) return
+    for (const known of this.#exact) for (const slot of known.keys()) if (slot >= start) known.delete(slot)
+    if (news.length > FEW || start + gone > count) {
+      this.#quantities.length = start
+      this.#costs.length = start
+      return
+    }
+    this.#makeRoomFor(count - gone + news.length)
+    for (const column of [this.#units, this.#spares]) column.copyWithin(start + news.length, start + gone, count)
+    this.#quantities.splice(start, gone, ...news.map(quantityOf))
+    this.#costs.splice(start, gone, ...news.map(({ cost }) => cost))
+    for (const [index, bought] of news.entries()) this.#estimate(start + index, bought)
   }
 
   /** Whether anything was paid for a purchase that is known: nothing else is ever at a level. */
@@ -80,8 +104,8 @@ export class LevelPrices {
 
   /** Of purchases with a cost: whether the price of the one is lower than that of the other. */
   isLower(level: number, slot: number, other: number): boolean {
-    const own = this.#estimate(level, slot)
-    const others = this.#estimate(level, other)
+    const own = this.#around(level, slot)
+    const others = this.#around(level, other)
     if ((own + this.#spare(slot)) * ABOVE < others * BELOW) return true
     if (own * BELOW > (others + this.#spare(other)) * ABOVE) return false
     return this.at(level, slot) < this.at(level, other)
@@ -89,7 +113,7 @@ export class LevelPrices {
 
   /** Of a purchase with a cost: whether it is at a level at this price. */
   isReached(level: number, slot: number, limit: PriceLimit): boolean {
-    const own = this.#estimate(level, slot)
+    const own = this.#around(level, slot)
     if (own * BELOW > limit.high) return false
     if ((own + this.#spare(slot)) * ABOVE < limit.low) return true
     return this.at(level, slot) <= limit.price
@@ -105,19 +129,35 @@ export class LevelPrices {
 
   /** The lowest price at which what was bought is worth so many times its cost; exact. Only of purchases with a cost. */
   at(level: number, slot: number): Price {
-    const [known, worth, bought] = [this.#exact[level], this.#worths[level], this.#bought[slot]]
-    const cost = bought === undefined ? undefined : costOf(bought)
-    if (known === undefined || worth === undefined || bought === undefined || cost === undefined)
+    const [known, worth] = [this.#exact[level], this.#worths[level]]
+    const quantity = this.quantityOf(slot)
+    const cost = costOf({ quantity, cost: this.#costs[slot] })
+    if (known === undefined || worth === undefined || cost === undefined)
       throw new RangeError('a price of no level, or of no cost')
     let price = known.get(slot)
     if (price === undefined) {
-      price = priceOf(multiply<Money>(cost, worth, 'ceiling'), bought.quantity)
+      price = priceOf(multiply<Money>(cost, worth, 'ceiling'), quantity)
       known.set(slot, price)
     }
     return price
   }
 
-  #estimate(level: number, slot: number): number {
+  #makeRoomFor(count: number): void {
+    while (count > this.#units.length) {
+      this.#units = twiceAsLong(this.#units)
+      this.#spares = twiceAsLong(this.#spares)
+    }
+  }
+
+  #estimate(slot: number, bought: Bought): void {
+    const cost = costOf(bought)
+    const quantity = Number(bought.quantity)
+    this.#units[slot] = cost === undefined ? NO_COST : estimateOf(cost, quantity)
+    this.#spares[slot] = SCALE / quantity + 1
+  }
+
+  /** An estimate of the price. */
+  #around(level: number, slot: number): number {
     return (this.#units[slot] ?? Number.NaN) * (this.#factors[level] ?? Number.NaN)
   }
 
@@ -159,6 +199,8 @@ function estimateOf(money: Money, quantity: number): number {
   const estimate = (Number(money) * SCALE) / quantity
   return estimate === Infinity ? Number.NaN : estimate
 }
+
+const quantityOf = ({ quantity }: Bought): Quantity => (quantity > 0n ? quantity : zero<Quantity>())
 
 function costOf({ quantity, cost }: Bought): Money | undefined {
   if (cost === undefined || quantity <= 0n) return undefined

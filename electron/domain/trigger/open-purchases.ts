@@ -4,7 +4,8 @@
  *
  * Each level finds the oldest purchase that asks in a tree over the prices from which on purchases ask, so that a sale
  * does not look at every purchase before it. What each sale changed is written down: after a change of the book, the
- * sales from there on are taken back, and only they are made again.
+ * sales from there on are taken back, and only they are made again. What is written down lies in lists that are never
+ * cut: those that are cut and grow again take longer than all that is worked out.
  */
 import { lowerBound } from '../lower-bound.ts'
 import { type Decimal, type Money, type Quantity, add, minimum, multiply, subtract, zero } from '../number/decimal.ts'
@@ -12,6 +13,7 @@ import type { Steps } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Bought, LevelPrices, type PriceLimit, SalePrice } from './level-prices.ts'
 import { SlotTree } from './slot-tree.ts'
+import { follow, tradeChange } from './trade-change.ts'
 
 /** Neither it nor what it holds ever changes; of unknown cost where that is absent. */
 export interface Purchase {
@@ -48,20 +50,27 @@ export class OpenPurchases {
   readonly #levels: readonly ExactLevel[]
   /** By level, the purchases of which it may have something left to ask. */
   readonly #asking: readonly SlotTree<PriceLimit>[]
+  /** All that there are, of which the first so many are followed. */
   readonly #purchases: Purchase[] = []
   readonly #sales: Sale[] = []
-  /** By purchase, what was sold because a level asked for it. */
-  readonly #taken: Quantity[] = []
+  #bought = 0
+  #sold = 0
+  /** By purchase that is followed, what no level took of it. */
+  readonly #untaken: Quantity[] = []
   /** Of all purchases before this one nothing is left; those after it only gave what levels asked for. */
   #oldest = 0
   #leftOfOldest = zero<Quantity>()
-  /** What was before each sale: the oldest purchase, what was left of it, and how often levels had taken anything. */
+  /**
+   * What was before each sale that is followed: the oldest purchase, what was left of it, and how often levels had taken
+   * anything.
+   */
   readonly #oldestBefore: number[] = []
   readonly #leftBefore: Quantity[] = []
   readonly #marks: number[] = []
-  /** Each time that levels took anything: of which purchase, and what they had taken of it before. */
+  /** The times that levels took anything: of which purchase, and what they had not taken of it before. */
+  #times = 0
   readonly #takenFrom: number[] = []
-  readonly #takenBefore: Quantity[] = []
+  readonly #untakenBefore: Quantity[] = []
 
   constructor(levels: readonly ExactLevel[]) {
     this.#levels = levels
@@ -78,7 +87,7 @@ export class OpenPurchases {
 
   /** How many purchases there are; each has a slot, in the order of booking. */
   get count(): number {
-    return this.#purchases.length
+    return this.#bought
   }
 
   /** Of all before this slot nothing is left. */
@@ -93,12 +102,12 @@ export class OpenPurchases {
   /** Whether anything is left. */
   isOpen(slot: number): boolean {
     if (slot <= this.#oldest) return slot === this.#oldest && this.#leftOfOldest > 0n
-    return this.#boughtIn(slot) > this.takenOf(slot)
+    return this.#untakenOf(slot) > 0n
   }
 
   /** Sold because a level asked for it. */
   takenOf(slot: number): Quantity {
-    return this.#taken[slot] ?? zero<Quantity>()
+    return subtract(this.prices.quantityOf(slot), this.#untakenOf(slot))
   }
 
   /** What the levels reached at a price ask of a purchase and no sale has given, at most what is left of it. */
@@ -112,83 +121,92 @@ export class OpenPurchases {
 
   /**
    * Brings what is left up to date with all trades there are, in steps; whatever stayed as it was is not looked at again.
-   * Between its first step and its last nothing is to be asked, and the trades are not to change.
+   * The lists of trades are read in the first step. Between that and the last nothing is to be asked.
    */
-  *following({ purchases, sales }: Trades): Steps {
-    this.#goBackTo(
-      Math.min(firstOther(this.#purchases, purchases, isSamePurchase), firstOther(this.#sales, sales, isSameSale)),
+  *following(trades: Trades): Steps {
+    const purchases = tradeChange(this.#purchases, trades.purchases, isSamePurchase)
+    const sales = tradeChange(this.#sales, trades.sales, isSameSale)
+    this.#goBackTo(Math.min(purchases.moment, sales.moment))
+    follow(this.#purchases, purchases)
+    follow(this.#sales, sales)
+    this.prices.replace(
+      purchases,
+      purchases.news.map(({ source }) => source),
     )
-    let bought = this.#purchases.length
-    for (let sold = this.#sales.length; sold < sales.length; sold += 1) {
-      const sale = sales[sold]
-      if (sale === undefined) break
-      for (
-        let next = purchases[bought];
-        next !== undefined && next.bookedAt <= sale.bookedAt;
-        next = purchases[++bought]
-      )
-        this.#buy(next)
+    for (let sale = this.#sales[this.#sold]; sale !== undefined; sale = this.#sales[this.#sold]) {
+      this.#buyUntil(sale.bookedAt)
       this.#sell(sale)
-      if (sold % STEP === STEP - 1) yield { done: sold, total: sales.length }
+      if (this.#sold % STEP === 0) yield { done: this.#sold, total: this.#sales.length }
     }
-    for (let next = purchases[bought]; next !== undefined; next = purchases[++bought]) this.#buy(next)
+    this.#buyUntil(Infinity)
   }
 
   /** Takes back all trades from a moment on. */
   #goBackTo(moment: number): void {
-    const sales = lowerBound(this.#sales, ({ bookedAt }) => bookedAt < moment)
-    const purchases = lowerBound(this.#purchases, ({ bookedAt }) => bookedAt < moment)
-    if (sales === this.#sales.length && purchases === this.#purchases.length) return
-    this.#takeBackSales(sales)
-    this.#purchases.length = purchases
-    this.#taken.length = purchases
-    this.prices.keep(purchases)
+    const isBefore = ({ bookedAt }: { readonly bookedAt: Instant }): boolean => bookedAt < moment
+    const sold = Math.min(this.#sold, lowerBound(this.#sales, isBefore))
+    const bought = Math.min(this.#bought, lowerBound(this.#purchases, isBefore))
+    if (sold === this.#sold && bought === this.#bought) return
+    this.#bought = bought
+    this.#takeBackSales(sold)
     for (const asking of this.#asking)
-      asking.rebuild(purchases, (slot) => slot >= this.#oldest && this.prices.hasCost(slot))
+      asking.rebuild(bought, (slot) => slot >= this.#oldest && this.prices.hasCost(slot))
   }
 
   /** Makes everything what it was before all sales from one on. */
   #takeBackSales(first: number): void {
     const [mark, oldest, left] = [this.#marks[first], this.#oldestBefore[first], this.#leftBefore[first]]
-    if (mark === undefined || oldest === undefined || left === undefined) return
-    for (let time = this.#takenFrom.length - 1; time >= mark; time -= 1) {
+    if (first === this.#sold || mark === undefined || oldest === undefined || left === undefined) return
+    for (let time = this.#times - 1; time >= mark; time -= 1) {
       const slot = this.#takenFrom[time]
-      const taken = this.#takenBefore[time]
-      if (slot !== undefined && taken !== undefined) this.#taken[slot] = taken
+      const untaken = this.#untakenBefore[time]
+      // Later purchases are not followed any more.
+      if (slot !== undefined && slot < this.#bought && untaken !== undefined) this.#untaken[slot] = untaken
     }
-    this.#takenFrom.length = mark
-    this.#takenBefore.length = mark
+    this.#times = mark
     this.#oldest = oldest
     this.#leftOfOldest = left
-    for (const bySale of [this.#sales, this.#marks, this.#oldestBefore, this.#leftBefore]) bySale.length = first
+    this.#sold = first
   }
 
-  #buy(purchase: Purchase): void {
-    const slot = this.#purchases.length
-    this.#purchases.push(purchase)
-    this.#taken.push(zero<Quantity>())
-    this.prices.add(purchase.source)
-    if (slot === this.#oldest) this.#leftOfOldest = this.#boughtIn(slot)
+  /** Follows the purchases up to a moment, that moment included. */
+  #buyUntil(moment: number): void {
+    for (
+      let next = this.#purchases[this.#bought];
+      next !== undefined && next.bookedAt <= moment;
+      next = this.#purchases[this.#bought]
+    )
+      this.#buy(next)
+  }
+
+  #buy({ source }: Purchase): void {
+    const slot = this.#bought
+    this.#bought += 1
+    if (slot === this.prices.count) this.prices.add(source)
+    const quantity = this.prices.quantityOf(slot)
+    this.#untaken[slot] = quantity
+    if (slot === this.#oldest) this.#leftOfOldest = quantity
     if (this.prices.hasCost(slot)) for (const asking of this.#asking) asking.put(slot)
   }
 
   #sell(sale: Sale): void {
     const { quantity, proceeds } = sale
-    this.#sales.push(sale)
-    this.#marks.push(this.#takenFrom.length)
-    this.#oldestBefore.push(this.#oldest)
-    this.#leftBefore.push(this.#leftOfOldest)
+    const place = this.#sold
+    this.#sold += 1
+    this.#marks[place] = this.#times
+    this.#oldestBefore[place] = this.#oldest
+    this.#leftBefore[place] = this.#leftOfOldest
     if (quantity <= 0n) return
     let left = quantity
     if (proceeds !== undefined && proceeds > 0n) left = this.#sellAt(new SalePrice(proceeds, quantity), quantity)
-    while (left > 0n && this.#oldest < this.#purchases.length)
+    while (left > 0n && this.#oldest < this.#bought)
       if (left < this.#leftOfOldest) {
         this.#leftOfOldest = subtract(this.#leftOfOldest, left)
         return
       } else {
         left = subtract(left, this.#leftOfOldest)
         this.#oldest += 1
-        this.#leftOfOldest = subtract(this.#boughtIn(this.#oldest), this.takenOf(this.#oldest))
+        this.#leftOfOldest = this.#oldest < this.#bought ? this.#untakenOf(this.#oldest) : zero<Quantity>()
       }
   }
 
@@ -219,45 +237,32 @@ export class OpenPurchases {
   }
 
   #take(slot: number, part: Quantity): void {
-    const taken = this.takenOf(slot)
-    this.#takenFrom.push(slot)
-    this.#takenBefore.push(taken)
-    this.#taken[slot] = add(taken, part)
+    const untaken = this.#untakenOf(slot)
+    this.#takenFrom[this.#times] = slot
+    this.#untakenBefore[this.#times] = untaken
+    this.#times += 1
+    this.#untaken[slot] = subtract(untaken, part)
     if (slot === this.#oldest) this.#leftOfOldest = subtract(this.#leftOfOldest, part)
   }
 
   #leftOf(slot: number): Quantity {
     if (slot <= this.#oldest) return slot === this.#oldest ? this.#leftOfOldest : zero<Quantity>()
-    return subtract(this.#boughtIn(slot), this.takenOf(slot))
+    return this.#untakenOf(slot)
   }
 
-  #boughtIn(slot: number): Quantity {
-    const quantity = this.#purchases[slot]?.source.quantity ?? zero<Quantity>()
-    return quantity > 0n ? quantity : zero<Quantity>()
+  #untakenOf(slot: number): Quantity {
+    return this.#untaken[slot] ?? zero<Quantity>()
   }
 
   /** What the first so many levels ask for of a purchase together. */
   #askedOf(slot: number, levels: number): Quantity {
+    const quantity = this.prices.quantityOf(slot)
     let asked = zero<Quantity>()
     for (let level = 0; level < levels; level += 1) {
       const part = this.#levels[level]?.part
-      if (part !== undefined) asked = add(asked, multiply<Quantity>(this.#boughtIn(slot), part, 'floor'))
+      if (part !== undefined) asked = add(asked, multiply<Quantity>(quantity, part, 'floor'))
     }
     return asked
-  }
-}
-
-/** The first moment at which two lists differ; `Infinity` where they do not. */
-function firstOther<Trade extends { readonly bookedAt: Instant }>(
-  known: readonly Trade[],
-  now: readonly Trade[],
-  isSame: (a: Trade, b: Trade) => boolean,
-): number {
-  for (let place = 0; ; place += 1) {
-    const [before, after] = [known[place], now[place]]
-    if (before === undefined || after === undefined)
-      return Math.min(before?.bookedAt ?? Infinity, after?.bookedAt ?? Infinity)
-    if (before !== after && !isSame(before, after)) return Math.min(before.bookedAt, after.bookedAt)
   }
 }
 

@@ -189,18 +189,20 @@ describe('take-profit levels', () => {
   })
 
   it('ask for the same of more purchases than the trees began with', () => {
-    const many = fc.array(trade, { minLength: 130, maxLength: 200, size: 'max' }).map(booked)
+    const many = fc.array(trade, { minLength: 200, maxLength: 300, size: 'max' }).map(booked)
+    /** Few or many that come back in the middle at once. */
+    const cut = fc.record({ at: fc.nat(), size: fc.constantFrom(25, 160) })
     fc.assert(
-      fc.property(takeProfit, many, fc.array(fc.nat(), { minLength: 2, maxLength: 4 }), (levels, all, cuts) => {
+      fc.property(takeProfit, many, fc.array(cut, { minLength: 2, maxLength: 4 }), (levels, all, cuts) => {
         const price = fromRaw<Price>(3n * coin)
         const book = new ProfitBook({ takeProfit: levels })
-        for (const cut of [...cuts, 0]) {
-          const told = all.toSpliced(cut % all.length, cut === 0 ? 0 : 25)
+        for (const { at, size } of [...cuts, { at: 0, size: 0 }]) {
+          const told = all.toSpliced(at % all.length, size)
           book.follow(tradesOf(told))
           expect(askedOf(book, price)).toEqual(askedByLooking(levels, told, price))
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, endOnFailure: true },
     )
   })
 })

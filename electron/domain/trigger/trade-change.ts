@@ -1,0 +1,45 @@
+import type { Instant } from '../time/instant.ts'
+
+/** Where a list of trades is another than it was: from a place on, so many went and others came; the rest is the same. */
+export interface TradeChange<Trade> {
+  readonly start: number
+  readonly gone: number
+  readonly news: readonly Trade[]
+  /** The moment of the first of all that went and came; `Infinity` where the lists are the same. */
+  readonly moment: number
+}
+
+/** What a list, in the order of booking, has to be told to be another one. O(n). */
+export function tradeChange<Trade extends { readonly bookedAt: Instant }>(
+  known: readonly Trade[],
+  now: readonly Trade[],
+  isSame: (a: Trade, b: Trade) => boolean,
+): TradeChange<Trade> {
+  const shorter = Math.min(known.length, now.length)
+  let start = 0
+  while (start < shorter && isKept(known[start], now[start], isSame)) start += 1
+  let end = 0
+  while (end < shorter - start && isKept(known[known.length - 1 - end], now[now.length - 1 - end], isSame)) end += 1
+  const moment = Math.min(known[start]?.bookedAt ?? Infinity, now[start]?.bookedAt ?? Infinity)
+  return { start, gone: known.length - end - start, news: now.slice(start, now.length - end), moment }
+}
+
+/** Nearly always it is the same thing. */
+const isKept = <Trade>(
+  before: Trade | undefined,
+  after: Trade | undefined,
+  isSame: (a: Trade, b: Trade) => boolean,
+): boolean => before === after || (before !== undefined && after !== undefined && isSame(before, after))
+
+/** So few come into the middle of a list at once; before more, its end is taken off. */
+const FEW = 64
+
+/** Puts a change into the list that it is about. */
+export function follow<Trade>(list: Trade[], { start, gone, news }: TradeChange<Trade>): void {
+  if (news.length <= FEW) list.splice(start, gone, ...news)
+  else {
+    const rest = list.splice(start).slice(gone)
+    for (const trade of news) list.push(trade)
+    for (const trade of rest) list.push(trade)
+  }
+}
