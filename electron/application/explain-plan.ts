@@ -17,7 +17,7 @@ export function explainPlan(
   const { policy, policyVersion } = requirePolicy(desk)
   const plan = showPlan(desk, request)
   const { feeBps, slippageBps } = policy.rebalance
-  const isOfOrders = figure === 'orders' || figure === 'turnover' || figure === 'fees'
+  const isOfOrders = figure === 'orders' || figure === 'turnover' || figure === 'fees' || figure === 'weights'
   const orders = isOfOrders ? plan.orders : figure === 'realised' ? plan.orders.filter(({ sale }) => sale) : []
   const inReserve = ({ sleeve }: ShownPlan['after']['positions'][number]): boolean => sleeve === 'reserve'
   return {
@@ -34,8 +34,16 @@ export function explainPlan(
     reserveBefore: figure === 'reserve' ? reserveOf(plan.before) : undefined,
     orders: [...orders],
     skipped: figure === 'orders' ? [...plan.skipped] : [],
-    held: plan.before.positions.filter(({ asset }) => orders.some((order) => order.asset === asset)),
-    positions: figure === 'reserve' ? plan.after.positions.filter(inReserve) : [],
+    held:
+      figure === 'weights'
+        ? [...plan.before.positions]
+        : plan.before.positions.filter(({ asset }) => orders.some((order) => order.asset === asset)),
+    positions:
+      figure === 'weights'
+        ? [...plan.after.positions]
+        : figure === 'reserve'
+          ? plan.after.positions.filter(inReserve)
+          : [],
     limits: figure === 'limits' ? [...plan.limits] : [],
     convexLimit: figure === 'limits' ? convexLimitParts(policy) : undefined,
   }
@@ -52,6 +60,7 @@ function totalOf(plan: ShownPlan, figure: PlanFigure): Money | undefined {
     case 'reserve':
       return reserveOf(plan.after)
     case 'orders':
+    case 'weights':
     case 'limits':
       return undefined
   }

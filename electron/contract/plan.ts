@@ -143,8 +143,10 @@ export const plan = z.object({
       isBroken: z.boolean(),
       /** Held members without a price: the weight is at least what it says. */
       unpriced: z.array(z.string()),
-      /** The weights that it is the sum of; of a custodian, whose accounts pay each other, none. */
+      /** The weights that it is the sum of; of a custodian, what lies there before the plan. */
       parts: z.array(z.object({ name: z.string(), weight: z.number() })),
+      /** Of a custodian: what the orders and the cash flow move to it, beside `parts`; below zero where they take. */
+      moved: z.number().optional(),
     }),
   ),
   locked: z.array(z.object({ asset: z.string(), quantity, value: money.optional(), until: day.optional() })),
@@ -183,9 +185,9 @@ export const planContract = {
         /** Absent where it is unknown, and of what is no amount. */
         total: money.optional(),
         reserveBefore: money.optional(),
-        /** What is held before of the assets of `orders`. */
+        /** What is held before of the assets of `orders`; of `weights`, everything that has a price. */
         held: z.array(position),
-        /** What the reserve holds afterwards. */
+        /** What the reserve holds afterwards; of `weights`, everything that has a price. */
         positions: z.array(position),
         convexLimit: convexLimit.optional(),
       }),

@@ -131,6 +131,20 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     expect(await explained(page, page.getByRole('button', { name: /computed: Convex side$/ }))).toMatch(
       /SOL[\s\S]*What the loss budget leaves[\s\S]*= Limit, the smaller of the two/,
     )
+    expect(await explained(page, page.getByRole('button', { name: /computed: Custodian, Demo exchange$/ }))).toMatch(
+      /BTC[\s\S]*The orders and the cash flow[\s\S]*= Weight/,
+    )
+    const lanes = page.getByRole('table', { name: 'Weight of each target before and after this plan' })
+    const weights = await lanes.getByRole('button').all()
+    expect(weights.length).toBe(10)
+    for (const [index, weight] of weights.entries()) {
+      const [before, after] = (await explained(page, weight)).split('Orders')
+      expect(index % 2 === 0 ? before : after).toContain(`= Weight\n${await weight.innerText()}`)
+    }
+    await weights[0]?.click()
+    await page.getByRole('complementary').getByText('= Weight').first().waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
     await limits[0]?.click()
     expect(await accessibilityProblems(page)).toEqual([])
     await page.keyboard.press('Escape')

@@ -112,13 +112,27 @@ export async function planExplained(client: Client, currency: string): Promise<v
   const reserveIn = (holdings: typeof plan.after) => holdings.sleeves.find(({ sleeve }) => sleeve === 'reserve')?.value
   expect([reserve.total, reserve.reserveBefore]).toEqual([reserveIn(plan.after), reserveIn(plan.before)])
   expect(total(reserve.positions.map(({ value }) => value))).toBe(reserve.total)
+  const weights = await explain('weights')
+  expect([weights.held, weights.positions]).toEqual([plan.before.positions, plan.after.positions])
+  expect([weights.nav, weights.navAfter, weights.orders]).toEqual([plan.nav, plan.after.nav, plan.orders])
+  for (const { quantity, mark, value, weight } of weights.positions) {
+    expect(Number(quantity) * Number(mark.price)).toBeCloseTo(Number(value), 6)
+    expect(Number(value) / Number(weights.navAfter)).toBeCloseTo(weight, 12)
+  }
   const { limits, convexLimit } = await explain('limits')
   expect(limits).toEqual(plan.limits)
   expect(limits.find(({ kind }) => kind === 'convex_side')?.limit).toBe(convexLimit?.share)
   const after = new Map(plan.after.positions.map(({ asset, weight }) => [asset, weight]))
-  for (const { kind, name, weight, parts } of limits) {
-    if (kind === 'custodian') expect(parts).toEqual([])
-    else expect([name, parts.reduce((sumOf, part) => sumOf + part.weight, 0)]).toEqual([name, weight])
+  const { balances } = await client.book.listBalances({})
+  for (const { kind, name, weight, parts, moved = 0 } of limits) {
+    expect([name, parts.reduce((sumOf, part) => sumOf + part.weight, moved)]).toEqual([name, weight])
+    if (kind === 'custodian')
+      for (const part of parts) {
+        const inIt = balances.filter((one) => one.account === name && one.asset === part.name)
+        const mark = plan.before.positions.find(({ asset }) => asset === part.name)?.mark.price
+        const value = inIt.reduce((sumOf, { quantity }) => sumOf + Number(quantity), 0) * Number(mark)
+        expect(value / Number(plan.after.nav)).toBeCloseTo(part.weight, 12)
+      }
     if (kind === 'convex_side' || kind === 'issuer' || kind === 'reserve_floor')
       for (const part of parts) expect(part).toEqual({ name: part.name, weight: after.get(part.name) })
   }

@@ -1,6 +1,6 @@
 import { type Command, type Session, defineCommand } from '../command.ts'
 import { describeExchange } from '../describe-exchange.ts'
-import { formatAmount, formatShare, UNKNOWN } from '../format-figures.ts'
+import { formatAmount, formatDrift, formatShare, UNKNOWN } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
 import { describeConvexLimit } from './explain-ladder-commands.ts'
@@ -9,7 +9,7 @@ type Found = Awaited<ReturnType<Session['client']['plan']['explainPlan']>>
 
 const explainPlan = defineCommand({
   name: 'explain plan',
-  about: 'what a figure of the plan is the sum of: orders, turnover, fees, realised, reserve or limits',
+  about: 'what a figure of the plan is the sum of: orders, turnover, fees, realised, reserve, weights or limits',
   operands: { figure: 'FIGURE' },
   options: {
     deposit: { value: 'N', about: 'money that comes in first' },
@@ -37,7 +37,7 @@ const describe = (found: Found): string =>
   [...(found.decided === undefined ? [] : [describeExchange(found.decided)]), ...linesOf(found)].join('\n')
 
 function linesOf(found: Found): string[] {
-  const { figure, orders, currency, feeBps, slippageBps, positions } = found
+  const { figure, orders, currency, feeBps, slippageBps, positions, held } = found
   const total = `${figure} ${formatAmount(found.total)} ${currency}`
   switch (figure) {
     case 'orders':
@@ -91,18 +91,33 @@ function linesOf(found: Found): string[] {
         `${total} when every order is done; ${formatAmount(found.reserveBefore)} before`,
         ...table(positions.map((one) => [one.asset, formatAmount(one.value), `= ${one.quantity} × ${one.mark.price}`])),
       ]
+    case 'weights':
+      return [
+        `before, of ${formatAmount(found.nav)} ${currency}, net asset value`,
+        ...table(held.map(weighed)),
+        `after ${orders.length} orders, of ${formatAmount(found.navAfter)} ${currency}`,
+        ...table(positions.map(weighed)),
+      ]
     case 'limits':
       return [
-        ...found.limits.flatMap(({ kind, name, weight, limit, isBroken, parts }) => [
+        ...found.limits.flatMap(({ kind, name, weight, limit, isBroken, parts, moved }) => [
           `${kind} ${name}: ${formatShare(weight)} of ${formatAmount(found.navAfter)}, limit ${formatShare(limit)}${isBroken ? ', broken' : ''}`,
           ...(parts.length === 0
             ? []
-            : [`  = ${parts.map((part) => `${part.name} ${formatShare(part.weight)}`).join(' + ')}`]),
+            : [
+                `  = ${parts.map((part) => `${part.name} ${formatShare(part.weight)}`).join(' + ')}${moved === undefined ? '' : ` before, ${formatDrift(moved)} by the orders and the cash flow`}`,
+              ]),
         ]),
         ...(found.convexLimit === undefined ? [] : [describeConvexLimit(found.convexLimit)]),
       ]
   }
 }
+
+const weighed = ({ asset, quantity, mark, value, weight }: Found['held'][number]): string[] => [
+  asset,
+  formatShare(weight),
+  `= ${quantity} × ${mark.price} = ${formatAmount(value)}`,
+]
 
 const table = (rows: readonly (readonly string[])[]): string[] => (rows.length === 0 ? [] : [formatTable(rows, [1])])
 

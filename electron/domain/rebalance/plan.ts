@@ -143,7 +143,7 @@ export interface Skipped {
 }
 
 /** The figures of a plan that can be asked how they were computed. */
-export const PLAN_FIGURES = ['orders', 'turnover', 'fees', 'realised', 'reserve', 'limits'] as const
+export const PLAN_FIGURES = ['orders', 'turnover', 'fees', 'realised', 'reserve', 'weights', 'limits'] as const
 export type PlanFigure = (typeof PLAN_FIGURES)[number]
 
 /** The share of one cap that is used after the plan. */
@@ -155,8 +155,10 @@ export interface LimitUse {
   readonly isBroken: boolean
   /** Held members without a price: the weight is at least what it says. */
   readonly unpriced: readonly string[]
-  /** The weights that it is the sum of; of a custodian, whose accounts pay each other, none. */
+  /** The weights that it is the sum of; of a custodian, what lies there before the plan. */
   readonly parts: readonly { readonly name: string; readonly weight: number }[]
+  /** Of a custodian: what the orders and the cash flow move to it, beside `parts`; below zero where they take. */
+  readonly moved?: number | undefined
 }
 
 /** A holding of which a part cannot be traded now. */

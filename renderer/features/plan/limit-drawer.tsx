@@ -37,7 +37,7 @@ export const LimitDrawer = ({ limit: { kind, name }, input, onClose }: LimitDraw
 const LimitBody = ({ found, use }: { readonly found: PlanExplanation; readonly use: LimitUse }) => {
   const { t } = useTranslation(['plan', 'terms'])
   const format = useFormat()
-  const { kind, parts, weight, limit, isBroken } = use
+  const { kind, parts, moved, weight, limit, isBroken } = use
   const { convexLimit } = found
   const version = t('explain.limit.policy', { version: found.policyVersion })
   const precise = { places: 2 } as const
@@ -49,6 +49,9 @@ const LimitBody = ({ found, use }: { readonly found: PlanExplanation; readonly u
       <Steps
         steps={[
           ...parts.map((part) => ({ id: part.name, label: part.name, figure: format.percent(part.weight, precise) })),
+          ...(moved === undefined
+            ? []
+            : [{ id: 'moved', label: t('explain.limit.moved'), figure: format.points(moved, 2) }]),
           { id: 'sum', label: `= ${t('terms:weight')}`, figure: format.percent(weight, precise), isTotal: true },
           ...(kind === 'convex_side' && convexLimit !== undefined
             ? [

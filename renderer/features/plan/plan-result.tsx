@@ -3,6 +3,7 @@ import { Note } from '../../components/note.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { BeforeAfter } from './before-after.tsx'
 import type { PlanFigure } from './figure-drawer.tsx'
+import type { Lane } from './lanes.ts'
 import { LimitsCard } from './limits-card.tsx'
 import { LocksCard } from './locks-card.tsx'
 import { OrdersTable } from './orders-table.tsx'
@@ -10,11 +11,17 @@ import type { LimitUse, PlanAnswer } from './plan-answer.ts'
 import { PlanStrip } from './plan-strip.tsx'
 import { SkippedList } from './skipped-list.tsx'
 
-/** What is being explained: an order, by its asset, a figure of the strip, or a limit. */
+/** What is being explained: an order, by its asset, a figure of the strip, a limit, or a weight before and after. */
 export type Explained =
-  | { readonly asset: string; readonly figure?: undefined; readonly limit?: undefined }
-  | { readonly figure: PlanFigure; readonly asset?: undefined; readonly limit?: undefined }
-  | { readonly limit: Pick<LimitUse, 'kind' | 'name'>; readonly asset?: undefined; readonly figure?: undefined }
+  | Only<'asset', string>
+  | Only<'figure', PlanFigure>
+  | Only<'limit', Pick<LimitUse, 'kind' | 'name'>>
+  | Only<'lane', Lane['subject']>
+
+/** One of the keys with its value, and none of the others. */
+type Only<Key extends string, Value> = { readonly [key in Key]: Value } & {
+  readonly [other in Exclude<'asset' | 'figure' | 'limit' | 'lane', Key>]?: undefined
+}
 
 interface PlanResultProps {
   readonly plan: PlanAnswer
@@ -40,7 +47,7 @@ export const PlanResult = ({ plan, rates, explained, onExplain }: PlanResultProp
       <OrdersTable plan={plan} explained={explained?.asset} onExplain={(asset) => onExplain({ asset })} />
       <div className="grid gap-4 wide:grid-cols-2">
         <SkippedList plan={plan} />
-        <BeforeAfter plan={plan} />
+        <BeforeAfter plan={plan} explained={explained?.lane} onExplain={(lane) => onExplain({ lane })} />
       </div>
       <LimitsCard plan={plan} explained={explained?.limit} onExplain={(limit) => onExplain({ limit })} />
       <LocksCard plan={plan} />
