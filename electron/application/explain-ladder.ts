@@ -1,8 +1,11 @@
 /** How a ladder's figures came about, down to the closes that they compare and the purchases that they count. */
+import { lowerBound } from '../domain/lower-bound.ts'
 import { type Money, multiply, sum } from '../domain/number/decimal.ts'
 import { decimalFromNumber } from '../domain/number/parse-decimal.ts'
 import { ladderInCurrency } from '../domain/trigger/ladder-in-currency.ts'
 import { type DatedClose, ladderGrounds } from '../domain/trigger/ladder-grounds.ts'
+import { looksAtPurchases } from '../domain/trigger/take-profit.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import { type Desk, requirePolicy } from './desk.ts'
 import { episodeStartOf, laddersOf, purchasesSince } from './ladders.ts'
 import { type AsOf, portfolioOf } from './portfolio.ts'
@@ -30,6 +33,7 @@ export function explainLadder(desk: Desk, { asset, at, currency }: AsOf & { read
   const grounds = last && ladderGrounds(bars, rule, last, start)
   const purchases = start === undefined ? [] : purchasesSince(desk, portfolio, asset, start)
   const { nav } = portfolio.holdings
+  const cheapest = looksAtPurchases(rule) ? ladders.profitsOf(rule, asset).cheapest() : undefined
   return {
     asOf: portfolio.at,
     currency: shown.currency,
@@ -49,6 +53,12 @@ export function explainLadder(desk: Desk, { asset, at, currency }: AsOf & { read
       before: grounds.before && dated(grounds.before),
       window: grounds.window && dated(grounds.window),
     },
+    profit: cheapest && {
+      boughtAt: cheapest.boughtAt,
+      quantity: cheapest.quantity,
+      cost: shown.of(cheapest.cost),
+      event: eventOf(desk, asset, cheapest.boughtAt),
+    },
     spent: shown.of(sum(purchases.flatMap(({ paid }) => (paid === undefined ? [] : [paid])))),
     purchases: purchases.map(({ event: { id, at: bought, label, source }, paid }) => ({
       eventId: id,
@@ -58,4 +68,14 @@ export function explainLadder(desk: Desk, { asset, at, currency }: AsOf & { read
       paid: paid && shown.of(paid),
     })),
   }
+}
+
+/** The event by which something of an asset came in at a moment; absent where none of the book says so. */
+function eventOf(desk: Desk, asset: string, boughtAt: Instant) {
+  const events = desk.ledger.eventsUntil(boughtAt)
+  const first = lowerBound(events, ({ at }) => at < boughtAt)
+  const event = events.slice(first).find(({ legs }) => legs.some((leg) => leg.asset === asset && leg.quantity > 0n))
+  if (event === undefined) return undefined
+  const { id, label, source } = event
+  return { id, label, source: { file: source.file, row: source.row, batchId: source.batchId } }
 }

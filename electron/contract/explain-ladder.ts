@@ -1,6 +1,6 @@
 /** What a ladder's figures and the reserve's cover of all ladders were computed from. */
 import * as z from 'zod'
-import { day, exchange, instant, money, price } from './codecs.ts'
+import { day, exchange, instant, money, price, quantity } from './codecs.ts'
 
 const datedClose = z.object({ day, price, source: z.string().optional() })
 
@@ -47,6 +47,24 @@ export const ladderExplanation = z.object({
         isFast: z.boolean(),
         isShock: z.boolean(),
       }),
+    })
+    .optional(),
+  /**
+   * The open purchase that cost least per unit: each take-profit level's price is its `cost × (1 + gain) ÷ quantity`.
+   * Absent where nothing is open whose cost is known, or where the rule has no levels.
+   */
+  profit: z
+    .object({
+      boughtAt: instant,
+      quantity,
+      cost: money,
+      event: z
+        .object({
+          id: z.string(),
+          label: z.string(),
+          source: z.object({ file: z.string(), row: z.int(), batchId: z.string() }),
+        })
+        .optional(),
     })
     .optional(),
   /** What was bought since the episode began, and its sum. */

@@ -106,6 +106,14 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     const steps = page.getByRole('table', { name: 'Tranches of SOL' })
     for (const figure of await steps.getByRole('button').all())
       expect(await explained(page, figure)).toContain(await figure.innerText())
+    const levels = page.getByRole('table', { name: /take-profit/i })
+    const prices = await levels.getByRole('button').all()
+    expect(prices.length).toBe(3)
+    for (const price of prices) {
+      const text = await explained(page, price)
+      expect(text.slice(text.indexOf('Take-profit levels'))).toContain(await price.innerText())
+      expect(text).toMatch(/the open purchase that cost least: [\d.]+ SOL for \$[\s\S]*demo-exchange\.csv, row \d+/)
+    }
     const how = page.getByRole('button', { name: 'How is this computed?' })
     const card = await page.locator('ul', { hasText: 'fits under the caps' }).innerText()
     const text = await explained(page, how)

@@ -57,6 +57,16 @@ export async function laddersExplained(client: Client, currency: string): Promis
       expect(Number(found.rollingHigh) * (1 - rule.drawdown)).toBeCloseTo(Number(ladder.armsBelow), 6)
     if (ladder.rearmsAbove !== undefined)
       expect(reference * (1 - rule.rearm * rule.drawdown)).toBeCloseTo(Number(ladder.rearmsAbove), 6)
+    const { profit } = found
+    for (const { gain, price } of ladder.levels ?? [])
+      if (price !== undefined) {
+        const { cost = '', quantity = '', event, boughtAt } = profit ?? {}
+        expect((Number(cost) * (1 + gain)) / Number(quantity) / Number(price)).toBeCloseTo(1, 12)
+        const { events } = await client.book.listEvents({ asset, limit: 1000 })
+        const bought = events.find(({ id }) => id === event?.id)
+        expect(bought?.at).toBe(boughtAt)
+        expect(bought?.legs).toContainEqual(expect.objectContaining({ asset, quantity }))
+      }
     expect(total(found.purchases.map(({ paid }) => paid ?? '0'))).toBe(found.spent)
   }
   await expect(client.triggers.explainLadder({ asset: 'NEVER' })).rejects.toMatchObject({ code: 'not_found' })

@@ -1,6 +1,6 @@
 import { type Command, type Session, defineCommand } from '../command.ts'
 import { describeExchange } from '../describe-exchange.ts'
-import { formatAmount, formatDrift, formatShare } from '../format-figures.ts'
+import { UNKNOWN, formatAmount, formatDrift, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf } from '../given-text.ts'
 
@@ -60,6 +60,20 @@ function describeLadder(found: Ladder): string {
         ]),
       ),
     )
+  if (found.profit !== undefined) {
+    const { cost, quantity, boughtAt, event } = found.profit
+    lines.push(
+      '',
+      `Take-profit levels, from the open purchase that cost least: ${quantity} ${ladder.asset} for ${formatAmount(cost)} ${currency} on ${boughtAt}${event === undefined ? '' : ` (${event.source.file}:${event.source.row})`}`,
+      formatTable(
+        (ladder.levels ?? []).map(({ gain, share, price, reached }) => [
+          `sells ${formatShare(share)}`,
+          `from ${price ?? UNKNOWN} = ${formatAmount(cost)} × (1 + ${formatShare(gain)}) ÷ ${quantity}`,
+          reached === 0 ? 'waits' : `reached by ${reached}`,
+        ]),
+      ),
+    )
+  }
   if (found.purchases.length > 0)
     lines.push(
       '',

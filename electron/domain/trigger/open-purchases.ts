@@ -99,6 +99,11 @@ export class OpenPurchases {
     return this.#purchases[slot]?.bookedAt
   }
 
+  /** What was bought, and for how much. */
+  sourceOf(slot: number): Bought | undefined {
+    return this.#purchases[slot]?.source
+  }
+
   /** Whether anything is left. */
   isOpen(slot: number): boolean {
     if (slot <= this.#oldest) return slot === this.#oldest && this.#leftOfOldest > 0n

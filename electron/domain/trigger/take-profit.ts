@@ -11,7 +11,8 @@
  * Worked example: levels +200 % 0.34 and +400 % 0.33. Bought 100 at 1 and 100 at 2. At 3.5 the first is up 250 %: sell
  * 34. At 6 it is up 500 % and the second 200 %: 67 and 34, less the 34 that are sold: 67.
  */
-import { type Price, type Quantity, add, zero } from '../number/decimal.ts'
+import { type Money, type Price, type Quantity, add, zero } from '../number/decimal.ts'
+import { moneyOf } from '../number/fraction.ts'
 import { decimalFromNumber } from '../number/parse-decimal.ts'
 import type { LadderRule, TakeProfit } from '../policy/policy.ts'
 import { type Steps, finish } from '../steps.ts'
@@ -45,6 +46,13 @@ export interface LevelStanding {
   readonly price?: Price | undefined
   /** Open purchases that are at or above it. */
   readonly reached: number
+}
+
+/** A purchase that something is left of, with what all of it cost. */
+export interface OpenPurchase {
+  readonly boughtAt: Instant
+  readonly quantity: Quantity
+  readonly cost: Money
 }
 
 /** Whether a ladder asks anything of what was bought. */
@@ -89,6 +97,24 @@ export class ProfitBook {
     if (this.#lastStanding === undefined || this.#lastStanding.price !== price)
       this.#lastStanding = { price, levels: this.#workOutStanding(price) }
     return this.#lastStanding.levels
+  }
+
+  /** The open purchase that cost least per unit: the first to reach any level. Absent where none has a known cost. */
+  cheapest(): OpenPurchase | undefined {
+    const { prices, oldest, count } = this.#open
+    let lowest: number | undefined
+    if (this.#levels.length > 0)
+      for (let slot = oldest; slot < count; slot += 1)
+        if (
+          prices.hasCost(slot) &&
+          this.#open.isOpen(slot) &&
+          (lowest === undefined || prices.isLower(0, slot, lowest))
+        )
+          lowest = slot
+    if (lowest === undefined) return undefined
+    const [boughtAt, bought] = [this.#open.boughtAt(lowest), this.#open.sourceOf(lowest)]
+    if (boughtAt === undefined || bought?.cost === undefined) return undefined
+    return { boughtAt, quantity: bought.quantity, cost: moneyOf(bought.cost, 'half-even') }
   }
 
   #workOutDue(price: Price): ProfitTaking | undefined {

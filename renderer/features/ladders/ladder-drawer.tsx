@@ -13,7 +13,7 @@ import { Note } from '../../components/note.tsx'
 import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { LadderExplanation } from './ladder-answer.ts'
-import { armSteps, fallSteps, moveSteps, trancheSteps } from './ladder-steps.ts'
+import { armSteps, fallSteps, moveSteps, profitSteps, trancheSteps } from './ladder-steps.ts'
 
 interface LadderDrawerProps {
   readonly asset: string
@@ -44,7 +44,7 @@ const LadderBody = ({ found }: { readonly found: LadderExplanation }) => {
   const format = useFormat()
   const sourceName = useSourceName()
   const words = { t, format, sourceName }
-  const { ladder, rule, grounds, purchases, currency } = found
+  const { ladder, rule, grounds, purchases, currency, profit } = found
   return (
     <>
       {ladder.closeDay !== undefined && (
@@ -79,6 +79,25 @@ const LadderBody = ({ found }: { readonly found: LadderExplanation }) => {
             })}
           </p>
           <Steps steps={trancheSteps(found, words)} />
+        </section>
+      )}
+      {profit !== undefined && (
+        <section>
+          <h3>{t('explain.profit')}</h3>
+          <p className="text-sm text-ink-3">
+            {t('explain.profitHow', {
+              quantity: format.quantity(profit.quantity),
+              asset: ladder.asset,
+              cost: format.money(profit.cost, currency),
+              day: format.day(format.parts(profit.boughtAt).day),
+            })}{' '}
+            {profit.event !== undefined && (
+              <Link to="/events" search={{ event: profit.event.id }}>
+                {profit.event.source.batchId === '' ? t('explain.byHand') : t('explain.row', profit.event.source)}
+              </Link>
+            )}
+          </p>
+          <Steps steps={profitSteps(found, profit, words)} />
         </section>
       )}
       {purchases.length > 0 && (

@@ -161,6 +161,25 @@ export function armSteps(
   ]
 }
 
+/** Each take-profit level: what the open purchase that cost least is up by, per unit. */
+export function profitSteps(
+  { ladder, currency }: LadderExplanation,
+  { quantity, cost }: NonNullable<LadderExplanation['profit']>,
+  { t, format }: Words,
+): Step[] {
+  return (ladder.levels ?? []).map(({ gain, share, price }, index) => ({
+    id: `level ${gain}`,
+    label: t('explain.level', { level: index + 1, gain: format.share(gain, { sign: 'always' }) }),
+    figure: price === undefined ? '—' : format.price(price, currency),
+    sub: t('explain.levelHow', {
+      cost: format.money(cost, currency),
+      times: format.number(1 + gain, 2),
+      quantity: format.quantity(quantity, { isExact: true }),
+      share: format.share(share),
+    }),
+  }))
+}
+
 /** Each tranche: a share of the episode's budget, at a price below the frozen high. */
 export function trancheSteps({ ladder, budget, currency }: LadderExplanation, { t, format }: Words): Step[] {
   const half = ladder.gate === 'halved' ? t('explain.halved') : ''

@@ -104,7 +104,12 @@ export const LaddersScreen = () => {
                 isExplained={explained === 'ladder'}
                 onExplain={() => explain(selected.asset)}
               />
-              <ProfitCard ladder={selected} currency={answer.currency} />
+              <ProfitCard
+                ladder={selected}
+                currency={answer.currency}
+                isExplained={explained === 'ladder'}
+                onExplain={() => explain(selected.asset)}
+              />
             </div>
             <div className="grid gap-4">
               <FlagsCard asset={selected.asset} />

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
@@ -11,10 +12,12 @@ import type { Ladder } from './ladder-answer.ts'
 interface ProfitCardProps {
   readonly ladder: Ladder
   readonly currency: string
+  readonly isExplained: boolean
+  readonly onExplain: () => void
 }
 
 /** The take-profit levels of one ladder against what is held: from which price each sells, and which are reached. */
-export const ProfitCard = ({ ladder, currency }: ProfitCardProps) => {
+export const ProfitCard = ({ ladder, currency, isExplained, onExplain }: ProfitCardProps) => {
   const { t } = useTranslation('ladders')
   const format = useFormat()
   const { asset, levels = [], profitDue, timeStop } = ladder
@@ -43,7 +46,17 @@ export const ProfitCard = ({ ladder, currency }: ProfitCardProps) => {
                 <Cell isNumeric>{format.share(gain, { sign: 'always' })}</Cell>
                 <Cell isNumeric>{format.share(share)}</Cell>
                 <Cell isNumeric>
-                  {price === undefined ? <Unavailable reason={t('profit.none')} /> : format.price(price, currency)}
+                  {price === undefined ? (
+                    <Unavailable reason={t('profit.none')} />
+                  ) : (
+                    <Explainable
+                      isOpen={isExplained}
+                      aria-label={t('explain.of', { figure: format.price(price, currency), asset })}
+                      onClick={onExplain}
+                    >
+                      {format.price(price, currency)}
+                    </Explainable>
+                  )}
                 </Cell>
                 <td>
                   {reached > 0 ? (

@@ -45,6 +45,18 @@ describe('take-profit levels', () => {
     expect(due('6', ...first, sold('2026-04-01', '67', '402'))).toBeUndefined()
   })
 
+  it('are first reached by the open purchase that cost least per unit, as its price says', () => {
+    const cheap = bought('2026-02-01', '50', '40')
+    const book = profitBookOf(RULE, [...TWO, cheap])
+    const [first] = book.standing(undefined)
+    expect(book.cheapest()).toEqual({ boughtAt: at('2026-02-01'), quantity: 50n * 10n ** 18n, cost: 40n * 10n ** 18n })
+    expect(first?.price).toBe(decimal<Price>('2.4'))
+    const rest = profitBookOf(RULE, [TWO[0] ?? cheap, cheap, sold('2026-03-01', '120', '60')])
+    expect(rest.cheapest()?.boughtAt).toBe(at('2026-02-01'))
+    expect(profitBookOf(RULE, [TWO[0] ?? cheap, sold('2026-03-01', '100', '60')]).cheapest()).toBeUndefined()
+    expect(profitBookOf(RULE, [bought('2026-01-01', '1')]).cheapest()).toBeUndefined()
+  })
+
   it('take all that is left at the last level, and never more', () => {
     expect(due('100', bought('2026-01-01', '100', '100'))?.quantity).toBe('100')
     expect(due('100', bought('2026-01-01', '100', '100'), sold('2026-02-01', '90', '90'))?.quantity).toBe('10')
