@@ -2,7 +2,7 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { subtract } from '../domain/number/decimal.ts'
-import { growthOf } from '../domain/performance/returns-of.ts'
+import { drawdownsOf, growthOf } from '../domain/performance/returns-of.ts'
 import type { Scope } from '../domain/performance/scope.ts'
 import type { InScope } from '../domain/performance/scope-days.ts'
 import { type Day, addDays, startOfDay } from '../domain/time/instant.ts'
@@ -23,6 +23,22 @@ export function explainReturns(
   if (from === undefined) return { ...figures, flowDays: [], totalFlowDays: 0 }
   const { days, missing } = daysOf(frame, scope)
   const { growth } = missing === undefined ? growthOf(days) : { growth: [] }
+  const falls = drawdownsOf(growth)
+  const deepest = falls.indexOf(falls.reduce((most, fall) => Math.max(most, fall), 0))
+  /** A day's fall with the peak that it is counted from: the last day without one. */
+  const fallOn = (index: number) => {
+    const peak = falls.lastIndexOf(0, index)
+    const [fall, grown, highest] = [falls[index], growth[index], growth[peak]]
+    if (typeof figures.maxDrawdown !== 'number' || fall === undefined || grown === undefined || highest === undefined)
+      return undefined
+    return {
+      day: addDays(from, index - 1),
+      share: fall,
+      growth: grown,
+      peakDay: addDays(from, peak - 1),
+      peak: highest,
+    }
+  }
   const flowDays = days.slice(1).flatMap(({ value, inflow, outflow }, index) => {
     const [before, grown] = [days[index], growth[index + 1]]
     if (before === undefined || (inflow === 0n && outflow === 0n)) return []
@@ -45,6 +61,8 @@ export function explainReturns(
     ...figures,
     flowDays: listed.map((flow) => ({ ...flow, ...eventsOf(flow.day) })),
     totalFlowDays: flowDays.length,
+    belowPeak: fallOn(growth.length - 1),
+    deepest: fallOn(deepest),
   }
 }
 

@@ -38,7 +38,6 @@ import * as prices from '../application/prices.ts'
 import type { PrintReport } from '../application/report-document.ts'
 import { refuse } from '../application/refusal.ts'
 import { requireSeriesSource } from '../application/refresh-series.ts'
-import * as reminders from '../application/reminders.ts'
 import { chooseLots, listOpenLots } from '../application/named-lots.ts'
 import { exportYear } from '../application/reports.ts'
 import { saveSettings } from '../application/settings.ts'
@@ -57,6 +56,7 @@ import type { ImportWorkers } from './import-runner.ts'
 import type { createSerialQueue } from './serial-queue.ts'
 import type { Staging } from './staging.ts'
 import { type WithLedger, figuresOf, inTurns } from './wait-for-ledger.ts'
+import { reminderRoutes } from './reminder-routes.ts'
 import { writeFolder } from './write-folder.ts'
 import { yieldRoutes } from './yield-routes.ts'
 
@@ -365,14 +365,7 @@ export function createRouter(parts: RouterParts): Router {
         write(['journal'], () => entries.importEntries(desk, staging, input)),
       ),
     },
-    reminders: {
-      listDue: os.reminders.listDue.handler(figures(reminders.listDue)),
-      snoozeDue: os.reminders.snoozeDue.handler(({ input }) => write(['book'], () => reminders.snoozeDue(desk, input))),
-      dismissDue: os.reminders.dismissDue.handler(({ input }) =>
-        write(['book'], () => reminders.dismissDue(desk, input)),
-      ),
-      exportCalendar: os.reminders.exportCalendar.handler(() => reminders.exportCalendar(desk)),
-    },
+    reminders: reminderRoutes({ desk, figures, write: (work) => write(['book'], work) }),
     upkeep: {
       createBackup: os.upkeep.createBackup.handler(() => write(['backups'], () => upkeep.createBackup(desk))),
       listBackups: os.upkeep.listBackups.handler(() => upkeep.listBackups(desk)),

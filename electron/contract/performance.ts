@@ -55,6 +55,9 @@ const figures = z.object({
   income: amount,
 })
 
+/** `1 − growth ÷ peak`: growth of 1 since the day before the period, flows taken out, and its highest until that day. */
+const fall = z.object({ day, share: z.number(), growth: z.number(), peakDay: day, peak: z.number() })
+
 const period = {
   from: day.optional(),
   to: day.optional(),
@@ -109,6 +112,9 @@ export const performanceContract = {
           }),
         ),
         totalFlowDays: z.int(),
+        /** The last day's fall, and the deepest one; absent where growth cannot be told. */
+        belowPeak: fall.optional(),
+        deepest: fall.optional(),
       }),
     ),
   ),

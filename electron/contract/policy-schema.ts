@@ -16,6 +16,19 @@ const label = z.string().min(1).max(80)
 
 const stressedTarget = z.strictObject({ target: share, stress: share })
 
+export const reminderSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('calendar'),
+    every: z.enum(['month', 'quarter', 'year']),
+    day: z.int().min(1).max(28),
+    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00'),
+  }),
+  z.strictObject({ kind: z.literal('drift') }),
+  z.strictObject({ kind: z.literal('trigger') }),
+  z.strictObject({ kind: z.literal('import'), days }),
+  z.strictObject({ kind: z.literal('unlock'), daysBefore: z.int().min(0).max(365) }),
+])
+
 export const policySchema = z.strictObject({
   version: z.literal(1),
   currency: z.string().regex(/^[A-Z]{3}$/, 'a three-letter currency such as USD'),
@@ -95,18 +108,5 @@ export const policySchema = z.strictObject({
       effect: z.enum(['block', 'halve']),
     }),
   ),
-  reminders: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('calendar'),
-        every: z.enum(['month', 'quarter', 'year']),
-        day: z.int().min(1).max(28),
-        at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 09:00'),
-      }),
-      z.strictObject({ kind: z.literal('drift') }),
-      z.strictObject({ kind: z.literal('trigger') }),
-      z.strictObject({ kind: z.literal('import'), days }),
-      z.strictObject({ kind: z.literal('unlock'), daysBefore: z.int().min(0).max(365) }),
-    ]),
-  ),
+  reminders: z.array(reminderSchema),
 }) satisfies z.ZodType<Policy>

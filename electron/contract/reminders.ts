@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { CALENDARS } from '../domain/policy/policy.ts'
 import { procedure } from './base.ts'
 import { day, encoding, instant } from './codecs.ts'
+import { reminderSchema } from './policy-schema.ts'
 
 /** What asks for the person now, with the figures behind it. */
 export const dueItem = z.discriminatedUnion('kind', [
@@ -68,6 +70,32 @@ export const remindersContract = {
         /** How many due items wait until later, because the person said so. */
         snoozed: z.int(),
         /** The next calendar review after now, where the policy has one. */
+        nextReview: day.optional(),
+      }),
+    ),
+  ),
+  /** One due item with the reminders of the policy that ask for its kind. Fails with `no_policy` and `not_found`. */
+  explainDue: procedure.input(z.object({ id: z.string(), at: instant.optional() })).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        policyVersion: z.int(),
+        item: dueItem,
+        /** None for a mark that is too old: that is told whatever the policy says. */
+        rules: z.array(reminderSchema),
+      }),
+    ),
+  ),
+  /** From where the day of the next review comes. Fails with `no_policy`. */
+  explainReview: procedure.input(z.object({ at: instant.optional() })).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        policyVersion: z.int(),
+        calendar: z.enum(CALENDARS),
+        /** The first day of the calendar's period that holds the moment; absent where the policy asks for no reviews. */
+        lastReview: day.optional(),
+        /** The first day of the next period. */
         nextReview: day.optional(),
       }),
     ),

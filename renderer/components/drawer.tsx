@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
 
 interface DrawerProps {
-  readonly title: string
+  readonly title: ReactNode
   /** A small line above the title; by default "How is this computed?". */
   readonly kicker?: string | undefined
   readonly onClose: () => void

@@ -11,6 +11,7 @@ import {
   planExplained,
   reserveExplained,
 } from '../support/explained-agree.ts'
+import { dueExplained, fallsExplained, reviewExplained } from '../support/explained-overview.ts'
 import { exposureExplained } from '../support/explained-yields.ts'
 import { moment } from '../support/ledger-story.ts'
 import { priceFile } from '../support/statement-files.ts'
@@ -39,6 +40,17 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
   it.each(['USD', 'EUR'])('of every ladder, down to its closes, in %s', async (currency) => {
     await laddersExplained(connected.client, currency)
     await reserveExplained(connected.client, currency)
+  })
+
+  it('of falls from a peak, and none where growth is not known', async () => {
+    await fallsExplained(connected.client, 'USD')
+    const { maxDrawdown, belowPeak, deepest } = await connected.client.performance.explainReturns({ currency: 'EUR' })
+    expect([maxDrawdown, belowPeak, deepest]).toMatchObject([{ code: 'no_price' }, undefined, undefined])
+  })
+
+  it('of the next review and of what is due', async () => {
+    await reviewExplained(connected.client)
+    await dueExplained(connected.client)
   })
 
   it.each(['USD', 'EUR'])('of the plan: its strip and its limits, in %s', async (currency) => {

@@ -72,9 +72,24 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     for (const [index, figure] of (await strip.all()).entries()) {
       const said = await figure.innerText()
       const text = await explained(page, figure)
-      if (index < 3) expect(text).toContain(said)
+      if (index !== 3) expect(text).toContain(said)
       else expect(text.match(/(Buy|Sell) [A-Z]+/g)).toHaveLength(Number(said))
     }
+    const peak = page.getByRole('region', { name: 'Returns' }).getByRole('button').nth(2)
+    expect(await explained(page, peak)).toMatch(
+      new RegExp(`Below the peak\\s+${await peak.innerText()}\\s+[\\d.]+ on [^÷]+ ÷ [\\d.]+ on .* − 1`),
+    )
+    const due = await page.getByRole('button', { name: /Why is this due\?$/ }).all()
+    expect(due.length).toBeGreaterThan(3)
+    for (const item of due) {
+      const text = await explained(page, item)
+      expect(text).toContain(await item.innerText())
+      expect(text).toMatch(/(Due since|Measured)[\s\S]*(by the policy, version 1|whatever the policy says)/)
+    }
+    await due[1]?.click()
+    await page.getByRole('complementary').getByText('Measured').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'As a table' }).click()
     const day = page.getByRole('button', { name: / on \d.* How was this computed\?$/ }).first()
     expect(await explained(page, day)).toContain(await day.innerText())

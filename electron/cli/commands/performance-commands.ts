@@ -114,6 +114,8 @@ const explainReturns = defineCommand({
           '  factor of a day = (value + what went out) ÷ (value before + what came in)',
           `money-weighted ${wordRatio(document.xirr)} a year: the rate at which the flows, the value before and the value at the end add up to nothing`,
           `gain ${wordAmount(document.gain)} = ${wordAmount(document.endValue)} at the end − ${wordAmount(document.startValue)} at the begin − ${wordAmount(document.netFlows)} of flows`,
+          ...(document.belowPeak === undefined ? [] : [`below the peak ${wordFall(document.belowPeak)}`]),
+          ...(document.deepest === undefined ? [] : [`deepest fall ${wordFall(document.deepest)}`]),
           '',
           `Days that moved money: ${document.totalFlowDays}, the newest first.`,
           ...(rows.length === 0
@@ -123,6 +125,11 @@ const explainReturns = defineCommand({
     }
   },
 })
+
+type Fall = NonNullable<Awaited<ReturnType<Client['explainReturns']>>['deepest']>
+
+const wordFall = ({ share, growth, peak, peakDay, day }: Fall): string =>
+  `${formatShare(share)} = 1 − ${growth.toFixed(6)} on ${day} ÷ ${peak.toFixed(6)} on ${peakDay}, growth of 1 without flows`
 
 type Day = NonNullable<Parameters<Client['getPerformance']>[0]['from']>
 

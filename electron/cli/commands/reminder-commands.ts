@@ -1,4 +1,5 @@
-import { type Command, defineCommand } from '../command.ts'
+import { type Command, type Session, defineCommand } from '../command.ts'
+import { formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { AT, atOf } from '../given-text.ts'
 
@@ -16,6 +17,76 @@ const remind = defineCommand({
         document.due.length === 0
           ? `Nothing is due.${next}`
           : formatTable(document.due.map((item) => [item.kind, item.sentence])),
+    }
+  },
+})
+
+const explainDue = defineCommand({
+  name: 'explain due',
+  about: 'why an item is due: what was measured, and which reminder of the policy asks; remind --json names the ids',
+  operands: { id: 'ID' },
+  options: AT,
+  run: async ({ id, at }, { client }) => {
+    const document = await client.reminders.explainDue({ id, ...atOf(at) })
+    const { item, rules, policyVersion } = document
+    const asked = rules.length === 0 ? 'whatever the policy says' : rules.map(wordRule).join('; ')
+    return {
+      document,
+      text: () =>
+        [
+          item.sentence,
+          ...(item.kind === 'drift'
+            ? [
+                formatTable(
+                  item.breaches.map(({ name, weight, low, high, state }) => [
+                    name,
+                    formatShare(weight),
+                    `${state} ${formatShare(low)} to ${formatShare(high)}`,
+                  ]),
+                  [1],
+                ),
+              ]
+            : []),
+          `${item.kind === 'drift' ? 'measured at' : 'due since'} ${item.since}`,
+          `asked for by: ${asked} (policy, version ${policyVersion})`,
+        ].join('\n'),
+    }
+  },
+})
+
+type Rule = Awaited<ReturnType<Session['client']['reminders']['explainDue']>>['rules'][number]
+
+function wordRule(rule: Rule): string {
+  switch (rule.kind) {
+    case 'calendar':
+      return `every ${rule.every}, day ${rule.day}, at ${rule.at} UTC`
+    case 'drift':
+      return 'a weight that leaves its band'
+    case 'trigger':
+      return 'a tranche that a ladder reaches'
+    case 'import':
+      return `${rule.days} days without an import`
+    case 'unlock':
+      return `${rule.daysBefore} days before a lock ends`
+  }
+}
+
+const explainReview = defineCommand({
+  name: 'explain review',
+  about: 'from which calendar of the policy and which review before it the day of the next one comes',
+  options: AT,
+  run: async ({ at }, { client }) => {
+    const document = await client.reminders.explainReview(atOf(at))
+    const { calendar, lastReview, nextReview, policyVersion } = document
+    return {
+      document,
+      text: () =>
+        lastReview === undefined || nextReview === undefined
+          ? `The policy, version ${policyVersion}, asks for no calendar review.`
+          : [
+              `next review ${nextReview}, the first day of the period after the one that began on ${lastReview}`,
+              `reviews are ${calendar}, from January on, in UTC (policy, version ${policyVersion})`,
+            ].join('\n'),
     }
   },
 })
@@ -50,4 +121,4 @@ const dismiss = defineCommand({
   },
 })
 
-export const reminderCommands: readonly Command[] = [remind, snooze, dismiss, exportCalendar]
+export const reminderCommands: readonly Command[] = [remind, snooze, dismiss, exportCalendar, explainDue, explainReview]

@@ -1,20 +1,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CalendarClock, Clock, FileClock, LockOpen, X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
-import type { Answers } from '../../app/client.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { BandIcon } from '../../components/icons/band-icon.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { LadderIcon } from '../../components/icons/ladder-icon.tsx'
 import { Select } from '../../components/select.tsx'
 import { Tooltip } from '../../components/tooltip.tsx'
-import { useFormat } from '../../format/use-format.ts'
-
-type Due = Answers['reminders']['listDue']['due'][number]
+import { type Due, useDueWords } from './use-due-words.tsx'
 
 const ICONS = {
   calendar: CalendarClock,
@@ -25,8 +22,14 @@ const ICONS = {
   unlock: LockOpen,
 } as const
 
+interface DueListProps {
+  readonly due: readonly Due[]
+  readonly explained: string | undefined
+  readonly onExplain: (id: string) => void
+}
+
 /** What asks for the person now; each leads to where it is dealt with, and can be put aside until it changes. */
-export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
+export const DueList = ({ due, explained, onExplain }: DueListProps) => {
   const { t } = useTranslation('overview')
   return (
     <Card className="col-span-4 @max-stack:col-span-12">
@@ -36,7 +39,7 @@ export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
       ) : (
         <ul>
           {due.map((item) => (
-            <DueRow key={item.id} item={item} />
+            <DueRow key={item.id} item={item} isExplained={explained === item.id} onExplain={onExplain} />
           ))}
         </ul>
       )}
@@ -47,7 +50,12 @@ export const DueList = ({ due }: { readonly due: readonly Due[] }) => {
   )
 }
 
-const DueRow = ({ item }: { readonly item: Due }) => {
+interface DueRowProps extends Pick<DueListProps, 'onExplain'> {
+  readonly item: Due
+  readonly isExplained: boolean
+}
+
+const DueRow = ({ item, isExplained, onExplain }: DueRowProps) => {
   const { t } = useTranslation('overview')
   const { orpc } = useBackend()
   const dismiss = useMutation(
@@ -68,7 +76,14 @@ const DueRow = ({ item }: { readonly item: Due }) => {
     <li className="grid grid-cols-[1.25rem_minmax(0,1fr)_auto] items-start gap-2.5 border-t border-line py-2.25 pr-3 pl-5">
       <Icon aria-hidden className="mt-0.5 size-4 text-ink-2" strokeWidth={1.75} />
       <div>
-        <b className="font-semibold">{title}</b>
+        <Explainable
+          isOpen={isExplained}
+          className="text-left font-semibold"
+          aria-label={t('due.explain', { title })}
+          onClick={() => onExplain(item.id)}
+        >
+          {title}
+        </Explainable>
         <div className="text-sm text-ink-3">{body}</div>
       </div>
       <div className="flex items-center gap-1.5 text-sm">
@@ -103,65 +118,3 @@ const SNOOZES = ['hours', 'day', 'week'] as const
 
 const momentAfter = (chosen: (typeof SNOOZES)[number]): string =>
   new Date(Date.now() + SNOOZE_HOURS[chosen] * HOUR_MS).toISOString()
-
-function useDueWords(item: Due): { title: string; body: string; link: ReactNode } {
-  const { t } = useTranslation(['overview', 'shell'])
-  const format = useFormat()
-  switch (item.kind) {
-    case 'drift': {
-      const breaches = item.breaches.map(({ name, state, low, high }) =>
-        t(`due.drift.${state}`, {
-          name: t(`due.name.${nameKey(name)}`, { name }),
-          edge: format.share(state === 'above' ? high : low),
-        }),
-      )
-      return {
-        title: t('due.drift.title', { count: item.breaches.length }),
-        body: format.list(breaches),
-        link: <Link to="/plan">{t('shell:screen.plan')}</Link>,
-      }
-    }
-    case 'trigger':
-      return {
-        title: t('due.trigger.title', { asset: item.asset, tranche: item.tranche, tranches: item.tranches }),
-        body: t('due.trigger.body', { drawdown: format.percent(-item.drawdown) }),
-        link: (
-          <Link to="/ladders" search={{ asset: item.asset }}>
-            {t('due.ladder')}
-          </Link>
-        ),
-      }
-    case 'stale_mark':
-      return {
-        title: t('due.stale.title', { asset: item.asset, count: Math.floor(item.ageHours) }),
-        body: t('due.stale.body', { limit: item.limitHours }),
-        link: (
-          <Link to="/settings" search={{ section: 'prices', asset: item.asset }}>
-            {t('due.mark')}
-          </Link>
-        ),
-      }
-    case 'old_import':
-      return {
-        title: t('due.import.title', { count: item.ageDays }),
-        body: t('due.import.body', { day: format.day(item.lastOn) }),
-        link: <Link to="/import">{t('shell:screen.import')}</Link>,
-      }
-    case 'unlock':
-      return {
-        title: t('due.unlock.title', { asset: item.asset }),
-        body: t('due.unlock.body', { day: format.day(item.on) }),
-        link: <Link to="/plan">{t('shell:screen.plan')}</Link>,
-      }
-    case 'calendar':
-      return {
-        title: t('due.calendar.title'),
-        body: t('due.calendar.body', { day: format.day(item.dueOn) }),
-        link: <Link to="/plan">{t('shell:screen.plan')}</Link>,
-      }
-  }
-}
-
-/** A breach is of an asset, or of a sleeve or side by its name. */
-const nameKey = (name: string): 'reserve' | 'convex' | 'asset' =>
-  name === 'reserve' || name === 'convex' ? name : 'asset'

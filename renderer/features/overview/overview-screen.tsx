@@ -19,8 +19,10 @@ import { type BandRow, bandRowsOf } from './band-rows.ts'
 import { type Holdings, readBarbell } from './barbell-data.ts'
 import { BarbellDrawer } from './barbell-drawer.tsx'
 import { BarbellFigure } from './barbell-figure.tsx'
+import { DueDrawer } from './due-drawer.tsx'
 import { DueList } from './due-list.tsx'
 import { OrdersDrawer } from './orders-drawer.tsx'
+import { ReviewDrawer } from './review-drawer.tsx'
 import { ReserveDrawer } from './reserve-drawer.tsx'
 import { ReturnsCard } from './returns-card.tsx'
 import { ReturnsDrawer, type ReturnsQuestion } from './returns-drawer.tsx'
@@ -29,8 +31,8 @@ import { UnrealisedDrawer } from './unrealised-drawer.tsx'
 import { WeightDrawer } from './weight-drawer.tsx'
 import { WeightsTable } from './weights-table.tsx'
 
-/** What is being explained: a figure of the strip, returns, a row of weights, or the value of a day. */
-type Question = Explained | ReturnsQuestion | BandRow | { readonly day: string }
+/** What is being explained: a figure of the strip, returns, a row of weights, the value of a day, or what is due. */
+type Question = Explained | ReturnsQuestion | BandRow | { readonly day: string } | { readonly due: string }
 
 /** The whole book at a glance: what it is worth, how it leans, what left its band, what asks for the person. */
 export const OverviewScreen = () => {
@@ -89,6 +91,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const question = typeof explained === 'object' && 'scope' in explained ? explained : undefined
   const row = typeof explained === 'object' && 'name' in explained ? explained : undefined
   const day = typeof explained === 'object' && 'day' in explained ? explained.day : undefined
+  const dueId = typeof explained === 'object' && 'due' in explained ? explained.due : undefined
   const policy = useQuery(orpc.policy.getPolicy.queryOptions({ input: hasPolicy ? {} : skipToken }))
   const plan = useQuery(orpc.plan.getPlan.queryOptions({ input: hasPolicy ? { ...input, ...shown.input } : skipToken }))
   const due = useQuery(orpc.reminders.listDue.queryOptions({ input }))
@@ -126,7 +129,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
             <QueryError error={due.error} onRetry={() => void due.refetch()} />
           </div>
         ) : (
-          due.data && <DueList due={due.data.due} />
+          due.data && <DueList due={due.data.due} explained={dueId} onExplain={(id) => onExplain({ due: id })} />
         )}
       </div>
       <ReturnsCard
@@ -196,11 +199,13 @@ const ExplainDrawer = ({ figure, policyVersion, holdings, onClose }: ExplainDraw
   if (typeof figure === 'object') {
     if ('scope' in figure) return <ReturnsDrawer question={figure} onClose={onClose} />
     if ('day' in figure) return <PartDrawer key={figure.day} part="book" day={figure.day} onClose={onClose} />
+    if ('due' in figure) return <DueDrawer key={figure.due} id={figure.due} onClose={onClose} />
     return <WeightDrawer row={figure} {...rest} policyVersion={policyVersion} />
   }
   if (figure === 'nav') return <PartDrawer part="book" onClose={onClose} />
   if (figure === 'unrealised') return <UnrealisedDrawer {...rest} />
   if (figure === 'reserve') return <ReserveDrawer {...rest} />
+  if (figure === 'review') return <ReviewDrawer onClose={onClose} />
   if (figure === 'orders') return <OrdersDrawer onClose={onClose} />
   return <BarbellDrawer {...rest} policyVersion={policyVersion} />
 }

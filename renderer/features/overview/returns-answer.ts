@@ -7,6 +7,7 @@ export type Scope = PerformanceRow['scope']
 export type ReturnsExplanation = Answers['performance']['explainReturns']
 export type FlowDay = ReturnsExplanation['flowDays'][number]
 export type History = Answers['performance']['getHistory']
+export type Fall = NonNullable<ReturnsExplanation['deepest']>
 /** A ratio, or why there is none. */
 export type Figure = Performance['twr']
 /** An amount, or why there is none. */

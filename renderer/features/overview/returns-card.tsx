@@ -119,7 +119,7 @@ const ReturnsStrip = ({ book, history, isExplained, onExplain }: ReturnsStripPro
     {
       id: 'drawdown',
       label: t('returns.belowPeak'),
-      figure: <ReturnFigure figure={drawdown} isFall />,
+      figure: explainable(<ReturnFigure figure={drawdown} isFall />),
       sub: reasonOr(
         book.maxDrawdown,
         t('returns.worst', { worst: typeof book.maxDrawdown === 'number' ? format.percent(0 - book.maxDrawdown) : '' }),

@@ -9,7 +9,7 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { type Step, Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { ReturnAmount, ReturnFigure, wordGap } from './return-figure.tsx'
-import type { Figure, FlowDay, ReturnsExplanation, Scope } from './returns-answer.ts'
+import type { Fall, Figure, FlowDay, ReturnsExplanation, Scope } from './returns-answer.ts'
 import type { PeriodInput } from './returns-period.ts'
 import { useScopeName } from './use-scope-name.ts'
 
@@ -48,8 +48,15 @@ export const ReturnsDrawer = ({ question: { scope, input }, onClose }: ReturnsDr
 const Explanation = ({ found }: { readonly found: ReturnsExplanation }) => {
   const { t } = useTranslation(['overview', 'terms'])
   const format = useFormat()
-  const { from, to, currency, flowDays, totalFlowDays } = found
+  const { from, to, currency, flowDays, totalFlowDays, belowPeak, deepest } = found
   const why = (figure: Figure, how: string): string => (typeof figure === 'number' ? how : wordGap(figure, t, format))
+  const fallHow = ({ day, growth, peakDay, peak }: Fall): string =>
+    t('returns.explain.fallHow', {
+      growth: format.number(growth, 4),
+      day: format.day(day),
+      peak: format.number(peak, 4),
+      peakDay: format.day(peakDay),
+    })
   const figures: Step[] = [
     {
       id: 'end',
@@ -97,11 +104,21 @@ const Explanation = ({ found }: { readonly found: ReturnsExplanation }) => {
       figure: <ReturnFigure figure={found.xirr} />,
       sub: why(found.xirr, t('returns.explain.xirrHow')),
     },
+    ...(belowPeak === undefined
+      ? []
+      : [
+          {
+            id: 'belowPeak',
+            label: t('returns.belowPeak'),
+            figure: <ReturnFigure figure={belowPeak.share} isFall />,
+            sub: fallHow(belowPeak),
+          },
+        ]),
     {
       id: 'drawdown',
       label: t('returns.parts.drawdown'),
       figure: <ReturnFigure figure={found.maxDrawdown} isFall />,
-      sub: why(found.maxDrawdown, t('returns.explain.drawdownHow')),
+      sub: why(found.maxDrawdown, deepest === undefined ? t('returns.explain.drawdownHow') : fallHow(deepest)),
     },
     {
       id: 'income',

@@ -7,7 +7,7 @@ import { useFormat } from '../../format/use-format.ts'
 import type { Holdings } from './barbell-data.ts'
 import { totalsOf } from './totals.ts'
 
-export type Explained = 'nav' | 'unrealised' | 'barbell' | 'reserve' | 'orders'
+export type Explained = 'nav' | 'unrealised' | 'barbell' | 'reserve' | 'orders' | 'review'
 
 interface SummaryStripProps {
   readonly holdings: Holdings
@@ -108,7 +108,9 @@ export const SummaryStrip = (props: SummaryStripProps) => {
           id: 'review',
           label: t('stat.review'),
           figure: due?.nextReview ? (
-            format.day(due.nextReview)
+            <Explainable isOpen={explained === 'review'} onClick={() => onExplain('review')}>
+              {format.day(due.nextReview)}
+            </Explainable>
           ) : (
             <Unavailable reason={calendar ? t('stat.never') : noPolicy} />
           ),
