@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import { policySchema } from '../contract/policy-schema.ts'
+import { wordIssue } from '../contract/word-issue.ts'
 import { checkPolicy } from '../domain/policy/check-policy.ts'
 import type { Policy, PolicyProblem } from '../domain/policy/policy.ts'
 
@@ -9,7 +10,7 @@ export type CheckedPolicy =
 
 /** Judges any JSON as a policy: first the shape, named by path, then what only holds between values. */
 export function checkCandidate(candidate: unknown): CheckedPolicy {
-  const parsed = policySchema.safeParse(candidate)
+  const parsed = policySchema.safeParse(candidate, { error: wordIssue })
   if (!parsed.success) return { ok: false, problems: parsed.error.issues.map(toProblem) }
   const problems = checkPolicy(parsed.data)
   return problems.some(({ severity }) => severity === 'error')

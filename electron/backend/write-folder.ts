@@ -15,6 +15,7 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { FolderWriter } from '../application/ports.ts'
 import { refuse } from '../application/refusal.ts'
+import { whyNotWritten } from './why-not-written.ts'
 
 const OWNER_ONLY = 0o600
 
@@ -65,12 +66,12 @@ function writeFile(path: string, pieces: Iterable<string>): void {
   }
 }
 
-/** Refuses with the reason that the file system gives, such as a full disk. */
+/** Refuses with the reason, such as a full disk. */
 function whileWriting<Result>(dir: string, work: () => Result): Result {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error && 'code' in error)) throw error
-    throw refuse('bad_input', `${dir} cannot be written: ${String(error.code)}. Nothing was left there.`)
+    throw refuse('bad_input', `${dir} cannot be written: ${whyNotWritten(error)}. Nothing was left there.`)
   }
 }

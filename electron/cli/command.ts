@@ -5,6 +5,8 @@ import type { Client } from '../contract/contract.ts'
 export interface OptionSpec {
   readonly value?: string
   readonly isRequired?: true
+  /** What the procedures call it, where that is not the option's own name: refusals name the option. */
+  readonly member?: string
   readonly about: string
 }
 

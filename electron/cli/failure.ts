@@ -1,5 +1,5 @@
 import { errorMap, exitCodeOf, type ErrorCode, type ErrorData } from '../contract/errors.ts'
-import { type OptionTable, WrongUse } from './command.ts'
+import { type Command, WrongUse } from './command.ts'
 
 /** A failure that the command line itself finds, with a code of the closed set. */
 export class CommandFailure<Code extends ErrorCode = ErrorCode> extends Error {
@@ -22,15 +22,15 @@ export interface Failure {
 }
 
 /**
- * Words any thrown value. A bug is `internal`, exit 1, with its own message; everything else has its code. `options` are
- * those of the command that failed.
+ * Words any thrown value. A bug is `internal`, exit 1, with its own message; everything else has its code. `usage` is
+ * that of the command that failed.
  */
-export function describeFailure(error: unknown, options: OptionTable = {}): Failure {
+export function describeFailure(error: unknown, usage: Usage = { operands: {}, options: {} }): Failure {
   if (error instanceof WrongUse) return failure('bad_input', error.message, {})
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string')
     return failure('internal', `Barbell failed: ${error instanceof Error ? error.message : String(error)}`, {})
   const data = 'data' in error && isRecord(error.data) ? error.data : {}
-  if (error.code === 'BAD_REQUEST') return describeBadInput(data, options)
+  if (error.code === 'BAD_REQUEST') return describeBadInput(data, usage)
   if (!isErrorCode(error.code)) return failure('internal', error.message, {})
   return failure(error.code, sentenceOf(error.code, error.message, data), data)
 }
@@ -39,18 +39,32 @@ function failure(code: string, message: string, data: Readonly<Record<string, un
   return { exitCode: exitCodeOf(code), message, document: { error: { ...data, code, message } } }
 }
 
-/** The contract's refusal of an input names the place by its path, whose first part is the option or operand. */
-function describeBadInput(data: Readonly<Record<string, unknown>>, options: OptionTable): Failure {
+type Usage = Pick<Command, 'operands' | 'options'>
+
+/** The contract's refusal of an input names the place by its path, in which an option or operand has its part. */
+function describeBadInput(data: Readonly<Record<string, unknown>>, usage: Usage): Failure {
   const issues = (Array.isArray(data['issues']) ? data['issues'] : []).filter(isRecord).map((issue) => ({
     path: Array.isArray(issue['path']) ? issue['path'].map(String) : [],
     message: typeof issue['message'] === 'string' ? issue['message'] : 'wrong',
   }))
-  const sentences = issues.map(({ path, message }) => {
-    const [place = ''] = path
-    return place === '' ? message : `${Object.hasOwn(options, place) ? '--' : ''}${path.join('.')}: ${message}`
-  })
-  return failure('bad_input', sentences.join('; ') || errorMap.bad_input.message, { issues })
+  const sentences = new Set(
+    issues.map(({ path, message }) => (path.length === 0 ? message : `${placeOf(path, usage)}: ${message}`)),
+  )
+  return failure('bad_input', [...sentences].join('; ') || errorMap.bad_input.message, { issues })
 }
+
+/** `--growth` for `position.growth`, `SLEEVE` for `sleeve`: the place as the person wrote it, from the first that is one. */
+function placeOf(path: readonly string[], { operands, options }: Usage): string {
+  const named = path.map((part) => {
+    const option = Object.entries(options).find(([name, { member = camelCase(name) }]) => member === part)
+    return option === undefined ? operands[part]?.replace('…', '') : `--${option[0]}`
+  })
+  const at = named.findIndex((name) => name !== undefined)
+  const inside = path.slice(at + 1).filter((part) => !/^\d+$/.test(part))
+  return at === -1 ? path.join('.') : [named[at], ...inside].join('.')
+}
+
+const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 const WHY_BAD: Readonly<Record<ErrorData<'bad_file'>['why'], string>> = {
   missing: 'there is no such file',

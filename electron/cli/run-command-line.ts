@@ -49,7 +49,7 @@ async function runCommand({ command, given, isJson, dataDir }: ParsedCommandLine
     await answer.lasting?.()
     return answer.exitCode ?? 0
   } catch (error) {
-    return report(interrupt.signal.aborted ? INTERRUPTED : describeFailure(error, command.options), isJson)
+    return report(interrupt.signal.aborted ? INTERRUPTED : describeFailure(error, command), isJson)
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal)
     await backend.close()

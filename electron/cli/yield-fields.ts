@@ -14,9 +14,9 @@ export const FIELDS = {
     value: 'HOW',
     about: 'balance (its units become more; the usual) or rate (each receipt token is worth more)',
   },
-  rewards: { value: 'ASSETS', about: 'further coins that it pays rewards in, with commas' },
+  rewards: { value: 'ASSETS', member: 'rewardAssets', about: 'further coins that it pays rewards in, with commas' },
   'locked-until': { value: 'DAY', about: 'the first day on which it can be taken out' },
-  unbonding: { value: 'DAYS', about: 'days between asking for it back and having it' },
+  unbonding: { value: 'DAYS', member: 'unbondingDays', about: 'days between asking for it back and having it' },
   note: { value: 'TEXT', about: 'anything to remember' },
 } as const
 

@@ -8,7 +8,7 @@ import { PARTS } from '../domain/portfolio/part.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { SUSPICION_KINDS } from '../domain/portfolio/suspicion.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { currency as givenCurrency, day, encoding, instant, money, price, quantity } from './codecs.ts'
 import { EVENT_EDIT_KINDS } from './events.ts'
 
 export const ledgerEvent = z.object({
@@ -144,10 +144,7 @@ const asOf = { at: instant.optional() }
 
 /** By which rule what is held costs what it does; a yearly average is provisional until its year is over. */
 const costRule = { method: z.enum(COST_METHODS), scope: z.enum(COST_SCOPES), provisional: z.boolean() }
-const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
-  .optional()
+const currency = givenCurrency.optional()
 
 export const bookContract = {
   listEvents: procedure

@@ -7,18 +7,29 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 import * as z from 'zod'
 import type { Decimal, Money, Price, Quantity } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
-import { parseDecimal } from '../domain/number/parse-decimal.ts'
+import { type DecimalProblem, parseDecimal } from '../domain/number/parse-decimal.ts'
 import { type Day, type Instant, formatInstant, parseDay, parseInstant } from '../domain/time/instant.ts'
+
+const NO_DECIMAL: Readonly<Record<DecimalProblem, string>> = {
+  empty: 'a number, not empty',
+  not_a_number: 'a number such as 1234.5, with a point and no other marks',
+  too_many_decimals: 'a number with at most 18 decimals',
+  too_large: 'a number this large is not kept',
+}
+
+const decimalText = z.string({
+  error: ({ input }) => `${input === undefined ? 'missing; ' : ''}a number in quotation marks, such as "1234.5"`,
+})
 
 const decimalCodec = <D extends Decimal>() =>
   z.codec(
-    z.string(),
+    decimalText,
     z.custom<D>((value) => typeof value === 'bigint'),
     {
       decode: (text, context) => {
         const parsed = parseDecimal<D>(text)
         if (parsed.ok) return parsed.value
-        context.issues.push({ code: 'custom', input: text, message: `not a decimal number (${parsed.problem})` })
+        context.issues.push({ code: 'custom', input: text, message: NO_DECIMAL[parsed.problem] })
         return z.NEVER
       },
       encode: formatDecimal,
@@ -50,7 +61,7 @@ export const day = z.custom<Day>(
   'not a day such as 2026-11-22',
 )
 
-/** An ISO 4217 code. */
+/** A currency that amounts are told in. */
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
 
 /** What one unit of `from` was worth in `to`, and where that is from. */

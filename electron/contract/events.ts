@@ -8,26 +8,33 @@ const name = z
   .trim()
   .min(1)
   .max(80)
-  .regex(/^[^\p{C}]+$/u, 'no control characters')
+  .regex(/^[^\p{C}]*$/u, 'no control characters')
 const asset = z
   .string()
   .trim()
   .min(1)
   .max(40)
-  .regex(/^[^\s\p{C}]+$/u, 'an asset is one word, such as BTC')
+  .regex(/^[^\s\p{C}]*$/u, 'an asset is one word, such as BTC')
 
-/** An event as a person writes it. Legs without an account are in the event's own. */
+/** An event as a person writes it (docs/events.md). Legs without an account are in the event's own. */
 export const writtenEvent = z.object({
   kind: z.enum(EVENT_KINDS),
   at: instant,
   account: name,
   label: z.string().trim().max(200).optional(),
   legs: z
-    .array(z.object({ asset, account: name.optional(), quantity, role: z.enum(LEG_ROLES) }))
+    .array(z.strictObject({ asset, account: name.optional(), quantity, role: z.enum(LEG_ROLES) }))
     .min(1)
     .max(50),
-  stated: z.object({ amount: money, currency: asset }).optional(),
+  stated: z.strictObject({ amount: money, currency: asset }).optional(),
 })
+
+const passedOver = z.unknown().optional()
+
+/** The same as a file, in which a member of another name is a slip; those that a listed event has are passed over. */
+export const eventFile = writtenEvent
+  .extend({ id: passedOver, source: passedOver, edit: passedOver, transfer: passedOver })
+  .strict()
 
 /** What a person did to an event. An event of a statement keeps its original, so every step can be taken back. */
 export const EVENT_EDIT_KINDS = ['added', 'changed', 'removed', 'restored'] as const

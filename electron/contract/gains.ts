@@ -8,13 +8,10 @@ import { WRAP_RULES } from '../domain/lots/wrap.ts'
 import { AFFECTED } from '../domain/health/issue.ts'
 import { procedure } from './base.ts'
 import { bookProblem, ledgerEvent } from './book.ts'
-import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { currency as givenCurrency, day, encoding, instant, money, price, quantity } from './codecs.ts'
 
 const year = z.int().min(2008, 'a year from 2008 on').max(2200, 'a year up to 2200')
-const currency = z
-  .string()
-  .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
-  .optional()
+const currency = givenCurrency.optional()
 const method = z.enum(COST_METHODS)
 const scope = z.enum(COST_SCOPES)
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AFFECTED, HEALTH_CHECKS, LOOKED_AT, SEVERITIES } from '../domain/health/issue.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant } from './codecs.ts'
+import { currency, day, encoding, instant } from './codecs.ts'
 
 /** What would mend a finding. */
 export const fix = z.discriminatedUnion('kind', [
@@ -41,10 +41,7 @@ export const healthIssue = z.object({
 
 const asked = z.object({
   at: instant.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
-    .optional(),
+  currency: currency.optional(),
 })
 const counts = z.object({ error: z.int(), warning: z.int(), note: z.int() })
 

@@ -104,7 +104,7 @@ const writtenEntry = z.object({
   amount: money.optional(),
   currency: z
     .string()
-    .regex(/^[A-Z0-9]{2,10}$/)
+    .regex(/^[A-Z0-9]{2,10}$/, 'two to ten capital letters or digits, such as USD or BTC')
     .optional(),
   note: note.optional(),
   source: z.string().max(1000).optional(),

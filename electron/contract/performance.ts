@@ -3,7 +3,7 @@ import { EVENT_KINDS } from '../domain/ledger/event.ts'
 import { FIGURE_GAPS } from '../domain/performance/figure.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, money } from './codecs.ts'
+import { currency, day, encoding, instant, money } from './codecs.ts'
 
 /** Why a figure is not given: a code for the page, a sentence for the command line, and where it was missed. */
 const unavailable = z.object({
@@ -61,10 +61,7 @@ const fall = z.object({ day, share: z.number(), growth: z.number(), peakDay: day
 const period = {
   from: day.optional(),
   to: day.optional(),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
-    .optional(),
+  currency: currency.optional(),
 }
 
 export const performanceContract = {

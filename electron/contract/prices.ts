@@ -6,6 +6,8 @@ import { day, encoding, instant, price, quantity } from './codecs.ts'
 
 const asset = z.string().min(1).max(40)
 const currency = z.string().min(1).max(40)
+/** What a price that the person gives is counted in: money, or a coin that others are quoted in. */
+const quoteCurrency = z.string().regex(/^[A-Z0-9]{2,10}$/, 'two to ten capital letters or digits, such as USD or USDT')
 
 const source = z.string().min(1).max(80)
 const grain = z.enum(['day', 'hour'])
@@ -15,7 +17,7 @@ const problems = z.array(z.object({ row: z.int(), code: z.string(), message: z.s
 const priceFile = z.object({
   stagedId: z.string(),
   asset: asset.optional(),
-  currency: currency.optional(),
+  currency: quoteCurrency.optional(),
   source: source.optional(),
 })
 
@@ -116,7 +118,7 @@ export const pricesContract = {
     ),
   ),
   setPrice: procedure
-    .input(z.object({ asset, price, currency, at: instant.optional() }))
+    .input(z.object({ asset, price, currency: quoteCurrency, at: instant.optional() }))
     .output(encoding(z.object({ asset: z.string(), price, currency: z.string(), at: instant, source: z.string() }))),
   listCloses: procedure
     .input(z.object({ asset, currency: currency.optional(), from: day.optional(), to: day.optional() }))

@@ -7,16 +7,13 @@ import { GROWTHS, type YieldPosition } from '../domain/yield/position.ts'
 import { YIELD_GAPS, YIELD_WINDOWS } from '../domain/yield/realised-apy.ts'
 import { procedure } from './base.ts'
 import { mark } from './book.ts'
-import { day, encoding, instant, money, quantity } from './codecs.ts'
+import { currency, day, encoding, instant, money, quantity } from './codecs.ts'
 import { marketFailure } from './market.ts'
 
 const asOf = {
   at: instant.optional(),
   /** In which values are told; the book's own when absent. */
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'three capital letters, such as EUR')
-    .optional(),
+  currency: currency.optional(),
 }
 
 const word = z.string().trim().min(1).max(80)

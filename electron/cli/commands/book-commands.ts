@@ -16,7 +16,7 @@ const events = defineCommand({
     asset: { value: 'A', about: 'only events that touch this asset' },
     account: { value: 'NAME', about: 'only events of this account' },
     search: { value: 'TEXT', about: 'only events whose label, account, asset, file or quantity has these words' },
-    kind: { value: 'KIND', about: 'only fill, transfer, income, spend, fee or adjustment events' },
+    kind: { value: 'KIND', member: 'kinds', about: 'only fill, transfer, income, spend, fee or adjustment events' },
     batch: { value: 'BATCH', about: 'only events of this import' },
     state: { value: 'STATE', about: 'only any_problem, unmatched, proposed, linked, edited, by_hand …' },
     ...AT,

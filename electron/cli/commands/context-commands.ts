@@ -88,7 +88,7 @@ const setFigure = defineCommand({
   about: 'sets one figure of an outside series by hand',
   operands: { indicator: 'ID', date: 'DAY', value: 'VALUE' },
   options: {
-    released: { value: 'DAY', about: 'the day on which it was published' },
+    released: { value: 'DAY', member: 'releaseDate', about: 'the day on which it was published' },
     consensus: { value: 'N', about: 'what was expected of it' },
   },
   run: async ({ indicator, date, value, released, consensus }, { client }) => {

@@ -1,13 +1,17 @@
 import { type Command, defineCommand } from '../command.ts'
-import { readEventFile } from '../read-event-file.ts'
+import { readSchemaFile } from '../read-schema-file.ts'
+import { eventFile } from '../../contract/events.ts'
 
 const NOTE = { note: { value: 'TEXT', about: 'why, for the history' } } as const
 
 const noteOf = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note })
 
+/** Reads a hand-written event, as docs/events.md has it. Throws `bad_file` and `bad_input`. */
+const readEventFile = (path: string) => readSchemaFile(path, eventFile, 'an event (docs/events.md)')
+
 const add = defineCommand({
   name: 'events add',
-  about: 'adds an event that no statement tells, written as JSON',
+  about: 'adds an event that no statement tells, written as JSON (docs/events.md)',
   operands: { file: 'FILE' },
   options: NOTE,
   run: async ({ file, note }, { client }) => {

@@ -1,4 +1,4 @@
-import { type Command, type Session, defineCommand } from '../command.ts'
+import { type Command, type Session, WrongUse, defineCommand } from '../command.ts'
 import { describeCostGap, describeMissing } from '../describe-cost-gap.ts'
 import { formatAmount, formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
@@ -20,7 +20,9 @@ const explain = defineCommand({
   },
   run: async (given, { client }) => {
     const currency = given.currency === undefined ? {} : { currency: given.currency }
+    if (given.method !== undefined && given.event === undefined) throw new WrongUse('--method needs an --event.')
     if (given.event !== undefined) {
+      if (given.at !== undefined) throw new WrongUse('Give --event or --at, not both: an event has its own moment.')
       const document = await client.gains.explainDisposal({
         eventId: given.event,
         asset: given.asset,

@@ -4,7 +4,7 @@ import { type Command, type Session, WrongUse, defineCommand } from '../command.
 import { UNKNOWN, formatAmount } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { unchecked, wholeNumberOf } from '../given-text.ts'
-import { whyNotWritten } from '../why-not-written.ts'
+import { whyNotWritten } from '../../backend/why-not-written.ts'
 
 const YEAR = { year: { value: 'Y', isRequired: true, about: 'the calendar year, UTC' } } as const
 const RULE = {
@@ -106,9 +106,13 @@ const setProfile = defineCommand({
   operands: { kind: 'PROFILE' },
   options: {
     rounding: { value: 'R', about: 'of totals: half-even, half-up or floor' },
-    'long-term': { value: 'DAYS', about: 'held for more days is long-term; 0 makes no difference' },
-    airdrops: { value: 'COST', about: 'market or zero: what airdrops cost' },
-    forks: { value: 'COST', about: 'market or zero: what forked coins cost' },
+    'long-term': {
+      value: 'DAYS',
+      member: 'longTermAfterDays',
+      about: 'held for more days is long-term; 0 makes no difference',
+    },
+    airdrops: { value: 'COST', member: 'airdropCost', about: 'market or zero: what airdrops cost' },
+    forks: { value: 'COST', member: 'forkCost', about: 'market or zero: what forked coins cost' },
     wraps: { value: 'RULE', about: 'keep or swap: whether wrapped coins and receipt tokens keep cost and dates' },
   },
   run: async (given, { client }) => {

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
+import { whyNotWritten } from '../../backend/why-not-written.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
 import { formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
-import { AT, atOf, unchecked } from '../given-text.ts'
+import { AT, atOf, unchecked, wholeNumberOf } from '../given-text.ts'
 
 const NOTE = { note: { value: 'TEXT', about: 'why; kept with it' } } as const
 const noteOf = (note: string | undefined): { note?: string } => (note === undefined ? {} : { note })
@@ -54,7 +55,7 @@ const add = defineCommand({
       entry: {
         day: unchecked(given.day),
         label: given.label,
-        severity: Number(given.severity),
+        severity: wholeNumberOf(given.severity, 'severity'),
         assets: namesOf(given.assets),
         accounts: namesOf(given.accounts),
         ...(given.kind === undefined ? {} : { kind: unchecked(given.kind) }),
@@ -199,7 +200,9 @@ const exportLog = defineCommand({
     const format = /\.(csv|json)$/i.exec(file)?.[1]?.toLowerCase()
     if (format !== 'csv' && format !== 'json') throw new WrongUse(`${file} ends in neither .csv nor .json.`)
     const { content } = await client.journal.exportDecisions({ format })
-    await writeFile(file, content)
+    await writeFile(file, content).catch((error: unknown) => {
+      throw new WrongUse(`Cannot write ${file}: ${whyNotWritten(error)}.`)
+    })
     return { document: { file, format }, text: () => `Wrote ${file}.` }
   },
 })

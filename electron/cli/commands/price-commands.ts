@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Client } from '../../contract/contract.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
-import { whyNotWritten } from '../why-not-written.ts'
+import { whyNotWritten } from '../../backend/why-not-written.ts'
 
 const importPrices = defineCommand({
   name: 'prices import',
@@ -88,7 +88,11 @@ const exportPrices = defineCommand({
         throw new WrongUse(`Cannot write into ${root}: ${whyNotWritten(error)}.`)
       throw error
     }
-    return { document: { files }, text: () => files.map(({ file, rows }) => `${file}: ${rows} rows`).join('\n') }
+    const none = asset === undefined ? 'There are no prices yet.' : `There are no prices of ${asset}.`
+    return {
+      document: { files },
+      text: () => (files.length === 0 ? none : files.map(({ file, rows }) => `${file}: ${rows} rows`).join('\n')),
+    }
   },
 })
 

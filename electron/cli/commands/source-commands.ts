@@ -35,7 +35,8 @@ const switchOn = defineCommand({
   about: 'switches sources on',
   operands: { sources: 'SOURCE…' },
   run: async ({ sources }, { client }) => {
-    const { settings } = await client.market.getSources({})
+    const { settings, sources: known } = await client.market.getSources({})
+    requireKnown(sources, known)
     await client.market.saveSettings({ on: [...settings.on, ...sources.map((id) => unchecked<SourceId>(id))] })
     const document = await client.market.getSources({})
     return { document, text: () => describeSources(document) }
@@ -48,8 +49,7 @@ const switchOff = defineCommand({
   operands: { sources: 'SOURCE…' },
   run: async ({ sources }, { client }) => {
     const { settings, sources: known } = await client.market.getSources({})
-    const unknown = sources.find((id) => !known.some((source) => source.id === id))
-    if (unknown !== undefined) throw new WrongUse(`There is no source ${unknown}; barbell prices sources lists them.`)
+    requireKnown(sources, known)
     await client.market.saveSettings({ on: settings.on.filter((id) => !sources.includes(id)) })
     const document = await client.market.getSources({})
     return { document, text: () => describeSources(document) }
@@ -61,6 +61,7 @@ const orderSources = defineCommand({
   about: 'says who is asked first, and whose price counts first',
   operands: { sources: 'SOURCE…' },
   run: async ({ sources }, { client }) => {
+    requireKnown(sources, (await client.market.getSources({})).sources)
     await client.market.saveSettings({ order: sources.map((id) => unchecked<SourceId>(id)) })
     const document = await client.market.getSources({})
     return { document, text: () => describeSources(document) }
@@ -146,6 +147,11 @@ export const sourceCommands: readonly Command[] = [
 ]
 
 type SourceId = Sources['sources'][number]['id']
+
+function requireKnown(named: readonly string[], known: Sources['sources']): void {
+  const unknown = named.find((id) => !known.some((source) => source.id === id))
+  if (unknown !== undefined) throw new WrongUse(`There is no source ${unknown}; barbell prices sources lists them.`)
+}
 
 function describeSources({ sources, schedule }: Sources): string {
   const table = formatTable([

@@ -46,7 +46,7 @@ describe('a failure in words', () => {
 
   it('names the option that the contract refuses', () => {
     const issues = [{ path: ['deposit'], message: 'not a decimal number (empty)' }]
-    const options = { deposit: { value: 'N', about: '' } }
+    const options = { operands: {}, options: { deposit: { value: 'N', about: '' } } }
     expect(describeFailure(new ORPCError('BAD_REQUEST', { data: { issues } }), options)).toMatchObject({
       exitCode: 2,
       message: '--deposit: not a decimal number (empty)',
