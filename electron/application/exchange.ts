@@ -1,6 +1,7 @@
 import type { Price } from '../domain/number/decimal.ts'
 import { type Instant, formatInstant } from '../domain/time/instant.ts'
-import type { Desk } from './desk.ts'
+import { bookedLots } from './booked-lots.ts'
+import { type Desk, currencyOf } from './desk.ts'
 import type { Portfolio } from './portfolio.ts'
 import { Refusal } from './refusal.ts'
 import { staleAfterMs } from './settings.ts'
@@ -35,6 +36,20 @@ export function requireRate(portfolio: Portfolio, own: string): Portfolio {
   if (currency !== own && holdings.positions.length === 0 && holdings.unpriced.length > 0)
     throw noRate({ from: own, to: currency, at })
   return portfolio
+}
+
+/**
+ * The currency that figures of many days are asked in, the policy's when absent. One that no price and no event knows
+ * would leave every figure out: that is a slip of the hand, and throws `no_rate`. A gap on single days is told by each
+ * figure itself.
+ */
+export function askedCurrency(desk: Desk, asked?: string): string {
+  const own = currencyOf(desk)
+  if (asked === undefined || asked === own || desk.prices.isPriced(asked)) return asked ?? own
+  const at = desk.clock()
+  const isMoved = (): boolean => bookedLots(desk, { currency: own, until: at }).ledger.bookOf(asked) !== undefined
+  if (desk.store.countEvents() > 0 && !isMoved()) throw noRate({ from: own, to: asked, at })
+  return asked
 }
 
 const noRate = ({ from, to, at }: { readonly from: string; readonly to: string; readonly at: Instant }): Refusal => {

@@ -25,7 +25,8 @@ import { type Progress, finishWith } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { byMoment } from './booked-lots.ts'
 import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
-import { type Desk, currencyOf } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { askedCurrency } from './exchange.ts'
 import { requireOffered } from './tax-rules.ts'
 import { lostOnTheWay } from './year-fees.ts'
 
@@ -44,10 +45,10 @@ interface Page {
 
 const PER_PAGE = 200
 
-/** The booked history that answers for a year, and by which rule the year itself is booked. */
+/** The booked history that answers for a year, and by which rule the year itself is booked. Throws `no_rate`. */
 export function bookOfYear(desk: Desk, { year, method, scope, currency: asked }: YearQuery) {
   const now = desk.clock()
-  const currency = currencyOf(desk, asked)
+  const currency = askedCurrency(desk, asked)
   if (method !== undefined) requireOffered(desk, { method, scope: scope ?? 'book' })
   const plan = method === undefined ? costPlanOf(desk) : planOf(method, scope)
   const ledger = desk.ledger.booked(costKeyOf(desk, currency, plan), now)

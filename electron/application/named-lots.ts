@@ -8,7 +8,8 @@ import { type Quantity, add, sum } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import { costKeyOf, costPlanOf } from './cost-plan.ts'
-import { type Desk, currencyOf } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { askedCurrency } from './exchange.ts'
 import { refuse } from './refusal.ts'
 
 interface DisposalQuery {
@@ -53,13 +54,18 @@ export function listOpenLots(desk: Desk, query: DisposalQuery) {
   }
 }
 
-/** Keeps the lots that a disposal takes. An empty list takes the choice back. Throws as `listOpenLots` does. */
+/**
+ * Keeps the lots that a disposal takes. An empty list takes the choice back, also of an event that is gone. Throws as
+ * `listOpenLots` does, and `not_found` where there is no choice to take back.
+ */
 export function chooseLots(
   desk: Desk,
   { eventId, asset, lots }: DisposalQuery & { readonly lots: readonly LotChoice[] },
 ) {
   const answer = { eventId, asset, lots: [...lots] }
   if (lots.length === 0) {
+    if (desk.store.readLotChoices().get(eventId)?.has(asset) !== true)
+      throw refuse('not_found', `No lots of ${asset} are named for an event ${eventId}.`)
     desk.store.writeLotChoice(eventId, asset, lots)
     return answer
   }
@@ -84,7 +90,7 @@ export function chooseLots(
  * there to take, in the account's own lots where lots are kept for each account.
  */
 function openLots(desk: Desk, { eventId, asset, currency: asked }: DisposalQuery) {
-  const currency = currencyOf(desk, asked)
+  const currency = askedCurrency(desk, asked)
   const event = desk.ledger.events().find(({ id }) => id === eventId)
   if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
   const { method, scope } = ruleOfYear(costPlanOf(desk), yearOf(event.at))

@@ -14,7 +14,8 @@ import { sleeveOf } from '../domain/policy/placement.ts'
 import { SIDES, SLEEVES, sideOf } from '../domain/portfolio/sleeve.ts'
 import { type Day, type Instant, addDays, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import { bookedLots } from './booked-lots.ts'
-import { type Desk, currencyOf, findPolicy } from './desk.ts'
+import { type Desk, findPolicy } from './desk.ts'
+import { askedCurrency } from './exchange.ts'
 import { sumIfKnown } from './gains.ts'
 import { endOfDay } from './price-series.ts'
 import { valuingTerms } from './portfolio.ts'
@@ -95,11 +96,11 @@ interface PeriodParts {
   readonly costOf: (asset: string) => Money | undefined
 }
 
-/** What a period is asked of; clamped to the history. Throws `bad_input` for one that ends before it begins. */
+/** What a period is asked of; clamped to the history. Throws `bad_input` for one that ends before it begins, and `no_rate`. */
 export function frameOf(desk: Desk, { from: asked, to: until, currency: other }: PeriodQuery): Frame {
   const now = desk.clock()
   const today = toDay(now)
-  const currency = currencyOf(desk, other)
+  const currency = askedCurrency(desk, other)
   const history = desk.ledger.history(valuingTerms(desk, currency))
   const first = history.firstDay()
   const from = first === undefined || asked === undefined || asked < first ? first : asked

@@ -32,6 +32,8 @@ export interface PriceBook {
   closesOf(asset: string, currency: string, until: Instant): DailyClose[]
   /** Whether there is a price at all, of whatever moment. */
   hasPrice(asset: string, currency: string): boolean
+  /** Whether anything is priced in it, or it in anything. */
+  isPriced(asset: string): boolean
   /** Looks for what changed; call after every change of prices, or of what the person says of them. */
   invalidate(): void
   /** The first moment at which an answer may differ from one given before the last changes; then forgets these. */
@@ -140,6 +142,7 @@ export function createPriceBook(store: PriceStore): PriceBook {
       asset === currency ||
       lookup.neighboursOf(asset).includes(currency) ||
       bridgesOf(lookup, asset, currency).length > 0,
+    isPriced: (asset) => lookup.neighboursOf(asset).length > 0,
     invalidate: () => {
       const changes = store.takePriceChanges()
       if (changes === undefined || (rules !== undefined && rules.text !== readPriceRules(store).text)) forgetAll()

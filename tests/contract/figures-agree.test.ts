@@ -65,10 +65,14 @@ describe('a figure is the same wherever it is shown', () => {
         client.book.explainPosition({ asset: 'BTC', currency: 'CHF' }),
         client.plan.getPlan({ currency: 'CHF' }),
         client.triggers.listLadders({ currency: 'CHF' }),
+        client.performance.getPerformance({ currency: 'CHF' }),
+        client.performance.listPerformance({ currency: 'CHF' }),
+        client.performance.getHistory({ currency: 'CHF' }),
+        client.gains.getYear({ year: 2025, currency: 'CHF' }),
+        client.book.getGains({ year: 2025, currency: 'CHF' }),
+        client.gains.exportYear({ year: 2025, format: 'csv', currency: 'CHF' }),
       ])
         await expect(asked).rejects.toMatchObject({ code: 'no_rate', data: { from: 'USD', to: 'CHF' } })
-      const returns = await client.performance.getPerformance({ currency: 'CHF' })
-      expect([returns.twr, returns.endValue]).toMatchObject([{ code: 'no_price' }, { code: 'no_price' }])
     }))
 
   it('but where a rate of its day is missing, and then it is told which', () =>
