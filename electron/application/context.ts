@@ -9,7 +9,7 @@ import type { Policy } from '../domain/policy/policy.ts'
 import { type Day, type Instant, toDay } from '../domain/time/instant.ts'
 import { readSeriesFile } from '../statements/read-series-file.ts'
 import { type Desk, findPolicy } from './desk.ts'
-import { refusalOf } from './file-refusal.ts'
+import { refusalOf, wrongRowsOf } from './file-refusal.ts'
 import { type NamedIndicator, allIndicators, observationsOf, requireIndicator } from './indicators.ts'
 import type { StoredFigure } from './ports.ts'
 import { refuse } from './refusal.ts'
@@ -112,14 +112,13 @@ export function importSeries(
   const source = input.source ?? file.name
   const now = desk.clock()
   const read = readSeriesFile(staged.read(file), { today: toDay(now) })
-  if (!read.ok) throw refusalOf(file.name, read.refusal)
+  if (!read.ok) throw refusalOf(file.name, read.refusal, 'Its header needs a date and a value, and has')
   const { figures, problems, rows } = read
-  const wrong = problems.filter(({ outcome }) => outcome === 'rejected')
-  const [first] = wrong
-  if (first) {
-    const others = wrong.length > 1 ? ` ${wrong.length - 1} more rows are wrong.` : ''
-    throw refuse('bad_input', `${file.name}, row ${first.row}: ${first.message}${others} Nothing was written.`)
-  }
+  const wrong = wrongRowsOf(
+    file.name,
+    problems.filter(({ outcome }) => outcome === 'rejected'),
+  )
+  if (wrong) throw wrong
   const counts = addFigures(
     desk,
     indicator,

@@ -86,7 +86,7 @@ function requireSound(desk: Desk, { kind, at, account, label = '', legs, stated 
   }
   const problems = checkEvent(body, desk.clock())
   if (problems.length === 0) return body
-  throw new Refusal('bad_event', { problems }, problems.map(({ message }) => message).join(' '))
+  throw new Refusal('bad_event', { problems }, problems.map(({ path, message }) => `${path}: ${message}`).join(' '))
 }
 
 /** An event of a statement or by hand, removed or not. Throws `not_found`. */

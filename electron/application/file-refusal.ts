@@ -26,8 +26,12 @@ const SENTENCES: Readonly<Record<BadFile, string>> = {
 export const badFile = (file: string, why: BadFile): Refusal =>
   new Refusal<'bad_file' | 'bad_input'>('bad_file', { file, why }, `${file} ${SENTENCES[why]}.`)
 
-/** Why a statement was not read, as the refusal of the whole call. */
-export function refusalOf(file: string, refusal: ReadRefusal): Refusal {
+/** Why a file was not read, as the refusal of the whole call; `wanted` says what a header has to name. */
+export function refusalOf(
+  file: string,
+  refusal: ReadRefusal,
+  wanted = 'A column mapping has to name its columns',
+): Refusal {
   if (refusal.kind === 'bad_file') return badFile(file, refusal.why)
   if (refusal.kind === 'bad_timezone')
     return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
@@ -40,8 +44,24 @@ export function refusalOf(file: string, refusal: ReadRefusal): Refusal {
       sample: sample.map((row) => row.slice()),
       ...(mapping ? { mapping: ownMapping(mapping) } : {}),
     },
-    `${file} is in no known format. A column mapping has to name its columns: ${header.join(', ') || 'none found'}.`,
+    `${file} is in no known format. ${wanted}: ${header.join(', ') || 'none found'}.`,
   )
+}
+
+interface WrongRow {
+  /** 1-based data row. */
+  readonly row: number
+  readonly column?: string
+  readonly message: string
+}
+
+/** The refusal of a file that is taken whole or not at all, for its first wrong row; `undefined` where none is wrong. */
+export function wrongRowsOf(file: string, problems: readonly WrongRow[]): Refusal | undefined {
+  const [first, ...more] = problems
+  if (!first) return undefined
+  const place = first.column === undefined ? '' : `, column ${first.column}`
+  const others = more.length === 0 ? '' : ` ${more.length} more ${more.length === 1 ? 'row is' : 'rows are'} wrong.`
+  return refuse('bad_input', `${file}, row ${first.row}${place}: ${first.message}${others} Nothing was written.`)
 }
 
 /** The same mapping as the wire has it: a value of its own. */

@@ -5,7 +5,7 @@ import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { startOfDay } from '../domain/time/instant.ts'
 import { readJournalFile } from '../statements/read-journal-file.ts'
 import type { Desk } from './desk.ts'
-import { refusalOf } from './file-refusal.ts'
+import { refusalOf, wrongRowsOf } from './file-refusal.ts'
 import { refuse } from './refusal.ts'
 import type { StagedFiles } from './staged-files.ts'
 
@@ -47,12 +47,9 @@ export function importEntries(
 ) {
   const file = staged.find(stagedId)
   const read = readJournalFile(staged.read(file), kind)
-  if (!read.ok) throw refusalOf(file.name, read.refusal)
-  const [first] = read.problems
-  if (first) {
-    const others = read.problems.length > 1 ? ` ${read.problems.length - 1} more rows are wrong.` : ''
-    throw refuse('bad_input', `${file.name}, row ${first.row}: ${first.message}${others} Nothing was written.`)
-  }
+  if (!read.ok) throw refusalOf(file.name, read.refusal, 'Its header needs date, label and severity, and has')
+  const wrong = wrongRowsOf(file.name, read.problems)
+  if (wrong) throw wrong
   const known = new Map(desk.store.listEntries().map((entry) => [sameness(entry), entry]))
   const counts = { added: 0, changed: 0, unchanged: 0 }
   desk.store.transaction(() => {

@@ -40,7 +40,7 @@ export function savePolicy(
     throw new Refusal(
       'bad_policy',
       { problems },
-      `The policy is wrong${where}: ${first?.message ?? 'see its problems'}.`,
+      `The policy is wrong${where}: ${(first?.message ?? 'see its problems').replace(/\.$/, '')}.`,
     )
   }
   const policyVersion = desk.store.writePolicy(JSON.stringify(checked.policy), desk.clock())

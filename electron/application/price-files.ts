@@ -7,7 +7,7 @@ import { pairOfName } from '../statements/price-file-pair.ts'
 import { type PriceFile, type PriceProblem, readPriceFile } from '../statements/read-price-file.ts'
 import { daysOfHours } from './days-of-hours.ts'
 import type { Desk } from './desk.ts'
-import { refusalOf } from './file-refusal.ts'
+import { refusalOf, wrongRowsOf } from './file-refusal.ts'
 import type { CloseCounts } from './price-ports.ts'
 import { requirePair } from './prices.ts'
 import { Refusal, refuse } from './refusal.ts'
@@ -60,11 +60,13 @@ export function previewPriceFiles(
   return { files: stagedIds.flatMap((id) => staged.expand(id)).map((file) => previewFile(staged, file, today)) }
 }
 
+const WANTED = 'Its header needs a date and a close, and has'
+
 function previewFile(staged: StagedFiles, file: StagedFile, today: Day) {
   const read = readPriceFile(staged.read(file), { today })
   const named = { stagedId: file.stagedId, file: file.name }
   if (!read.ok) {
-    const { code, message } = refusalOf(file.name, read.refusal)
+    const { code, message } = refusalOf(file.name, read.refusal, WANTED)
     return { kind: 'unreadable' as const, ...named, code, message }
   }
   const { vendor, grain, rows, closes, problems } = read
@@ -86,7 +88,7 @@ function previewFile(staged: StagedFiles, file: StagedFile, today: Day) {
 function importFile(desk: Desk, staged: StagedFiles, file: StagedFile, input: PriceFileInput) {
   const now = desk.clock()
   const read = readPriceFile(staged.read(file), { today: toDay(now) })
-  if (!read.ok) throw refusalOf(file.name, read.refusal)
+  if (!read.ok) throw refusalOf(file.name, read.refusal, WANTED)
   const said = saidPair(read, file)
   const asset = input.asset ?? said.asset
   const currency = input.currency ?? said.currency
@@ -94,12 +96,8 @@ function importFile(desk: Desk, staged: StagedFiles, file: StagedFile, input: Pr
   if (currency === undefined)
     throw refuse('bad_input', `${file.name} does not say what its prices are counted in. Name the currency.`)
   requirePair(asset, currency)
-  const wrong = wrongRows(read.problems)
-  const [first] = wrong
-  if (first) {
-    const others = wrong.length > 1 ? ` ${wrong.length - 1} more rows are wrong.` : ''
-    throw refuse('bad_input', `${file.name}, row ${first.row}: ${first.message}${others} Nothing was written.`)
-  }
+  const wrong = wrongRowsOf(file.name, wrongRows(read.problems))
+  if (wrong) throw wrong
   const source = input.source ?? sourceOf(read, file)
   return {
     file: file.name,

@@ -1,27 +1,18 @@
 /** Yield positions and advertised rates from files and by hand. */
+import { wordIssue } from '../contract/word-issue.ts'
 import { yieldFields } from '../contract/yields.ts'
 import { type Day, type Instant, toDay } from '../domain/time/instant.ts'
 import type { AdvertisedRate } from '../domain/yield/advertised-apy.ts'
 import type { YieldPosition } from '../domain/yield/position.ts'
-import { type FileRate, type RowProblem, readRateFile } from '../statements/read-rate-file.ts'
+import { type FileRate, readRateFile } from '../statements/read-rate-file.ts'
 import { readYieldFile } from '../statements/read-yield-file.ts'
 import type { Desk } from './desk.ts'
-import { refusalOf } from './file-refusal.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { refusalOf, wrongRowsOf } from './file-refusal.ts'
+import { refuse } from './refusal.ts'
 import type { StagedFiles } from './staged-files.ts'
 import { keepPosition, positionProblem, readPositions, requirePosition } from './yield-positions.ts'
 
 const BY_HAND = 'by hand'
-
-function wrongRow(file: string, problems: readonly RowProblem[]): Refusal | undefined {
-  const [first] = problems
-  if (!first) return undefined
-  const others = problems.length > 1 ? ` ${problems.length - 1} more rows are wrong.` : ''
-  return refuse(
-    'bad_input',
-    `${file}, row ${first.row}, column ${first.column}: ${first.message}${others} Nothing was written.`,
-  )
-}
 
 /**
  * Reads a staged CSV of positions: all rows or none. A row of a name and account that are there already changes that
@@ -30,11 +21,12 @@ function wrongRow(file: string, problems: readonly RowProblem[]): Refusal | unde
 export function importPositions(desk: Desk, staged: StagedFiles, { stagedId }: { stagedId: string }) {
   const file = staged.find(stagedId)
   const read = readYieldFile(staged.read(file))
-  if (!read.ok) throw refusalOf(file.name, read.refusal)
+  if (!read.ok)
+    throw refusalOf(file.name, read.refusal, 'Its header needs name, protocol, asset, account and opened, and has')
   const today = toDay(desk.clock())
   const problems = [...read.problems]
   const parsed = read.positions.flatMap(({ row, position }) => {
-    const checked = yieldFields.safeParse(position)
+    const checked = yieldFields.safeParse(position, { error: wordIssue })
     const [issue] = checked.success ? [] : checked.error.issues
     if (issue) problems.push({ row, column: issue.path.join('.'), message: `${issue.message}.` })
     if (!checked.success) return []
@@ -42,7 +34,7 @@ export function importPositions(desk: Desk, staged: StagedFiles, { stagedId }: {
     if (problem) problems.push({ row, ...problem })
     return problem ? [] : [checked.data]
   })
-  const wrong = wrongRow(
+  const wrong = wrongRowsOf(
     file.name,
     problems.sort((a, b) => a.row - b.row),
   )
@@ -78,8 +70,8 @@ export function importRates(desk: Desk, staged: StagedFiles, { id, stagedId }: {
   const file = staged.find(stagedId)
   const now = desk.clock()
   const read = readRateFile(staged.read(file), { today: toDay(now) })
-  if (!read.ok) throw refusalOf(file.name, read.refusal)
-  const wrong = wrongRow(file.name, read.problems)
+  if (!read.ok) throw refusalOf(file.name, read.refusal, 'Its header needs a date and an apy, and has')
+  const wrong = wrongRowsOf(file.name, read.problems)
   if (wrong) throw wrong
   const counts = addRates(desk, id, read.rates, { seenAt: now, source: file.name })
   return { id, file: file.name, rows: read.rows, ...counts, from: read.rates[0]?.day, to: read.rates.at(-1)?.day }

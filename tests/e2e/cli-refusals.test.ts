@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -119,6 +119,65 @@ describe('a bad value', () => {
     expect(currency['message']).toBe('--currency: three capital letters, such as EUR')
     const year = await expectRefusal(['gains', '--year', '24'], refusal)
     expect(year['message']).toBe('--year: a year from 2008 on')
+  })
+
+  it('is told beside what may stand there, by the name that the person used', async () => {
+    const said: (readonly [string[], string])[] = [
+      [['gains', '--year', '2024', '--method', 'best'], '--method: one of fifo, lifo, hifo, '],
+      [['performance', '--side', 'middle'], '--side: one of safe, convex, not "middle"'],
+      [['events', '--kind', 'dance'], '--kind: one of fill, transfer, '],
+      [['profile', 'set', 'us', '--airdrops', 'free'], '--airdrops: one of market, zero, not "free"'],
+      [['assign', 'BTC', 'moon'], 'SLEEVE: one of blue-chip, yield, reserve, dip-buy, not "moon"'],
+      [['journal', 'add', 'monday', 'Hack', '--severity', '1'], 'DAY: not a day such as 2026-11-22'],
+      [['prices', 'set', 'BTC', 'many', '--currency', 'USD'], 'PRICE: a number such as 1234.5'],
+      [['prices', 'set', 'BTC', '5', '--currency', 'dollars'], '--currency: two to ten capital letters'],
+      [['explain', 'BTC', '--method', 'fifo'], '--method needs an --event.'],
+      [
+        ['journal', 'export', join(folder, 'nowhere', 'log.csv')],
+        `Cannot write ${join(folder, 'nowhere', 'log.csv')}: `,
+      ],
+    ]
+    for (const [args, sentence] of said)
+      expect((await expectRefusal(args, { exitCode: 2, code: 'bad_input' }))['message']).toContain(sentence)
+  })
+
+  it('of a currency that nothing in the book knows is refused, and no figure is left out silently', async () => {
+    const commands = [
+      ['holdings'],
+      ['gains', '--year', '2024'],
+      ['report', '--year', '2024', '--format', 'csv', '--out', join(folder, 'year.csv')],
+      ['performance'],
+      ['performance', '--parts'],
+      ['explain', 'returns'],
+      ['explain', 'value'],
+    ]
+    for (const command of commands)
+      await expectRefusal([...command, '--currency', 'XXX'], { exitCode: 1, code: 'no_rate' })
+    expect(existsSync(join(folder, 'year-totals.csv'))).toBe(false)
+  })
+
+  it('in an event file is told by its file and member, and nothing is added', async () => {
+    const event = { kind: 'income', at: '2024-03-01T09:00:00Z', account: 'Wallet' }
+    const leg = { asset: 'ETH', quantity: '0.1', role: 'reward' }
+    const written = (name: string, value: object): string => file(name, JSON.stringify(value))
+    const refused: (readonly [string, string])[] = [
+      [written('kind.json', { ...event, kind: 'dance', legs: [leg] }), 'kind: one of fill, transfer, '],
+      [
+        written('number.json', { ...event, legs: [{ ...leg, quantity: 0.1 }] }),
+        'legs.0.quantity: a number in quotation',
+      ],
+      [written('slip.json', { ...event, lable: 'x', legs: [leg] }), 'no member "lable" is known here, only kind, at'],
+      [written('legs.json', { ...event, legs: [] }), 'legs: at least 1 entry, not 0'],
+      [file('cut-event.json', '{"kind":'), 'it is no JSON'],
+    ]
+    for (const [path, words] of refused) {
+      const { message } = await expectRefusal(['events', 'add', path], { exitCode: 2, code: 'bad_input' })
+      expect(message).toContain(`${path} is not an event (docs/events.md): `)
+      expect(message).toContain(words)
+    }
+    const backwards = written('backwards.json', { ...event, legs: [{ ...leg, quantity: '-0.1' }] })
+    const { message } = await expectRefusal(['events', 'add', backwards], { exitCode: 2, code: 'bad_event' })
+    expect(message).toBe('legs: Income comes in: its quantity is positive.')
   })
 
   it('that names nothing is not found', async () => {
