@@ -10,15 +10,7 @@ import type { BookProblem, CostMethod } from '../domain/lots/lot.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { worthOfAll } from '../domain/lots/valuation.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
-import {
-  type Money,
-  type Price,
-  type Quantity,
-  absolute,
-  fromRaw,
-  one as oneUnit,
-  zero,
-} from '../domain/number/decimal.ts'
+import { type Money, type Price, type Quantity, fromRaw, one as oneUnit, zero } from '../domain/number/decimal.ts'
 import { type Fraction, addFractions, moneyOf, wholeFraction } from '../domain/number/fraction.ts'
 import { sortingInSteps } from '../domain/sort-in-steps.ts'
 import { type Progress, finishWith } from '../domain/steps.ts'
@@ -28,7 +20,7 @@ import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 import { askedCurrency } from './exchange.ts'
 import { requireOffered } from './tax-rules.ts'
-import { lostOnTheWay } from './year-fees.ts'
+import { printedFees } from './year-fees.ts'
 
 export interface YearQuery {
   readonly year: number
@@ -131,13 +123,11 @@ export function disposalDescriber(desk: Desk, ledger: LotLedger) {
 const termOf = (days: number, longTermAfterDays: number): 'short' | 'long' =>
   days > longTermAfterDays ? 'long' : 'short'
 
-/** The event's fees at market value; zero where it has none. */
+/** The event's fees less rebates at market value, with what a move lost on the way; zero where it has none. */
 function feesOf(draft: DisposalDraft, { options }: LotLedger): Money | undefined {
   const { event, asset } = draft
-  const paid = event.legs.filter(({ role, quantity }) => role === 'fee' && quantity < 0n)
-  const lost = lostOnTheWay(draft)
-  const parts = paid.map((leg) => ({ asset: leg.asset, quantity: absolute(leg.quantity) }))
-  if (lost > 0n) parts.push({ asset, quantity: lost })
+  const parts = printedFees(event)
+  if (draft.kind === 'lost') parts.push({ asset, quantity: draft.quantity })
   return parts.length === 0 ? zero<Money>() : worthOfAll(options, parts, event.at)
 }
 

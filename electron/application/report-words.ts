@@ -101,7 +101,7 @@ const en = {
     long: ['of it long-term', 'held for more days than the limit'],
     income: ['Income', 'at market value when received'],
     result: ['Result', 'realised gain plus income'],
-    fees: ['Fees paid', 'at market value; inside proceeds and cost already'],
+    fees: ['Fees paid', 'less rebates, at market value; inside proceeds and cost already'],
   } satisfies Record<string, readonly [string, string]>,
   byAsset: 'Yearly sheet by asset',
   disposals: 'Disposals and their lots',
@@ -133,7 +133,7 @@ const en = {
   } satisfies Record<IncomeKind, string>,
   fees: 'Fees of the year',
   feesNote:
-    'What was paid in each asset, at market value when it was paid. Nothing of it is to be taken off once more.',
+    'What was paid in each asset less rebates, at market value then. Nothing of it is to be taken off once more.',
   problems: 'What makes figures unreliable',
   noProblems: 'Nothing: every disposal up to the end of the year has a known cost and value.',
   problemsNote:
@@ -258,7 +258,7 @@ const ja: ReportWords = {
     long: ['うち長期', '保有期間が基準の日数超'],
     income: ['収入', '受取時の時価'],
     result: ['所得金額', '実現損益 ＋ 収入'],
-    fees: ['支払手数料', '支払時の時価。譲渡価額と取得価額に算入済み'],
+    fees: ['支払手数料', 'リベートを差し引いた額、支払時の時価。譲渡価額と取得価額に算入済み'],
   },
   byAsset: '銘柄別の計算書',
   disposals: '譲渡と取得ロット',
@@ -289,7 +289,8 @@ const ja: ReportWords = {
     other: 'その他の収入',
   },
   fees: '年間の手数料',
-  feesNote: '銘柄ごとに支払った手数料と、支払時の時価です。あらためて差し引く必要はありません。',
+  feesNote:
+    '銘柄ごとに支払った手数料から戻された分（リベート）を差し引いた額で、その時の時価です。あらためて差し引く必要はありません。',
   problems: '数値の信頼性に関わる問題',
   noProblems: 'ありません。年末までのすべての譲渡で取得価額と価格がわかっています。',
   problemsNote:

@@ -84,7 +84,7 @@ const totalRows = (year: YearReport): CsvCell[][] => [
     figure(year.totals.longTerm),
     figure(year.totals.income),
   ],
-  ['fees paid, inside proceeds and cost', figure(year.totals.fees)],
+  ['fees paid less rebates, inside proceeds and cost', figure(year.totals.fees)],
 ]
 
 const feeRows = ({ feesByAsset, totals, currency }: YearReport): CsvCell[][] => [

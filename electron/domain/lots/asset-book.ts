@@ -199,8 +199,11 @@ export class AssetBook {
     const { asset } = this
     const { kind, quantity, account } = posting
     if (kind === 'receive') return { kind: 'received', event, bookedAt, asset, account, quantity, value: posting.value }
-    if (kind === 'dispose')
-      return { kind: 'disposed', event, bookedAt, asset, account, quantity, proceeds: posting.proceeds, shares: [] }
+    if (kind === 'dispose') {
+      const { proceeds, isLost } = posting
+      const told = isLost === true ? 'lost' : 'disposed'
+      return { kind: told, event, bookedAt, asset, account, quantity, proceeds, shares: [] }
+    }
     if (kind === 'acquire' && posting.cost !== undefined)
       return this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt)
     return { kind: 'rest', event, bookedAt, posting, given }
@@ -217,6 +220,7 @@ export class AssetBook {
         if (this.#hasAccounts) this.#count(booked.account, booked.source.quantity)
         return
       case 'disposed':
+      case 'lost':
         this.#dispose(booked)
         if (this.#hasAccounts) this.#count(booked.account, -booked.quantity)
         return
@@ -318,7 +322,7 @@ export class AssetBook {
     const quantity = quantityOf(shares)
     const proceeds = worthAt(quantity, price)
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
-    this.#keep({ kind: 'disposed', event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
+    this.#keep({ kind: 'lost', event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
   }
 
   #report(code: BookProblem['code'], { id: eventId, at }: LedgerEvent, affected: Quantity): void {

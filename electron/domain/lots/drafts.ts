@@ -13,7 +13,8 @@ export interface Draft {
 
 /** A disposal as it was booked. What it cost is read off its shares, and by a yearly average changes until year end. */
 export interface DisposalDraft extends Draft {
-  readonly kind: 'disposed'
+  /** What a move lost on the way is a fee that no leg prints. */
+  readonly kind: 'disposed' | 'lost'
   readonly asset: string
   readonly account: string
   readonly quantity: Quantity

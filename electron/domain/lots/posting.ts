@@ -17,7 +17,8 @@ export type Posting =
       readonly cost: Money | undefined
       readonly gap: 'missing_value' | 'missing_cost'
     })
-  | (Moved & { readonly kind: 'dispose'; readonly proceeds: Money | undefined })
+  /** `isLost`: a move's end of it never came. */
+  | (Moved & { readonly kind: 'dispose'; readonly proceeds: Money | undefined; readonly isLost?: true })
   | (Moved & { readonly kind: 'leave' })
   /**
    * Coins that nobody sent have no known cost; money that nobody sent costs what it is worth. `price`: per unit, then;

@@ -48,7 +48,8 @@ export function dayFlows(
     for (const { asset, account, quantity } of event.legs) cellOf(asset, account).change += quantity
     if (isOverTheEdge(event)) {
       const lost = lostByAsset(event, lostOf)
-      for (const { asset, account, quantity, role } of event.legs) {
+      // Of several senders the last one's coins are those that did not arrive, as its lots are.
+      for (const { asset, account, quantity, role } of event.legs.toReversed()) {
         if (role === 'fee') continue
         const ofLeg = quantity < 0n ? minimum(absolute(quantity), lost.get(asset) ?? zero<Quantity>()) : 0n
         if (ofLeg > 0n) lost.set(asset, fromRaw<Quantity>((lost.get(asset) ?? 0n) - ofLeg))

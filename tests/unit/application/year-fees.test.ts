@@ -37,4 +37,29 @@ describe('the fees of a year', () => {
     expect(fees[0]).toEqual({ asset: 'ETH', payments: 2, quantity: quantity('0.07'), value: money('210') })
     expect(totalOfFees(fees)).toBe(money('217'))
   })
+
+  it('count both where one event prints a fee and loses coins, and where the deposit prints one', () => {
+    const expected = { asset: 'ETH', payments: 2, quantity: quantity('0.06'), value: money('180') }
+    const told = event('transfer', '2024-03-02T10:00:00Z', [
+      leg('-5 ETH', 'principal'),
+      leg('4.95 ETH', 'principal', 'wallet'),
+      leg('-0.01 ETH', 'fee'),
+    ])
+    expect(feesOf([bought, told])[0]).toEqual(expected)
+    const out = withdraw('2024-03-02T10:00:00Z', '5 ETH')
+    const come = deposit('2024-03-02T10:10:00Z', '4.95 ETH')
+    const paid = { ...come, legs: [...come.legs, leg('-0.01 ETH', 'fee', 'wallet')] }
+    expect(feesOf([bought, out, paid], new Map([[out.id, come.id]]))[0]).toEqual(expected)
+  })
+
+  it('are less by what was paid back in their asset, below zero where that is more', () => {
+    const rebate = (day: string, what: string) =>
+      event('fill', `2024-04-${day}T10:00:00Z`, [leg('-1 ETH', 'base'), leg('2900 USD', 'quote'), leg(what, 'fee')])
+    const fees = feesOf([bought, rebate('01', '2 USD'), rebate('02', '0.01 ETH')])
+    expect(fees).toEqual([
+      { asset: 'ETH', payments: 1, quantity: quantity('-0.01'), value: money('-30') },
+      { asset: 'USD', payments: 2, quantity: quantity('5'), value: money('5') },
+    ])
+    expect(totalOfFees(fees)).toBe(money('-25'))
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
+import type { Leg, LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
 import { bookLots } from '../../../../electron/domain/lots/book-lots.ts'
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
 import { lotBookOf } from '../../../../electron/domain/lots/lot-book-of.ts'
@@ -146,6 +146,22 @@ describe('a linked deposit', () => {
       expect(two?.get('B')?.realised).toEqual(one?.get('B')?.realised)
     },
   )
+
+  it('takes what one event loses from whoever sent it, whichever leg comes first', () => {
+    const leg = (account: string, quantity: string): Leg => ({
+      asset: 'BTC',
+      account,
+      quantity: decimal<Quantity>(quantity),
+      role: 'principal',
+    })
+    const legs = [leg('C', '1.4'), leg('A', '-1'), leg('B', '-0.5')]
+    const ledger = new LotLedger({ ...at1000, plan: planOf('fifo', 'account') })
+    ledger.apply({ added: [...HISTORY.slice(0, 2), { ...moved('both', 3, 'A', '-1'), legs }], removed: [] })
+    const book = ledger.bookOf('BTC')?.book
+    expect(book?.disposals).toMatchObject([{ kind: 'lost', account: 'B', quantity: decimal('0.1') }])
+    const held = [...(book?.open() ?? [])].map(([account, shares]) => [account, sum(shares.map((one) => one.quantity))])
+    expect(Object.fromEntries(held)).toEqual({ A: 0n, B: decimal('0.5'), C: decimal('1.4') })
+  })
 
   it('pays nothing where all arrived, and nothing any more where the link is gone', () => {
     const ledger = new LotLedger({ ...at1000, plan: planOf('fifo') })

@@ -316,4 +316,20 @@ describe('what a move loses on the way', () => {
     expect(formatDecimal(tell(history, '2024-01-03', inAccount('exchange')).gain)).toBe('-10')
     expect(formatDecimal(tell(history, '2024-01-03', inAccount('wallet')).gain)).toBe('0')
   })
+
+  it('is lost by the last of several senders, as its lots are', () => {
+    const legs = [
+      leg('-1 BTC', 'principal'),
+      leg('-0.5 BTC', 'principal', 'vault'),
+      leg('1.4 BTC', 'principal', 'wallet'),
+    ]
+    const events = [
+      ...before,
+      deposit('2024-01-01', '1 BTC', { account: 'vault' }),
+      event('transfer', '2024-01-02', legs),
+    ]
+    const gainOf = (account: string) =>
+      formatDecimal(tell(historyOf(events, closes), '2024-01-03', (_asset, of) => of === account).gain)
+    expect(['exchange', 'vault', 'wallet'].map(gainOf)).toEqual(['0', '-10', '0'])
+  })
 })
