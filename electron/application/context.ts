@@ -1,6 +1,7 @@
 /** The context board: outside series, what they say, and what the policy's gates make of it. */
 import { periodStart } from '../domain/context/frequency.ts'
 import type { Indicator } from '../domain/context/indicator.ts'
+import { indicatorGrounds } from '../domain/context/indicator-grounds.ts'
 import { gateTruth } from '../domain/context/indicator-gate.ts'
 import { observationsAt } from '../domain/context/observation.ts'
 import { type IndicatorReading, measuresBy, readIndicator, shownValue } from '../domain/context/read-indicator.ts'
@@ -75,6 +76,24 @@ function described(indicator: NamedIndicator, reading: IndicatorReading, gates: 
 
 const gatesOf = (gates: Policy['gates'], id: string) =>
   gates.flatMap(({ when, effect }) => ('indicator' in when && when.indicator === id ? [{ when, effect }] : []))
+
+/** One series with the figures that each of its measures is computed from. Throws `not_found`. */
+export function explainIndicator(desk: Desk, input: { indicator: string; at?: Instant | undefined }) {
+  const { at = desk.clock() } = input
+  const indicator = requireIndicator(desk.store, input.indicator)
+  const observations = observationsOf(desk.store, indicator.id)
+  const reading = readIndicator(indicator, observations, at)
+  const saved = findPolicy(desk)
+  return {
+    asOf: at,
+    policyVersion: saved?.policyVersion,
+    indicator: described(indicator, reading, saved?.policy.gates ?? []),
+    grounds: indicatorGrounds(reading, observationsAt(indicator, observations, at)).map((one) => ({
+      ...one,
+      figures: one.figures.map(({ date, value, source, isFirstRelease }) => ({ date, value, source, isFirstRelease })),
+    })),
+  }
+}
 
 const SHOWN_FIGURES = 500
 

@@ -316,6 +316,7 @@ export function createRouter(parts: RouterParts): Router {
     },
     context: {
       listIndicators: os.context.listIndicators.handler(({ input }) => context.listIndicators(desk, input)),
+      explainIndicator: os.context.explainIndicator.handler(({ input }) => context.explainIndicator(desk, input)),
       getSeries: os.context.getSeries.handler(({ input }) => context.getSeries(desk, input)),
       importSeries: os.context.importSeries.handler(({ input }) =>
         write(['context'], () => context.importSeries(desk, staging, input)),

@@ -4,6 +4,7 @@ import { bookCommands } from './commands/book-commands.ts'
 import { contextCommands } from './commands/context-commands.ts'
 import { eventCommands } from './commands/event-commands.ts'
 import { explainExposureCommands } from './commands/explain-exposure-command.ts'
+import { explainIndicatorCommands } from './commands/explain-indicator-command.ts'
 import { explainLadderCommands } from './commands/explain-ladder-commands.ts'
 import { explainOrderCommands } from './commands/explain-order-command.ts'
 import { explainPlanCommands } from './commands/explain-plan-command.ts'
@@ -42,6 +43,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   ...explainLadderCommands,
   ...explainPlanCommands,
   ...explainExposureCommands,
+  ...explainIndicatorCommands,
   ...healthCommands,
   ...priceCommands,
   ...sourceCommands,

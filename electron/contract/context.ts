@@ -81,6 +81,33 @@ export const contextContract = {
       }),
     ),
   ),
+  /** One series with the figures that each of its measures is computed from. Fails with `not_found`. */
+  explainIndicator: procedure.input(z.object({ indicator: indicatorId, at: instant.optional() })).output(
+    encoding(
+      z.object({
+        asOf: instant,
+        policyVersion: z.int().optional(),
+        indicator,
+        /** One for each measure of `indicator.reading` but `value`. */
+        grounds: z.array(
+          z.object({
+            measure: z.enum(MEASURES),
+            value: z.number(),
+            /** Oldest first. */
+            figures: z.array(
+              z.object({ date: day, value: z.number(), source: z.string(), isFirstRelease: z.boolean() }),
+            ),
+            /** Of `z60`, which is (the last five-figure sum − mean) ÷ deviation, over so many sums. */
+            spread: z.object({ mean: z.number(), deviation: z.number(), sums: z.int() }).optional(),
+            /** Of `change` of a series read on the year: what `figures` had changed, from which it is counted. */
+            before: z.number().optional(),
+            /** Of `surprise`. */
+            consensus: z.number().optional(),
+          }),
+        ),
+      }),
+    ),
+  ),
   /** Figures known at a moment, one a date, oldest first; the last `limit` of them. */
   getSeries: procedure
     .input(z.object({ indicator: indicatorId, at: instant.optional(), limit: z.int().min(1).max(5000).optional() }))

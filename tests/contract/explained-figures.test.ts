@@ -11,6 +11,7 @@ import {
   planExplained,
   reserveExplained,
 } from '../support/explained-agree.ts'
+import { indicatorsExplained } from '../support/explained-context.ts'
 import { dueExplained, fallsExplained, reviewExplained } from '../support/explained-overview.ts'
 import { exposureExplained } from '../support/explained-yields.ts'
 import { moment } from '../support/ledger-story.ts'
@@ -52,6 +53,8 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
     await reviewExplained(connected.client)
     await dueExplained(connected.client)
   })
+
+  it('of the readings of outside series', () => indicatorsExplained(connected.client))
 
   it.each(['USD', 'EUR'])('of the plan: its strip and its limits, in %s', async (currency) => {
     await planExplained(connected.client, currency)

@@ -195,6 +195,27 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     await page.keyboard.press('Escape')
   })
 
+  it('on Context: each series, from its figures to what is read off it', async () => {
+    await show(page, '/context')
+    const leads = page.getByRole('button', { name: /: where is this from\?$/ })
+    await leads.nth(4).waitFor()
+    for (const lead of await leads.all()) {
+      const text = await explained(page, lead)
+      expect(text).toContain(await lead.innerText())
+      expect(text).toMatch(/No gate of the policy listens to it/)
+    }
+    const flow = page.getByRole('button', { name: 'How is this computed? BTC ETF net flow' })
+    const text = await explained(page, flow)
+    const [, sum = '', sigma = ''] = (await page.locator('main').innerText()).match(/sum (\S+), (\S+) σ/) ?? []
+    expect(sum).not.toBe('')
+    expect(text).toContain(`= five-day sum\n${sum}`)
+    expect(text).toContain(`= five-day sum in σ\n${sigma}`)
+    await flow.click()
+    await page.getByRole('complementary').getByText('= five-day sum in σ').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
   it('on Health: each count, and what each check looked at', async () => {
     await show(page, '/health')
     const strip = page.getByRole('region', { name: 'Findings by gravity' }).getByRole('button')

@@ -65,7 +65,7 @@ export interface IndicatorReading {
 
 /** Periods after which a figure counts as stale (spec: more than two). */
 const STALE_PERIODS = 2
-const SUM_LENGTH = 5
+export const SUM_LENGTH = 5
 const Z_LENGTH = 60
 /** Figures that lie further apart than this many days each are no run of daily ones. */
 const DAYS_A_FIGURE = 2
@@ -105,7 +105,7 @@ export function shownValue(
 ): number | undefined {
   if (indicator.transform === 'year-on-year') return yearOnYear(known, observation)
   if (indicator.transform !== 'growth') return observation.value
-  const before = previous(indicator, known, observation)
+  const before = periodBefore(indicator, known, observation)
   return before && ratioLessOne(observation.value, before.value)
 }
 
@@ -115,7 +115,7 @@ function measuresOf(indicator: Indicator, known: readonly KnownObservation[], la
   switch (indicator.transform) {
     case 'flow': {
       const sums = rollingSums(known)
-      return { sum5: sums.at(-1), z60: deviation(sums.slice(-Z_LENGTH)) }
+      return { sum5: sums.at(-1), z60: deviationOf(sums) }
     }
     case 'band':
       return { position: indicator.band && positionIn(indicator.band, last.value) }
@@ -123,21 +123,21 @@ function measuresOf(indicator: Indicator, known: readonly KnownObservation[], la
       return { return20: returnOver(known, 20), return60: returnOver(known, 60) }
     case 'year-on-year': {
       const now = yearOnYear(known, last)
-      const before = previous(indicator, known, last)
+      const before = periodBefore(indicator, known, last)
       const then = before && yearOnYear(known, before)
       return { yearOnYear: now, change: now === undefined || then === undefined ? undefined : now - then }
     }
     case 'growth':
       return { growth: shownValue(indicator, known, last) }
     case 'level': {
-      const before = previous(indicator, known, last)
+      const before = periodBefore(indicator, known, last)
       return { change: before && last.value - before.value }
     }
   }
 }
 
 /** Sums of five neighbouring figures each; a gap of more than ten days breaks the run, and only the last run counts. */
-function rollingSums(known: readonly KnownObservation[]): number[] {
+export function rollingSums(known: readonly KnownObservation[]): number[] {
   const sums: number[] = []
   for (let end = known.length; end >= SUM_LENGTH && sums.length < Z_LENGTH; end -= 1) {
     const run = known.slice(end - SUM_LENGTH, end)
@@ -147,24 +147,33 @@ function rollingSums(known: readonly KnownObservation[]): number[] {
   return sums.reverse()
 }
 
-/** How many sample standard deviations the last of exactly 60 sums lies from their mean. */
-function deviation(sums: readonly number[]): number | undefined {
-  const last = sums.at(-1)
-  if (last === undefined || sums.length < Z_LENGTH) return undefined
+/** Mean and sample standard deviation of exactly 60 sums; `undefined` of fewer, and where all are alike. */
+export function spreadOf(sums: readonly number[]): { readonly mean: number; readonly deviation: number } | undefined {
+  if (sums.length < Z_LENGTH) return undefined
   const mean = sums.reduce((total, value) => total + value, 0) / sums.length
   const variance = sums.reduce((total, value) => total + (value - mean) ** 2, 0) / (sums.length - 1)
-  return variance > 0 ? (last - mean) / Math.sqrt(variance) : undefined
+  return variance > 0 ? { mean, deviation: Math.sqrt(variance) } : undefined
+}
+
+/** How many deviations the last sum lies from the mean of all. */
+function deviationOf(sums: readonly number[]): number | undefined {
+  const [last, spread] = [sums.at(-1), spreadOf(sums)]
+  return last === undefined || spread === undefined ? undefined : (last - spread.mean) / spread.deviation
 }
 
 const positionIn = ({ low, high }: { readonly low: number; readonly high: number }, value: number): number =>
   Math.min(1, Math.max(0, (high - value) / (high - low)))
 
-function returnOver(known: readonly KnownObservation[], count: number): number | undefined {
+/** The newest figure and so many before it, oldest first; `undefined` where there are fewer or they are no run. */
+export function lastRun(known: readonly KnownObservation[], count: number): KnownObservation[] | undefined {
   const run = known.slice(-count - 1)
-  const [first] = run
-  const last = run.at(-1)
-  if (first === undefined || last === undefined || run.length <= count || !isRun(run)) return undefined
-  return ratioLessOne(last.value, first.value)
+  return run.length <= count || !isRun(run) ? undefined : run
+}
+
+function returnOver(known: readonly KnownObservation[], count: number): number | undefined {
+  const run = lastRun(known, count)
+  const [first, last] = [run?.[0], run?.at(-1)]
+  return first && last && ratioLessOne(last.value, first.value)
 }
 
 function isRun(run: readonly KnownObservation[]): boolean {
@@ -173,12 +182,19 @@ function isRun(run: readonly KnownObservation[]): boolean {
   return first !== undefined && last !== undefined && daysBetween(first.date, last.date) <= run.length * DAYS_A_FIGURE
 }
 
-function yearOnYear(known: readonly KnownObservation[], observation: KnownObservation): number | undefined {
-  const before = at(known, dateAfter('yearly', observation.date, -1))
+/** The figure of the same date a year before another. */
+export const yearBefore = (
+  known: readonly KnownObservation[],
+  { date }: KnownObservation,
+): KnownObservation | undefined => at(known, dateAfter('yearly', date, -1))
+
+export function yearOnYear(known: readonly KnownObservation[], observation: KnownObservation): number | undefined {
+  const before = yearBefore(known, observation)
   return before && ratioLessOne(observation.value, before.value)
 }
 
-const previous = (
+/** The figure of the period before another's. */
+export const periodBefore = (
   { frequency }: Indicator,
   known: readonly KnownObservation[],
   { date }: KnownObservation,

@@ -17,6 +17,7 @@ import { LoadingBlocks } from '../../components/loading-blocks.tsx'
 import { Note } from '../../components/note.tsx'
 import { HappeningsCard } from './happenings-card.tsx'
 import { ImportSeriesDialog } from './import-series-dialog.tsx'
+import { IndicatorDrawer } from './indicator-drawer.tsx'
 import { IndicatorCard } from './indicator-card.tsx'
 
 /** Outside series, what each one says, and whether a gate of the policy listens to it. */
@@ -28,13 +29,16 @@ export const ContextScreen = () => {
   const fetchNow = useMutation(orpc.context.refreshSeries.mutationOptions())
   const [isImporting, setImporting] = useState(false)
   const [spoken, setSpoken] = useState('')
+  const [explained, setExplained] = useState<string>()
   const answer = query.data
+  const open = answer?.indicators.find(({ id }) => id === explained)
   const hasGate = answer?.indicators.some(({ gates }) => gates.length > 0) ?? false
 
   return (
     <Screen
       title={t('shell:screen.context')}
       asOf={answer?.asOf}
+      drawer={open && <IndicatorDrawer key={open.id} indicator={open} onClose={() => setExplained(undefined)} />}
       actions={
         <>
           <Button disabled={fetchNow.isPending} onClick={() => fetchNow.mutate({})}>
@@ -78,7 +82,13 @@ export const ContextScreen = () => {
       {answer !== undefined && answer.indicators.length > 0 && (
         <div className="grid grid-cols-3 items-start gap-4 @max-stack:grid-cols-2">
           {answer.indicators.map((indicator) => (
-            <IndicatorCard key={indicator.id} indicator={indicator} onSaid={setSpoken} />
+            <IndicatorCard
+              key={indicator.id}
+              indicator={indicator}
+              isExplained={explained === indicator.id}
+              onExplain={() => setExplained(indicator.id)}
+              onSaid={setSpoken}
+            />
           ))}
           <HappeningsCard until={answer.asOf.slice(0, 10)} />
           <FlagsCard />

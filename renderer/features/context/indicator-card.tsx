@@ -4,21 +4,24 @@ import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { Explainable } from '../../components/explainable.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Indicator } from './context-answer.ts'
 import { FigureDialog } from './figure-dialog.tsx'
 import { SeriesFigure } from './series-figure.tsx'
-import { type ContextWords, leadOf, subOf, wordReading } from './word-indicator.ts'
+import { leadOf, subOf, wordReading, wordSource } from './word-indicator.ts'
 import { wordGate } from './word-gate.ts'
 
 interface IndicatorCardProps {
   readonly indicator: Indicator
+  readonly isExplained: boolean
+  readonly onExplain: () => void
   readonly onSaid: (sentence: string) => void
 }
 
 /** One series: its newest figure, its course, what is read off it, where it comes from and how old it is. */
-export const IndicatorCard = ({ indicator, onSaid }: IndicatorCardProps) => {
+export const IndicatorCard = ({ indicator, isExplained, onExplain, onSaid }: IndicatorCardProps) => {
   const { t } = useTranslation(['context', 'terms', 'shell'])
   const format = useFormat()
   const [isTable, setTable] = useState(false)
@@ -37,7 +40,15 @@ export const IndicatorCard = ({ indicator, onSaid }: IndicatorCardProps) => {
         )}
       </CardHead>
       <div className="flex items-baseline gap-2.5 px-5">
-        <span className="text-xl font-semibold tracking-tight">{lead ?? '–'}</span>
+        <span className="text-xl font-semibold tracking-tight">
+          {lead === undefined ? (
+            '–'
+          ) : (
+            <Explainable isOpen={isExplained} aria-label={t('explain.of', { figure: lead, name })} onClick={onExplain}>
+              {lead}
+            </Explainable>
+          )}
+        </span>
         <span className="text-ink-2">
           {date === undefined
             ? t('noFigure')
@@ -51,7 +62,21 @@ export const IndicatorCard = ({ indicator, onSaid }: IndicatorCardProps) => {
       </div>
       <SeriesFigure indicator={indicator} isTable={isTable} />
       <div className="min-h-15 px-5 pb-2.5 text-ink-2">
-        {lead === undefined ? t('noFigureBody') : format.sentences(wordReading(indicator, t, format))}
+        {lead === undefined ? (
+          t('noFigureBody')
+        ) : (
+          <>
+            {format.sentences(wordReading(indicator, t, format))}{' '}
+            <Explainable
+              isOpen={isExplained}
+              className="text-sm text-ink-3"
+              aria-label={t('explain.readings', { name })}
+              onClick={onExplain}
+            >
+              {t('explain.how')}
+            </Explainable>
+          </>
+        )}
         {gates.length > 0 && (
           <ul className="pt-1">
             {gates.map((gate) => {
@@ -62,7 +87,9 @@ export const IndicatorCard = ({ indicator, onSaid }: IndicatorCardProps) => {
         )}
       </div>
       <div className="flex min-h-10 items-center gap-2 border-t border-line px-5 py-1.5 text-sm whitespace-nowrap text-ink-3">
-        <span className="min-w-0 truncate">{wordSource(indicator.source, t)}</span>
+        <span className="min-w-0 truncate" title={wordSource(indicator.source, t)}>
+          {wordSource(indicator.source, t)}
+        </span>
         <Staleness indicator={indicator} />
         <span className="-mr-2 ml-auto flex">
           <Button look="ghost" size="small" aria-label={t('add.label', { name })} onClick={() => setAdding(true)}>
@@ -101,17 +128,3 @@ function wordPeriod(frequency: Indicator['frequency'], date: string, format: For
   if (frequency === 'monthly') return format.month(date)
   return frequency === 'quarterly' ? format.quarter(date) : format.day(date)
 }
-
-const IS_FILE = /\.(?:csv|tsv|txt)$/i
-
-/** A series was read from a file, set by hand, or fetched from a source of this name. */
-const wordSource = (source: string | undefined, t: ContextWords): string =>
-  source === undefined
-    ? ''
-    : source === 'by hand'
-      ? t('source.byHand')
-      : source === 'made up for the demo'
-        ? t('source.madeUp')
-        : IS_FILE.test(source)
-          ? t('source.file', { file: source })
-          : source

@@ -62,3 +62,17 @@ export function wordReading(indicator: Indicator, t: ContextWords, format: Forma
   if (indicator.isFirstRelease === false) said.push(t('reading.revised'))
   return said
 }
+
+const IS_FILE = /\.(?:csv|tsv|txt)$/i
+
+/** A series was read from a file, set by hand, or fetched from a source of this name. */
+export const wordSource = (source: string | undefined, t: ContextWords): string =>
+  source === undefined
+    ? ''
+    : source === 'by hand'
+      ? t('source.byHand')
+      : source === 'made up for the demo'
+        ? t('source.madeUp')
+        : IS_FILE.test(source)
+          ? t('source.file', { file: source })
+          : source
