@@ -1,7 +1,7 @@
-/** The first index whose item is not before; the items before come first. */
-export function lowerBound<T>(items: readonly T[], isBefore: (item: T) => boolean): number {
+/** The first index, of those up to an end, whose item is not before; the items before come first. */
+export function lowerBound<T>(items: readonly T[], isBefore: (item: T) => boolean, end = items.length): number {
   let low = 0
-  let high = items.length
+  let high = end
   while (low < high) {
     const middle = (low + high) >>> 1
     const item = items[middle]

@@ -52,14 +52,8 @@ export function missingCostOf({ event, asset, shares }: DisposalDraft): BookProb
     : { code: 'missing_cost', eventId: event.id, at: event.at, asset, quantity: unknown }
 }
 
-/**
- * The lots of shares, what they cover and cost at 18 decimals; no cost where that of any one is unknown. At most `most`
- * lots are listed; the others count in the sums.
- */
-export function usesOf(
-  shares: DisposalDraft['shares'],
-  most = Infinity,
-): {
+/** The lots of shares, what they cover and cost at 18 decimals; no cost where that of any one is unknown. */
+export function usesOf(shares: DisposalDraft['shares']): {
   readonly lots: LotUse[]
   readonly covered: Quantity
   readonly costBasis: Money | undefined
@@ -76,7 +70,6 @@ export function usesOf(
     covered = add(covered, quantity)
     if (cost === undefined) isKnown = false
     else costs.add(cost)
-    if (lots.length >= most) continue
     if (cost === undefined || !isKnown) {
       lots.push({ lotId, acquiredAt, eventId, quantity, costBasis: cost && moneyOf(cost, 'half-even') })
       continue

@@ -70,13 +70,13 @@ export class PickedPool implements Pool {
       while (wanted > 0n) {
         const lot = queue.at(place)
         if (lot === undefined) break
-        const left = subtract(lot.quantity, taken)
+        const left = taken === 0n ? lot.quantity : subtract(lot.quantity, taken)
         if (left > wanted) {
           shares.push({ source: lot.source, quantity: wanted })
           taken = add(taken, wanted)
           break
         }
-        shares.push({ source: lot.source, quantity: left })
+        shares.push(left === lot.quantity ? lot : { source: lot.source, quantity: left })
         wanted = subtract(wanted, left)
         taken = zero<Quantity>()
         place += 1

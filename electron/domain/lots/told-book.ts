@@ -1,3 +1,4 @@
+import { type Quantity, fromRaw } from '../number/decimal.ts'
 import type { LadderRule } from '../policy/policy.ts'
 import { type Steps, finish } from '../steps.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
@@ -5,7 +6,8 @@ import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
 import { type HeldThen, type Span, assetPeriod, heldAt } from './asset-period.ts'
 import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
-import { AssetYears, type GainAndIncome } from './asset-years.ts'
+import { AssetYears, type GainAndIncome, yearOf } from './asset-years.ts'
+import { LeavingLots } from './leaving-lots.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
 /** What an asset's book says, each figure worked out when it is first asked for after a change. */
@@ -14,6 +16,7 @@ export class ToldBook {
   readonly #years = new Map<number | undefined, AssetYears>()
   readonly #periods = new Map<string, GainAndIncome>()
   readonly #held = new Map<Instant, HeldThen>()
+  readonly #leaving = new Map<string, LeavingLots>()
   readonly #profits = new Map<string, ProfitBook>()
   /** How far each is with following the last change; there is nothing of one that is not begun. */
   readonly #following = new Map<ProfitBook, Steps>()
@@ -35,6 +38,7 @@ export class ToldBook {
     this.#changes += 1
     this.#periods.clear()
     this.#held.clear()
+    this.#leaving.clear()
     const from = this.book.takeChange()
     for (const years of this.#years.values()) years.forgetFrom(from)
   }
@@ -62,6 +66,17 @@ export class ToldBook {
   /** What was held after a moment, and its cost. */
   heldAt(at: Instant): HeldThen {
     return known(this.#held, at, MOST_KEPT, () => heldAt(this, at))
+  }
+
+  /** Open lots in the order in which a sale at a moment takes them: those of an account, where its rule keeps them apart. */
+  leaving(account: string, at: Instant): LeavingLots {
+    const key = JSON.stringify([yearOf(at), account])
+    return known(
+      this.#leaving,
+      key,
+      MOST_KEPT,
+      () => new LeavingLots(this.book.preview([{ account, quantity: EVERYTHING }], at)),
+    )
   }
 
   /** Its purchases and sales, by the take-profit levels of a ladder. */
@@ -103,6 +118,8 @@ export class ToldBook {
   }
 }
 
+/** More than there is of anything. */
+const EVERYTHING = fromRaw<Quantity>(10n ** 60n)
 /** So many answers of one kind are kept. */
 const MOST_KEPT = 64
 /** Take-profit levels of which trades are followed: those of the policy, and of a few drafts of it. */

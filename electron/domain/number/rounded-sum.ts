@@ -28,6 +28,22 @@ export class RoundedSum {
     this.#rest = twice === denominator ? 'half' : twice > denominator ? 'more' : 'less'
   }
 
+  /** Adds all terms of another sum. */
+  addAll(other: RoundedSum): void {
+    this.#whole += other.#whole
+    this.add(other.#parts)
+  }
+
+  /** A sum that goes its own way from here. */
+  copy(): RoundedSum {
+    const copy = new RoundedSum()
+    copy.#whole = this.#whole
+    copy.#parts = this.#parts
+    copy.#floor = this.#floor
+    copy.#rest = this.#rest
+    return copy
+  }
+
   /** The sum so far at 18 decimals, half-even. */
   get rounded(): Money {
     const floor = this.#whole + this.#floor

@@ -131,7 +131,7 @@ export class OpenPurchases {
   *following(trades: Trades): Steps {
     const purchases = tradeChange(this.#purchases, trades.purchases, isSamePurchase)
     const sales = tradeChange(this.#sales, trades.sales, isSameSale)
-    this.#goBackTo(Math.min(purchases.moment, sales.moment))
+    this.#goBackTo(Math.min(purchases.moment, sales.moment), purchases.start, sales.start)
     follow(this.#purchases, purchases)
     follow(this.#sales, sales)
     this.prices.replace(
@@ -146,11 +146,11 @@ export class OpenPurchases {
     this.#buyUntil(Infinity)
   }
 
-  /** Takes back all trades from a moment on. */
-  #goBackTo(moment: number): void {
+  /** Takes back all trades from a moment on, and of both lists what lies behind a place: up to there they are in order. */
+  #goBackTo(moment: number, sameBought: number, sameSold: number): void {
     const isBefore = ({ bookedAt }: { readonly bookedAt: Instant }): boolean => bookedAt < moment
-    const sold = Math.min(this.#sold, lowerBound(this.#sales, isBefore))
-    const bought = Math.min(this.#bought, lowerBound(this.#purchases, isBefore))
+    const sold = lowerBound(this.#sales, isBefore, Math.min(this.#sold, sameSold))
+    const bought = lowerBound(this.#purchases, isBefore, Math.min(this.#bought, sameBought))
     if (sold === this.#sold && bought === this.#bought) return
     this.#bought = bought
     this.#takeBackSales(sold)

@@ -25,6 +25,26 @@ it('is the exact sum, rounded half-even, after each term', () => {
   )
 })
 
+it('adds the terms of another, and leaves that as it is', () => {
+  fc.assert(
+    fc.property(fc.array(term), fc.array(term), term, (first, second, last) => {
+      const sumOf = (terms: readonly Fraction[]): RoundedSum => {
+        const sum = new RoundedSum()
+        for (const one of terms) sum.add(one)
+        return sum
+      }
+      const [both, other] = [sumOf(first), sumOf(second)]
+      both.addAll(other)
+      expect(both.rounded).toBe(sumOf([...first, ...second]).rounded)
+      const copy = both.copy()
+      copy.add(last)
+      expect([both.rounded, other.rounded]).toEqual([sumOf([...first, ...second]).rounded, sumOf(second).rounded])
+      expect(copy.rounded).toBe(sumOf([...first, ...second, last]).rounded)
+    }),
+    { numRuns: 300 },
+  )
+})
+
 it('rounds 1/2, 3/2 and 5/2 to even', () => {
   const sum = new RoundedSum()
   const sums = [{ numerator: 1n, denominator: 2n }, wholeFraction(1n), wholeFraction(1n)].map((one) => {

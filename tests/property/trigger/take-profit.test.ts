@@ -188,6 +188,20 @@ describe('take-profit levels', () => {
     )
   })
 
+  it('ask for the same after lists that were in no order, as they are while a book is booked again', () => {
+    const unsorted = fc.array(trade, { maxLength: 60 })
+    fc.assert(
+      fc.property(takeProfit, trades, unsorted, fc.nat(), amount, (levels, told, mixed, cut, raw) => {
+        const price = fromRaw<Price>(raw / 2n)
+        const book = new ProfitBook({ takeProfit: levels })
+        const same = told.slice(0, cut % (told.length + 1))
+        for (const list of [told, [...same, ...mixed], told]) book.follow(tradesOf(list))
+        expect(askedOf(book, price)).toEqual(askedByLooking(levels, told, price))
+      }),
+      { numRuns: 600 },
+    )
+  })
+
   it('ask for the same of more purchases than the trees began with', () => {
     const many = fc.array(trade, { minLength: 200, maxLength: 300, size: 'max' }).map(booked)
     /** Few or many that come back in the middle at once. */
