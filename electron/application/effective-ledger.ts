@@ -7,7 +7,7 @@ import { applyEdits, type EditStates, statesOf } from '../domain/ledger/apply-ed
 import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { lowerBound } from '../domain/lower-bound.ts'
+import { EventList } from '../domain/ledger/event-list.ts'
 import type { Progress } from '../domain/steps.ts'
 import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { dialectOf } from '../statements/formats.ts'
@@ -20,7 +20,7 @@ export interface EffectiveLedger {
   readonly statements: readonly LedgerEvent[]
   /** Statements' events with assets for names, before edits. */
   readonly named: readonly LedgerEvent[]
-  readonly events: readonly LedgerEvent[]
+  readonly events: EventList
   readonly edits: EditStates
   /** The exchange of each batch, by its id. */
   readonly exchanges: ReadonlyMap<string, string>
@@ -60,7 +60,7 @@ export function* followLedger(
   const common = { edits, exchanges, cursor: reading.cursor, words }
   if (!canFollow || reading.isWhole)
     return {
-      ledger: { ...common, statements: reading.events, named, events: applyEdits(named, edits) },
+      ledger: { ...common, statements: reading.events, named, events: EventList.of(applyEdits(named, edits)) },
       change: undefined,
     }
   return changed(known, reading, named, common)
@@ -83,12 +83,12 @@ function changed(
   const sought = new Set([...ids].filter((id) => known.edits.states.has(id) || !isAddedByHand(id, common.edits)))
   const within = (events: readonly LedgerEvent[]): LedgerEvent[] =>
     sought.size === 0 ? [] : events.filter(({ id }) => sought.has(id))
-  const removed = within(known.events)
+  const removed = sought.size === 0 ? [] : within(known.events.whole())
   const added = applyEdits(within(named), {
     states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
     added: common.edits.added.filter(({ id }) => ids.has(id)),
   })
-  const events = replaced(known.events, new Set(removed.map(({ id }) => id)), added)
+  const events = changedList(known.events, new Set(removed.map(({ id }) => id)), added)
   return { ledger: { ...common, statements, named, events }, change: { added, removed } }
 }
 
@@ -100,6 +100,13 @@ function* reedited(before: EditStates, after: EditStates): Generator<string> {
   for (const id of before.states.keys()) if (!after.states.has(id)) yield id
 }
 
+/** The same of a list: one event more, as when the person adds one, is no copy of it. */
+function changedList(list: EventList, gone: ReadonlySet<string>, news: readonly LedgerEvent[]): EventList {
+  const [only, ...others] = news
+  if (gone.size === 0 && others.length === 0) return only === undefined ? list : list.with(only)
+  return EventList.of(replaced(list.whole(), gone, news))
+}
+
 /** Events by time without those that went and with the new ones, which come last of their moment. */
 function replaced(
   events: readonly LedgerEvent[],
@@ -108,15 +115,7 @@ function replaced(
 ): readonly LedgerEvent[] {
   if (gone.size === 0 && news.length === 0) return events
   const kept = gone.size === 0 ? events : events.filter(({ id }) => !gone.has(id))
-  // Every copy of a large ledger counts: one event more is one copy.
-  const [only, ...others] = news
-  if (only === undefined) return kept
-  if (others.length === 0)
-    return kept.toSpliced(
-      lowerBound(kept, ({ at }) => at <= only.at),
-      0,
-      only,
-    )
+  if (news.length === 0) return kept
   const last = kept.at(-1)
   const all = kept.concat(news)
   return last === undefined || news.every(({ at }) => at >= last.at) ? all : all.sort((a, b) => a.at - b.at)

@@ -5,6 +5,7 @@
 import type { EVENT_SORTS } from '../contract/book.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventList } from '../domain/ledger/event-list.ts'
 import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
 import type { Steps } from '../domain/steps.ts'
@@ -30,11 +31,11 @@ export interface Among {
 
 export interface EventIndex {
   /** Looks at a ledger, in steps, as far as a selection asks for it and it is not known; call before selecting. */
-  following(events: readonly LedgerEvent[], filter: EventFilter, among?: Among): Steps
+  following(events: EventList, filter: EventFilter, among?: Among): Steps
   /**
    * Positions of the first `count` events that fit, in the order asked for.
    */
-  select(events: readonly LedgerEvent[], count: number, filter: EventFilter, among?: Among): Uint32Array
+  select(events: EventList, count: number, filter: EventFilter, among?: Among): Uint32Array
   clear(): void
 }
 
@@ -44,7 +45,7 @@ export function createEventIndex(): EventIndex {
   const kept = new Map<string, Uint32Array>()
   const columns = new ColumnsOfEvents()
   return {
-    following: (events, filter, among) => (isPlain(filter, among) ? NO_STEPS : columns.following(events)),
+    following: (events, filter, among) => (isPlain(filter, among) ? NO_STEPS : columns.following(events.whole())),
     select: (events, count, filter, among) => {
       const { asset, account, search, kinds, batchId, sort } = filter
       const key = JSON.stringify([count, asset, account, search, kinds, batchId, sort, among?.key])
@@ -55,7 +56,7 @@ export function createEventIndex(): EventIndex {
             Uint32Array.from({ length: count }, (_, position) => position),
             sort,
           )
-        : selected(columns.of(events), count, filter, among?.ids())
+        : selected(columns.of(events.whole()), count, filter, among?.ids())
       const oldest = kept.keys().next()
       if (kept.size >= KEPT_SELECTIONS && !oldest.done) kept.delete(oldest.value)
       kept.set(key, selection)

@@ -11,14 +11,14 @@ import type { YieldPosition } from '../domain/yield/position.ts'
 import { type SeenDeposit, seeDeposits } from '../domain/yield/suggest-positions.ts'
 
 export interface KeptYields {
-  /** The moves of each position by its id, oldest first, of all events. */
+  /** The moves of each position by its id, oldest first, of all events; these are asked for where it is not known. */
   moves(
-    events: readonly LedgerEvent[],
+    events: () => readonly LedgerEvent[],
     positions: readonly YieldPosition[],
     words: readonly YieldWord[],
   ): ReadonlyMap<string, readonly YieldMove[]>
   /** Every event that looks like a deposit, oldest first. */
-  deposits(events: readonly LedgerEvent[]): readonly SeenDeposit[]
+  deposits(events: () => readonly LedgerEvent[]): readonly SeenDeposit[]
   follow(change: Pick<LedgerChange, 'added' | 'removed'>): void
   clear(): void
 }
@@ -40,13 +40,13 @@ export function createKeptYields(): KeptYields {
       const key = JSON.stringify([positions, words])
       const known = kept.get(key)
       if (known !== undefined) return known.moves
-      const moves = matchMoves(positions, events, words)
+      const moves = matchMoves(positions, events(), words)
       const oldest = kept.keys().next()
       if (kept.size >= KEPT && !oldest.done) kept.delete(oldest.value)
       kept.set(key, { positions, words, moves })
       return moves
     },
-    deposits: (events) => (deposits ??= seeDeposits(events)),
+    deposits: (events) => (deposits ??= seeDeposits(events())),
     follow: ({ added, removed }) => {
       if (added.length === 0 && removed.length === 0) return
       const gone = new Set([...removed, ...added].map(({ id }) => id))

@@ -2,7 +2,7 @@
 import type { FlagSuggestion } from '../domain/context/flag-suggestion.ts'
 import type { Flag } from '../domain/context/flag.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { lowerBound } from '../domain/lower-bound.ts'
+import { eventsFrom } from '../domain/ledger/event-list.ts'
 import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { lockedQuantities } from '../domain/portfolio/lock.ts'
@@ -124,9 +124,7 @@ export function purchasesSince(
   start: Day,
 ): readonly EpisodePurchase[] {
   const from = instantFromMs(startOfDay(start) + DAY_MS)
-  const events = desk.ledger.eventsUntil(at)
-  return events
-    .slice(lowerBound(events, (event) => event.at < from))
+  return eventsFrom(desk.ledger.listUntil(at), from)
     .filter((event) => event.kind === 'fill' && isPurchaseOf(event, asset))
     .map((event) => ({ event, paid: paidFor(desk, event, asset, currency) }))
 }

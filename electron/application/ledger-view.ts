@@ -5,9 +5,11 @@
 import type { Balance } from '../domain/ledger/balance.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventList, EventsByTime } from '../domain/ledger/event-list.ts'
 import { type TransferMatches, matchTransfers, shortfallOf } from '../domain/ledger/match-transfers.ts'
 import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
 import type { LadderRule } from '../domain/policy/policy.ts'
@@ -31,6 +33,9 @@ export interface LedgerView {
   events(): readonly LedgerEvent[]
   /** The events up to a moment, that moment included. */
   eventsUntil(at: Instant): readonly LedgerEvent[]
+  /** The same for who asks for a part of them: after a write they are not in one array yet. */
+  list(): EventsByTime
+  listUntil(at: Instant): EventsByTime
   /** Every event as its statement has it, with the names that it prints. */
   statementEvents(): readonly LedgerEvent[]
   /** The exchange whose statement an event is from. */
@@ -149,7 +154,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       do {
         isCurrent = true
         const followed = yield* followLedger(store, ledger)
-        take(followed, yield* summarise(followed.change === undefined ? followed.ledger.events : []))
+        take(followed, yield* summarise(followed.change === undefined ? followed.ledger.events.whole() : []))
       } while (!isCurrent)
     } finally {
       following = undefined
@@ -183,12 +188,16 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   const viewOf = (wait: Waiting): LedgerView['patient'] => {
     const until = (at: Instant): readonly LedgerEvent[] => {
       const { events } = read(wait)
-      const count = countUntil(events, at)
-      return count === events.length ? events : events.slice(0, count)
+      return events.slice(0, events.countUntil(at))
     }
     return {
-      events: () => read(wait).events,
+      events: () => read(wait).events.whole(),
+      list: () => read(wait).events,
       eventsUntil: until,
+      listUntil: (at) => {
+        const { events } = read(wait)
+        return events.countUntil(at) === events.length ? events : until(at)
+      },
       statementEvents: () => read(wait).statements,
       exchangeOf: ({ source }) => read(wait).exchanges.get(source.batchId),
       editOf: (eventId) => read(wait).edits.states.get(eventId)?.edit,
@@ -199,19 +208,19 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       select: (at, filter, among) => {
         const { events } = read(wait)
         wait('reading', index.following(events, filter, among))
-        return index.select(events, countUntil(events, at), filter, among)
+        return index.select(events, events.countUntil(at), filter, among)
       },
       yieldMoves: (positions, words, at) => {
-        const known = yields.moves(read(wait).events, positions, words)
+        const known = yields.moves(() => read(wait).events.whole(), positions, words)
         return new Map([...known].map(([id, own]) => [id, own.slice(0, countUntil(own, at))]))
       },
       yieldDeposits: (at) => {
-        const deposits = yields.deposits(read(wait).events)
+        const deposits = yields.deposits(() => read(wait).events.whole())
         return deposits.slice(0, countUntil(deposits, at))
       },
       balancesUntil: (at) => {
         const { events } = read(wait)
-        const count = countUntil(events, at)
+        const count = events.countUntil(at)
         if (count === events.length) return balances.balances()
         const balancesThen = past?.count === count ? past : (past = pastBalances(events, count))
         wait('reading', balancesThen.steps)
@@ -220,10 +229,10 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       knownBalances: () =>
         ledger !== undefined && isCurrent && following === undefined ? balances.balances() : undefined,
       booked: (key, at) => {
-        const included = until(at)
-        return included.length === read(wait).events.length
-          ? books.current(key, () => included, links, wait)
-          : books.past(key, included, links, wait)
+        const { events } = read(wait)
+        return events.countUntil(at) === events.length
+          ? books.current(key, () => events.whole(), links, wait)
+          : books.past(key, until(at), links, wait)
       },
       profits: (booked, asset, rule) => {
         const told = booked.bookOf(asset)
@@ -276,7 +285,7 @@ interface PastBalances {
   readonly steps: Steps
 }
 
-function pastBalances(events: readonly LedgerEvent[], count: number): PastBalances {
+function pastBalances(events: EventList, count: number): PastBalances {
   const balances = new RunningBalances()
   function* adding(): Steps {
     for (let done = 0; done < count; done += STEP) {
@@ -303,13 +312,5 @@ const textOf = (chosen: ReturnType<ViewStore['readLotChoices']>): string =>
   )
 
 /** How many of what lies by time are not after a moment. */
-function countUntil(events: readonly { readonly at: Instant }[], at: Instant): number {
-  let low = 0
-  let high = events.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((events[middle]?.at ?? Infinity) <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const countUntil = (told: readonly { readonly at: Instant }[], until: Instant): number =>
+  lowerBound(told, ({ at }) => at <= until)

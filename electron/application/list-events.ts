@@ -26,10 +26,10 @@ export function listEvents(desk: Desk, query: EventQuery) {
   const { at = desk.clock(), state, offset = 0, limit = EVENTS_PER_PAGE } = query
   const among = state === undefined ? undefined : { key: state, ids: () => eventsInState(desk, state, at) }
   const selection = desk.ledger.select(at, query, among)
-  const all = desk.ledger.events()
+  const all = desk.ledger.list()
   const events: LedgerEvent[] = []
   for (const position of selection.subarray(offset, offset + limit)) {
-    const event = all[position]
+    const event = all.at(position)
     if (event) events.push(event)
   }
   return { events: describeEvents(desk, events), total: selection.length }

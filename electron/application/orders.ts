@@ -1,6 +1,7 @@
 /** Plans that the person recorded, and what became of their orders. */
 import type * as z from 'zod'
 import type { recordedOrder } from '../contract/decisions.ts'
+import { eventsFrom } from '../domain/ledger/event-list.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import { fillsOf } from '../domain/rebalance/fills-of.ts'
@@ -128,7 +129,7 @@ function lastWord(orderId: string, words: readonly Decision[]): [string, OrderWo
 function fillsSince(desk: Desk, plans: readonly RecordedPlan[], until: Instant) {
   if (plans.length === 0) return []
   const first = instantFromMs(Math.min(...plans.map(({ asOf }) => asOf)))
-  return fillsOf(desk.ledger.eventsUntil(until).filter(({ at }) => at >= first))
+  return fillsOf(eventsFrom(desk.ledger.listUntil(until), first))
 }
 
 function describe(

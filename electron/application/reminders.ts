@@ -28,7 +28,7 @@ export function listDue(desk: Desk, { at: asOf = desk.clock() }: { at?: Instant 
     ladders: laddersOf(desk, portfolio, policy).statuses,
     staleAfterHours: readSettings(desk.store).staleAfterHours,
     dismissed: desk.store.readDismissed(),
-    bookSince: desk.ledger.events()[0]?.at,
+    bookSince: desk.ledger.list().at(0)?.at,
     lastImportAt: lastImportAt(desk, asOf),
     unlocks: locksOf(desk).flatMap(({ asset, account, until }) =>
       until === undefined ? [] : [{ asset, account, until }],

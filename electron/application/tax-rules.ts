@@ -46,7 +46,7 @@ export function saveProfile(desk: Desk, { longTermAfterDays, ...change }: Profil
 /** Every year from the first event to now, the newest first, with the rule that books it. */
 export function listMethods(desk: Desk) {
   const now = new Date(desk.clock()).getUTCFullYear()
-  const [first] = desk.ledger.events()
+  const first = desk.ledger.list().at(0)
   const from = first === undefined ? now : Math.min(now, new Date(first.at).getUTCFullYear())
   const plan = costPlanOf(desk)
   const rules = rulesOf(readProfile(desk).kind)

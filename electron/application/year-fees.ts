@@ -1,5 +1,6 @@
 /** The fees that a year's events paid, less rebates, each at its market value when it was paid. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { draftsOfYear, totalIfKnown, yearStart } from '../domain/lots/asset-years.ts'
@@ -20,7 +21,7 @@ export interface FeesInAsset {
 }
 
 /** The events of a calendar year (UTC), of events by time. */
-export const eventsOfYear = (events: readonly LedgerEvent[], year: number): readonly LedgerEvent[] =>
+export const eventsOfYear = (events: EventsByTime, year: number): readonly LedgerEvent[] =>
   events.slice(
     lowerBound(events, ({ at }) => at < yearStart(year)),
     lowerBound(events, ({ at }) => at < yearStart(year + 1)),
@@ -39,7 +40,7 @@ const STEP = 4096
  */
 export function* feesOfYear(
   ledger: LotLedger,
-  events: readonly LedgerEvent[],
+  events: EventsByTime,
   year: number,
 ): Generator<Progress, readonly FeesInAsset[]> {
   const sums = new Map<string, { payments: number; quantity: Quantity; value: Money | undefined }>()

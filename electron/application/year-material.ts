@@ -67,7 +67,7 @@ export function* gatheringYear(desk: Desk, query: YearQuery): Generator<Progress
   const year = yield* tellingYear(desk, book, { listed: problems, total: problems.length })
   const drafts = ledger.disposalsOf(query.year)
   const describe = disposalDescriber(desk, ledger)
-  const events = yield* countingKinds(eventsOfYear(desk.ledger.eventsUntil(now), query.year))
+  const events = yield* countingKinds(eventsOfYear(desk.ledger.listUntil(now), query.year))
   const receipts: ReportReceipt[] = []
   for (const draft of yield* listingIncome(ledger, query.year)) {
     receipts.push(describeReceipt(draft))

@@ -57,7 +57,7 @@ export function* tellingYear(desk: Desk, book: BookOfYear, problems: YearProblem
     longTermAfterDays === undefined ? {} : { shortTerm: rounded(one.shortTerm), longTerm: rounded(one.longTerm) }
   const holding = ({ quantity, cost }: Holding) => ({ quantity, costBasis: rounded(cost) })
   const income = years.map((one) => totalIfKnown(one.income.map(({ value }) => value)))
-  const fees = yield* feesOfYear(ledger, desk.ledger.eventsUntil(now), year)
+  const fees = yield* feesOfYear(ledger, desk.ledger.listUntil(now), year)
   const isAverage = rule.method === 'moving-average' || rule.method === 'total-average'
   return {
     year,

@@ -69,7 +69,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
     refresh: async (signal) => {
       announce()
       // What is wanted is read off the ledger: let it be read in turns.
-      await withLedger((ready) => ready.ledger.events().length)
+      await withLedger((ready) => ready.ledger.list().length)
       await keepDays()
       isRefreshing = true
       const report = await refreshPrices({ desk, market, write }, signal).finally(() => {

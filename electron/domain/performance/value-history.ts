@@ -9,6 +9,7 @@
 import type { NegativeSpan } from '../health/event-issues.ts'
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import type { EventsByTime } from '../ledger/event-list.ts'
 import type { Valuation } from '../lots/valuation.ts'
 import { lowerBound } from '../lower-bound.ts'
 import { type Money, type Price, type Quantity, fromRaw, multiply } from '../number/decimal.ts'
@@ -23,7 +24,7 @@ import type { DayOfScope, InScope, MissingFigure, ScopeDays } from './scope-days
 export interface HistorySource {
   readonly valuation: Valuation
   /** By time. */
-  readonly events: () => readonly LedgerEvent[]
+  readonly events: () => EventsByTime
   readonly markAt: (asset: string, at: Instant) => Price | undefined
   /** When the mark of a moment was made; all marks are of their moment where this is not told. */
   readonly markedAt?: (asset: string, at: Instant) => Instant | undefined
@@ -69,7 +70,7 @@ export class ValueHistory {
   #valued = 0
   /** Scopes by what they are made of, and their returns; a change makes anew what has part in it. */
   readonly #told = new Map<string, ToldScope>()
-  #prepared: { readonly events: readonly LedgerEvent[]; readonly byDay: ReadonlyMap<number, DayFlows> } | undefined
+  #prepared: { readonly events: EventsByTime; readonly byDay: ReadonlyMap<number, DayFlows> } | undefined
 
   constructor(source: HistorySource) {
     this.#source = source
@@ -84,7 +85,7 @@ export class ValueHistory {
     const byDay = new Map<number, DayFlows>()
     let step = 0
     for (let start = 0; start < events.length;) {
-      const number = Math.floor((events[start]?.at ?? 0) / DAY_MS)
+      const number = Math.floor((events.at(start)?.at ?? 0) / DAY_MS)
       const end = lowerBound(events, ({ at }) => at < (number + 1) * DAY_MS)
       byDay.set(number, this.#flowsOf(events.slice(start, end)))
       start = end
@@ -112,7 +113,7 @@ export class ValueHistory {
 
   /** The first day with an event; absent for an empty ledger. */
   firstDay(): Day | undefined {
-    const [first] = this.#source.events()
+    const first = this.#source.events().at(0)
     return first && toDay(first.at)
   }
 
@@ -314,7 +315,7 @@ export class ValueHistory {
   #update(now: Instant): void {
     const tracks = this.#tracks
     const today = Math.floor(now / DAY_MS)
-    const [firstEvent] = this.#source.events()
+    const firstEvent = this.#source.events().at(0)
     const first = firstEvent === undefined ? today + 1 : Math.floor(firstEvent.at / DAY_MS)
     const known = tracks.last
     const isAlike =

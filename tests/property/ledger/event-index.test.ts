@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type EventFilter, createEventIndex } from '../../../electron/application/event-index.ts'
 import { compareText } from '../../../electron/domain/ledger/compare-text.ts'
+import { EventList } from '../../../electron/domain/ledger/event-list.ts'
 import { EVENT_KINDS, type LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { type Quantity, fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { parseDecimal } from '../../../electron/domain/number/parse-decimal.ts'
@@ -121,8 +122,9 @@ it('finds in a ledger that changes what a look at every event finds, in the same
         const chosen = picks && new Set(picks.map((pick) => events[pick]?.id ?? ''))
         const among = chosen && { key: [...chosen].join(), ids: () => chosen }
         const count = Math.min(upTo, ledger.length)
-        finish(index.following(ledger, wanted, among))
-        const found = [...index.select(ledger, count, wanted, among)].map((position) => ledger[position]?.id)
+        const list = EventList.of(ledger)
+        finish(index.following(list, wanted, among))
+        const found = [...index.select(list, count, wanted, among)].map((position) => ledger[position]?.id)
         expect(found).toEqual(byLooking(ledger.slice(0, count), wanted, chosen).map((one) => one.id))
       }
     }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type EventFilter, createEventIndex } from '../../../electron/application/event-index.ts'
+import { EventList } from '../../../electron/domain/ledger/event-list.ts'
 import { finish } from '../../../electron/domain/steps.ts'
 import { ledgerEvent, minute } from '../../support/ledger-event.ts'
 
@@ -10,11 +11,12 @@ const EVENTS = [
   ledgerEvent('d', 'transfer', minute(4), 'Kraken', ['ETH', '-0.5']),
 ]
 
+const LIST = EventList.of(EVENTS)
 const index = createEventIndex()
 function found(filter: EventFilter, count = EVENTS.length, ids?: ReadonlySet<string>): string {
   const among = ids && { key: [...ids].join(), ids: () => ids }
-  finish(index.following(EVENTS, filter, among))
-  return [...index.select(EVENTS, count, filter, among)].map((position) => EVENTS[position]?.id).join('')
+  finish(index.following(LIST, filter, among))
+  return [...index.select(LIST, count, filter, among)].map((position) => EVENTS[position]?.id).join('')
 }
 
 describe('finding events', () => {

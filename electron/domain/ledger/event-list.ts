@@ -1,0 +1,105 @@
+/**
+ * Events by time, in pieces. A list never changes: one event more is a new list that shares all pieces but one with the
+ * old, where a copy of a million events would cost more than booking that one.
+ */
+import { lowerBound } from '../lower-bound.ts'
+import type { Instant } from '../time/instant.ts'
+import type { LedgerEvent } from './event.ts'
+
+/** What can be read by place: an array, too. */
+export interface EventsByTime {
+  readonly length: number
+  at(index: number): LedgerEvent | undefined
+  slice(from?: number, to?: number): readonly LedgerEvent[]
+}
+
+/** The events from a moment on. */
+export const eventsFrom = (events: EventsByTime, from: Instant): readonly LedgerEvent[] =>
+  events.slice(lowerBound(events, ({ at }) => at < from))
+
+type Piece = readonly LedgerEvent[]
+
+/** So many events are in a piece at first; one of twice as many is halved. */
+const PIECE = 1024
+
+export class EventList implements EventsByTime {
+  readonly length: number
+  /** None is empty, unless it is the only one. */
+  readonly #pieces: readonly Piece[]
+  /** The place of the first event of each piece. */
+  readonly #starts: readonly number[]
+  #whole: readonly LedgerEvent[] | undefined
+
+  private constructor(pieces: readonly Piece[], whole?: readonly LedgerEvent[]) {
+    let length = 0
+    const starts: number[] = []
+    for (const piece of pieces) {
+      starts.push(length)
+      length += piece.length
+    }
+    this.#pieces = pieces
+    this.#starts = starts
+    this.#whole = whole
+    this.length = length
+  }
+
+  /** `events` are by time, and not to be changed afterwards. */
+  static of(events: readonly LedgerEvent[]): EventList {
+    return new EventList([events], events)
+  }
+
+  at(index: number): LedgerEvent | undefined {
+    if (index < 0) return undefined
+    const piece = this.#pieceAt(index)
+    return this.#pieces[piece]?.[index - this.#startOf(piece)]
+  }
+
+  slice(from = 0, to = this.length): readonly LedgerEvent[] {
+    if (from <= 0 && to >= this.length) return this.whole()
+    const found: LedgerEvent[] = []
+    for (let piece = this.#pieceAt(from); piece < this.#pieces.length; piece += 1) {
+      const start = this.#startOf(piece)
+      if (start >= to) break
+      const part = this.#pieces[piece]?.slice(Math.max(0, from - start), to - start) ?? []
+      for (const event of part) found.push(event)
+    }
+    return found
+  }
+
+  /** All of it in one array, made when it is first asked for and kept. */
+  whole(): readonly LedgerEvent[] {
+    return (this.#whole ??= this.#pieces.flat())
+  }
+
+  /** How many events are not after a moment. */
+  countUntil(at: Instant): number {
+    return lowerBound(this, (event) => event.at <= at)
+  }
+
+  /** The list with one event more, which comes last of its moment. */
+  with(event: LedgerEvent): EventList {
+    const place = this.countUntil(event.at)
+    const pieces = this.#pieces.flatMap((piece) => (piece.length > PIECE * 2 ? inPieces(piece) : [piece]))
+    const list = pieces.length === this.#pieces.length ? this : new EventList(pieces)
+    const index = list.#pieceAt(Math.max(0, place - 1))
+    const grown = (pieces[index] ?? []).toSpliced(place - list.#startOf(index), 0, event)
+    return new EventList(pieces.with(index, grown))
+  }
+
+  /** The piece that a place is in, or the last. */
+  #pieceAt(place: number): number {
+    return Math.max(0, lowerBound(this.#starts, (start) => start <= place) - 1)
+  }
+
+  #startOf(piece: number): number {
+    const start = this.#starts[piece]
+    if (start === undefined) throw new RangeError(`no piece ${piece}`)
+    return start
+  }
+}
+
+function inPieces(events: Piece): Piece[] {
+  const pieces: Piece[] = []
+  for (let from = 0; from < events.length; from += PIECE) pieces.push(events.slice(from, from + PIECE))
+  return pieces
+}

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { EventList, eventsFrom } from '../../../electron/domain/ledger/event-list.ts'
+import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
+import { ledgerEvent, minute } from '../../support/ledger-event.ts'
+
+const eventAt = (number: number, at: number): LedgerEvent =>
+  ledgerEvent(`event-${number}`, 'income', minute(at), 'Kraken', ['ETH', '1', 'reward'])
+
+const MINUTES = 500
+const minutes = (most: number) => fc.array(fc.integer({ min: 0, max: MINUTES }), { maxLength: most })
+
+/** An array with one event more, last of its moment. */
+const arrayWith = (events: readonly LedgerEvent[], event: LedgerEvent): readonly LedgerEvent[] =>
+  [...events, event].sort((a, b) => a.at - b.at)
+
+it('reads as an array does into which every event was sorted, and leaves older lists as they were', () => {
+  fc.assert(
+    fc.property(
+      fc
+        .constantFrom(0, 3, 2500, 5000)
+        .chain((most) => fc.array(fc.nat(MINUTES), { minLength: most, maxLength: most })),
+      minutes(12),
+      minutes(4),
+      fc.boolean(),
+      (first, added, asked, isFirstAsked) => {
+        let array: readonly LedgerEvent[] = first.toSorted((a, b) => a - b).map((at, index) => eventAt(index, at))
+        let list = EventList.of(array)
+        const before: (readonly [EventList, readonly LedgerEvent[]])[] = []
+        for (const [index, at] of added.entries()) {
+          before.push([list, array])
+          const event = eventAt(first.length + index, at)
+          array = arrayWith(array, event)
+          list = list.with(event)
+          if (isFirstAsked) list.whole()
+        }
+        for (const [known, as] of [...before, [list, array] as const]) {
+          expect(known).toHaveLength(as.length)
+          for (const place of [-1, 0, 1, as.length >> 1, as.length - 1, as.length])
+            expect(known.at(place)).toBe(place < 0 ? undefined : as[place])
+          for (const at of asked) {
+            const count = as.filter((event) => event.at <= minute(at)).length
+            expect(known.countUntil(minute(at))).toBe(count)
+            expect(known.slice(0, count)).toEqual(as.slice(0, count))
+            expect(known.slice(count >> 1, count)).toEqual(as.slice(count >> 1, count))
+            expect(eventsFrom(known, minute(at))).toEqual(as.filter((event) => event.at >= minute(at)))
+          }
+          expect(known.whole()).toEqual(as)
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+it('keeps adding at one place in pieces that stay small', () => {
+  let list = EventList.of([])
+  for (let number = 0; number < 5000; number += 1) list = list.with(eventAt(number, 7))
+  expect(list.slice(2047, 2050).map(({ id }) => id)).toEqual(['event-2047', 'event-2048', 'event-2049'])
+  expect(list.whole().map(({ id }) => id)).toEqual(Array.from({ length: 5000 }, (_, number) => `event-${number}`))
+})
