@@ -63,6 +63,8 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     throw toPublicError(error)
   })
   const pushes = new EventPublisher<{ push: Push }>()
+  // What is written of prices is followed from here on: nothing of them has been read yet.
+  opened.store.takePriceChanges()
   const prices = createPriceBook(opened.store)
   const ledger = createLedgerView(opened.store, prices)
   const desk: Desk = {

@@ -11,17 +11,18 @@ export const openLotsOf = (book: AssetBook): Lot[] => toLots([...book.open().val
 
 /** What is open of an asset, and the sum of what its lots cost, each at 18 decimals. */
 export function openCostOf(book: AssetBook): OpenCost {
-  const shares = [...book.open().values()].flat()
   /** Only of a lot of which some is gone, or that lies in several accounts, is the cost a fraction. */
   const parts: Share[] = []
   let whole: bigint | undefined = 0n
-  for (const share of shares) {
-    const { cost, quantity } = share.source
-    if (cost === undefined) whole = undefined
-    else if (cost.denominator !== 1n || quantity !== share.quantity) parts.push(share)
-    else if (whole !== undefined) whole += cost.numerator
-  }
-  const quantity = sum(shares.map((share) => share.quantity))
+  let quantity = zero<Quantity>()
+  for (const shares of book.open().values())
+    for (const share of shares) {
+      const { source } = share
+      quantity = add(quantity, share.quantity)
+      if (source.cost === undefined) whole = undefined
+      else if (source.cost.denominator !== 1n || source.quantity !== share.quantity) parts.push(share)
+      else if (whole !== undefined) whole += source.cost.numerator
+    }
   if (whole === undefined) return { quantity, cost: undefined }
   const cost = sum(toLots(parts).map(({ costBasis }) => costBasis ?? zero<Money>()))
   return { quantity, cost: fromRaw<Money>(whole + cost) }
