@@ -53,11 +53,11 @@ export const Screen = ({ title, asOf, actions, hasCurrency = false, drawer, chil
         <button
           type="button"
           onClick={openPalette}
-          className="flex h-7.5 w-52 shrink-0 items-center gap-2 overflow-hidden rounded-md border border-line bg-surface pr-2 pl-2.5 text-sm whitespace-nowrap text-ink-3 hover:border-line-strong max-wide:w-38"
+          className="flex h-7.5 w-52 shrink-0 items-center gap-2 overflow-hidden rounded-md border border-line bg-surface pr-2 pl-2.5 text-sm whitespace-nowrap text-ink-3 hover:border-line-strong max-wide:w-auto max-wide:px-2"
         >
           <Search aria-hidden className="size-3.5 shrink-0" />
-          {t('find')}
-          <kbd className="ml-auto" aria-hidden>
+          <span className="max-wide:sr-only">{t('find')}</span>
+          <kbd className="ml-auto max-wide:hidden" aria-hidden>
             {shortcutText('K', platform)}
           </kbd>
         </button>

@@ -86,10 +86,8 @@ export const IndicatorCard = ({ indicator, isExplained, onExplain, onSaid }: Ind
           </ul>
         )}
       </div>
-      <div className="flex min-h-10 items-center gap-2 border-t border-line px-5 py-1.5 text-sm whitespace-nowrap text-ink-3">
-        <span className="min-w-0 truncate" title={wordSource(indicator.source, t)}>
-          {wordSource(indicator.source, t)}
-        </span>
+      <div className="flex min-h-10 flex-wrap items-center gap-x-2 border-t border-line px-5 py-1.5 text-sm text-ink-3">
+        <span>{wordSource(indicator.source, t)}</span>
         <Staleness indicator={indicator} />
         <span className="-mr-2 ml-auto flex">
           <Button look="ghost" size="small" aria-label={t('add.label', { name })} onClick={() => setAdding(true)}>
