@@ -16,20 +16,27 @@ export function tradeChange<Trade extends { readonly bookedAt: Instant }>(
   isSame: (a: Trade, b: Trade) => boolean,
 ): TradeChange<Trade> {
   const shorter = Math.min(known.length, now.length)
+  // Nearly always it is the same thing: no call for that, of hundreds of thousands.
   let start = 0
-  while (start < shorter && isKept(known[start], now[start], isSame)) start += 1
-  let end = 0
-  while (end < shorter - start && isKept(known[known.length - 1 - end], now[now.length - 1 - end], isSame)) end += 1
+  while (start < shorter && (known[start] === now[start] || isAlike(known[start], now[start], isSame))) start += 1
+  let [before, after] = [known.length, now.length]
+  while (
+    after > start &&
+    before > start &&
+    (known[before - 1] === now[after - 1] || isAlike(known[before - 1], now[after - 1], isSame))
+  ) {
+    before -= 1
+    after -= 1
+  }
   const moment = Math.min(known[start]?.bookedAt ?? Infinity, now[start]?.bookedAt ?? Infinity)
-  return { start, gone: known.length - end - start, news: now.slice(start, now.length - end), moment }
+  return { start, gone: before - start, news: now.slice(start, after), moment }
 }
 
-/** Nearly always it is the same thing. */
-const isKept = <Trade>(
+const isAlike = <Trade>(
   before: Trade | undefined,
   after: Trade | undefined,
   isSame: (a: Trade, b: Trade) => boolean,
-): boolean => before === after || (before !== undefined && after !== undefined && isSame(before, after))
+): boolean => before !== undefined && after !== undefined && isSame(before, after)
 
 /** So few come into the middle of a list at once; before more, its end is taken off. */
 const FEW = 64
