@@ -172,6 +172,7 @@ export function addFigures(desk: Desk, indicator: Indicator, told: readonly Stor
       throw refuse(
         'bad_input',
         `There are ${figures.length} figures for ${date}; ${indicator.id} is ${indicator.frequency}. Nothing was written.`,
+        { reason: 'several_figures' },
       )
   const known = new Map(desk.store.readFigures(indicator.id).map((figure) => [figure.date, figure]))
   const counts = { added: 0, changed: 0, unchanged: 0 }
@@ -203,9 +204,11 @@ export interface FigureInput {
 export function setFigure(desk: Desk, { indicator: id, ...figure }: FigureInput) {
   const indicator = requireIndicator(desk.store, id)
   const now = desk.clock()
-  if (figure.date > toDay(now)) throw refuse('bad_input', `${figure.date} has not come yet.`)
+  if (figure.date > toDay(now)) throw refuse('bad_input', `${figure.date} has not come yet.`, { reason: 'future_day' })
   if (figure.releaseDate !== undefined && figure.releaseDate < figure.date)
-    throw refuse('bad_input', `A figure of ${figure.date} cannot be released on ${figure.releaseDate}, before it.`)
+    throw refuse('bad_input', `A figure of ${figure.date} cannot be released on ${figure.releaseDate}, before it.`, {
+      reason: 'released_too_early',
+    })
   addFigures(desk, indicator, [{ ...figure, seenAt: now, source: BY_HAND }])
   return { indicator: indicator.id, date: periodStart(indicator.frequency, figure.date), value: figure.value }
 }
@@ -213,7 +216,8 @@ export function setFigure(desk: Desk, { indicator: id, ...figure }: FigureInput)
 /** Keeps a series of the person's own. Throws `bad_input` for the name of a built-in one. */
 export function defineIndicator(desk: Desk, indicator: Indicator) {
   const known = allIndicators(desk.store).find(({ id }) => id === indicator.id)
-  if (known && !known.isOwn) throw refuse('bad_input', `${indicator.id} is built in; choose another name.`)
+  if (known && !known.isOwn)
+    throw refuse('bad_input', `${indicator.id} is built in; choose another name.`, { reason: 'built_in' })
   desk.store.writeIndicator(indicator.id, JSON.stringify(indicator))
   return { id: indicator.id }
 }
@@ -222,6 +226,8 @@ export function defineIndicator(desk: Desk, indicator: Indicator) {
 export function removeSeries(desk: Desk, { indicator: id }: { indicator: string }) {
   const { id: indicator } = requireIndicator(desk.store, id)
   if (gatesOf(findPolicy(desk)?.policy.gates ?? [], indicator).length > 0)
-    throw refuse('bad_input', `A gate of the policy listens to ${indicator}. Change the policy first.`)
+    throw refuse('bad_input', `A gate of the policy listens to ${indicator}. Change the policy first.`, {
+      reason: 'gate_listens',
+    })
   return { indicator, figures: desk.store.deleteIndicator(indicator) }
 }

@@ -1,4 +1,5 @@
 import type { ErrorData } from '../contract/errors.ts'
+import type { Reason } from '../contract/reason.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { mappingSchema } from '../contract/mapping-schema.ts'
 import type { Mapping } from '../statements/mapping.ts'
@@ -48,10 +49,11 @@ export function refusalOf(
   )
 }
 
-interface WrongRow {
+export interface WrongRow {
   /** 1-based data row. */
   readonly row: number
   readonly column?: string
+  readonly code: Reason
   readonly message: string
 }
 
@@ -61,7 +63,24 @@ export function wrongRowsOf(file: string, problems: readonly WrongRow[]): Refusa
   if (!first) return undefined
   const place = first.column === undefined ? '' : `, column ${first.column}`
   const others = more.length === 0 ? '' : ` ${more.length} more ${more.length === 1 ? 'row is' : 'rows are'} wrong.`
-  return refuse('bad_input', `${file}, row ${first.row}${place}: ${first.message}${others} Nothing was written.`)
+  const { row, column, code } = first
+  return refuse('bad_input', `${file}, row ${row}${place}: ${first.message}${others} Nothing was written.`, {
+    reason: code,
+    place: { file, row, ...(column === undefined ? {} : { column }), more: more.length },
+  })
+}
+
+/** The same refusal as what is told of one file among several. */
+export function toldOf(file: string, { code, message, data }: Refusal) {
+  return {
+    file,
+    code,
+    message,
+    ...('why' in data ? { why: data.why } : {}),
+    ...('header' in data ? { header: data.header } : {}),
+    ...('reason' in data ? { reason: data.reason } : {}),
+    ...('place' in data ? { place: data.place } : {}),
+  }
 }
 
 /** The same mapping as the wire has it: a value of its own. */

@@ -74,7 +74,7 @@ const textOf = ({ amount, ...rest }: JournalEntry): string =>
 
 function keep(desk: Desk, id: string, { kind = USUAL_KIND, assets = [], accounts = [], ...written }: WrittenEntry) {
   if ((written.amount === undefined) !== (written.currency === undefined))
-    throw refuse('bad_input', 'An amount and its currency stand together or not at all.')
+    throw refuse('bad_input', 'An amount and its currency stand together or not at all.', { reason: 'half_amount' })
   const entry: JournalEntry = { ...written, kind, assets: [...new Set(assets)], accounts: [...new Set(accounts)], id }
   desk.store.writeEntry(entry)
   return { entry: { ...entry, asks: asksOf(desk, entry) } }

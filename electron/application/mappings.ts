@@ -117,7 +117,7 @@ export function renameMapping({ store, clock }: Desk, { name, to }: { name: stri
   if (!found) throw refuse('not_found', `There is no mapping called ${name}.`)
   if (to === name) return { name, format: mappedFormat(name) }
   if (saved.some((mapping) => mapping.name === to))
-    throw refuse('bad_input', `There is a mapping called ${to} already.`, 'to')
+    throw refuse('bad_input', `There is a mapping called ${to} already.`, { path: 'to' })
   const { mapping } = found
   const body = JSON.stringify({ ...mapping, account: mapping.account ?? name, name: to })
   store.transaction(() => {

@@ -7,7 +7,7 @@ import { pairOfName } from '../statements/price-file-pair.ts'
 import { type PriceFile, type PriceProblem, readPriceFile } from '../statements/read-price-file.ts'
 import { daysOfHours } from './days-of-hours.ts'
 import type { Desk } from './desk.ts'
-import { refusalOf, wrongRowsOf } from './file-refusal.ts'
+import { refusalOf, toldOf, wrongRowsOf } from './file-refusal.ts'
 import type { CloseCounts } from './price-ports.ts'
 import { requirePair } from './prices.ts'
 import { Refusal, refuse } from './refusal.ts'
@@ -43,7 +43,7 @@ export function importPriceFiles(
           return { kind: 'imported' as const, ...importFile(desk, staged, file, input) }
         } catch (error) {
           if (!(error instanceof Refusal)) throw error
-          return { kind: 'refused' as const, file: file.name, code: error.code, message: error.message }
+          return { kind: 'refused' as const, ...toldOf(file.name, error) }
         }
       }),
     ),
@@ -65,10 +65,8 @@ const WANTED = 'Its header needs a date and a close, and has'
 function previewFile(staged: StagedFiles, file: StagedFile, today: Day) {
   const read = readPriceFile(staged.read(file), { today })
   const named = { stagedId: file.stagedId, file: file.name }
-  if (!read.ok) {
-    const { code, message } = refusalOf(file.name, read.refusal, WANTED)
-    return { kind: 'unreadable' as const, ...named, code, message }
-  }
+  if (!read.ok)
+    return { kind: 'unreadable' as const, ...named, ...toldOf(file.name, refusalOf(file.name, read.refusal, WANTED)) }
   const { vendor, grain, rows, closes, problems } = read
   return {
     kind: 'readable' as const,
@@ -92,9 +90,12 @@ function importFile(desk: Desk, staged: StagedFiles, file: StagedFile, input: Pr
   const said = saidPair(read, file)
   const asset = input.asset ?? said.asset
   const currency = input.currency ?? said.currency
-  if (asset === undefined) throw refuse('bad_input', `${file.name} does not say whose prices it has. Name the asset.`)
+  if (asset === undefined)
+    throw refuse('bad_input', `${file.name} does not say whose prices it has. Name the asset.`, { reason: 'no_asset' })
   if (currency === undefined)
-    throw refuse('bad_input', `${file.name} does not say what its prices are counted in. Name the currency.`)
+    throw refuse('bad_input', `${file.name} does not say what its prices are counted in. Name the currency.`, {
+      reason: 'no_currency',
+    })
   requirePair(asset, currency)
   const wrong = wrongRowsOf(file.name, wrongRows(read.problems))
   if (wrong) throw wrong

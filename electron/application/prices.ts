@@ -18,8 +18,11 @@ export interface PriceInput {
 /** Keeps a price set by hand, true from a moment on (now when absent). Refuses zero, below zero, and the future. */
 export function setPrice(desk: Desk, { asset, price, currency, at = desk.clock() }: PriceInput) {
   requirePair(asset, currency)
-  if (price <= 0n) throw refuse('bad_input', `A price is above zero; ${formatDecimal(price)} is not.`)
-  if (at > desk.clock()) throw refuse('bad_input', `${formatInstant(at)} has not come yet.`)
+  if (price <= 0n)
+    throw refuse('bad_input', `A price is above zero; ${formatDecimal(price)} is not.`, {
+      reason: 'price_not_positive',
+    })
+  if (at > desk.clock()) throw refuse('bad_input', `${formatInstant(at)} has not come yet.`, { reason: 'future_day' })
   desk.store.writePrice(asset, currency, { at, price, source: BY_HAND, kind: 'manual' })
   return { asset, price, currency, at, source: BY_HAND }
 }
@@ -45,5 +48,6 @@ export const listSeries = (desk: Desk): { series: PriceSeries[] } => ({ series: 
 
 /** Throws `bad_input` for a price of something in itself. */
 export function requirePair(asset: string, currency: string): void {
-  if (asset === currency) throw refuse('bad_input', `${asset} is always worth 1 ${currency}.`)
+  if (asset === currency)
+    throw refuse('bad_input', `${asset} is always worth 1 ${currency}.`, { reason: 'own_currency' })
 }

@@ -19,6 +19,9 @@ export class Refusal<Code extends ErrorCode = ErrorCode> extends Error {
 /** Codes whose data is nothing but a sentence. */
 type LocatedCode = { [Code in ErrorCode]: ErrorData<Code> extends { detail: string } ? Code : never }[ErrorCode]
 
-/** A refusal whose data is its sentence, and the place of what is wrong where it has one. */
-export const refuse = <Code extends LocatedCode>(code: Code, sentence: string, path?: string): Refusal =>
-  new Refusal<ErrorCode>(code, { detail: sentence, ...(path === undefined ? {} : { path }) }, sentence)
+/** A refusal whose data is its sentence, with its place and its reason for the page where it has them. */
+export const refuse = <Code extends LocatedCode>(
+  code: Code,
+  sentence: string,
+  located: Omit<ErrorData<'bad_input'>, 'detail'> = {},
+): Refusal => new Refusal<ErrorCode>(code, { detail: sentence, ...located }, sentence)

@@ -7,7 +7,7 @@ import type { YieldPosition } from '../domain/yield/position.ts'
 import { type FileRate, readRateFile } from '../statements/read-rate-file.ts'
 import { readYieldFile } from '../statements/read-yield-file.ts'
 import type { Desk } from './desk.ts'
-import { refusalOf, wrongRowsOf } from './file-refusal.ts'
+import { type WrongRow, refusalOf, wrongRowsOf } from './file-refusal.ts'
 import { refuse } from './refusal.ts'
 import type { StagedFiles } from './staged-files.ts'
 import { keepPosition, positionProblem, readPositions, requirePosition } from './yield-positions.ts'
@@ -24,11 +24,11 @@ export function importPositions(desk: Desk, staged: StagedFiles, { stagedId }: {
   if (!read.ok)
     throw refusalOf(file.name, read.refusal, 'Its header needs name, protocol, asset, account and opened, and has')
   const today = toDay(desk.clock())
-  const problems = [...read.problems]
+  const problems: WrongRow[] = [...read.problems]
   const parsed = read.positions.flatMap(({ row, position }) => {
     const checked = yieldFields.safeParse(position, { error: wordIssue })
     const [issue] = checked.success ? [] : checked.error.issues
-    if (issue) problems.push({ row, column: issue.path.join('.'), message: `${issue.message}.` })
+    if (issue) problems.push({ row, column: issue.path.join('.'), code: 'wrong_value', message: `${issue.message}.` })
     if (!checked.success) return []
     const problem = positionProblem(checked.data, today)
     if (problem) problems.push({ row, ...problem })
@@ -90,7 +90,7 @@ export function setRate(
 ) {
   requirePosition(desk.store, id)
   const now = desk.clock()
-  if (day > toDay(now)) throw refuse('bad_input', `${day} has not come yet.`)
+  if (day > toDay(now)) throw refuse('bad_input', `${day} has not come yet.`, { reason: 'future_day' })
   addRates(desk, id, [{ day, apy, base, reward }], { seenAt: now, source: BY_HAND })
   return { id, day, apy }
 }

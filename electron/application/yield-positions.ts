@@ -1,4 +1,5 @@
 /** Yield positions as the person tells them, and what the person says of them. */
+import type { Reason } from '../contract/reason.ts'
 import type * as z from 'zod'
 import { type yieldFields, yieldPosition } from '../contract/yields.ts'
 import { type Quantity, zero } from '../domain/number/decimal.ts'
@@ -29,16 +30,30 @@ export function requirePosition(store: Pick<ReadableStore, 'listYields'>, id: st
 export function positionProblem(
   { asset, receipt, growth, opened, closed, lockedUntil }: YieldFields,
   today: Day,
-): { readonly column: keyof YieldFields; readonly message: string } | undefined {
-  if (opened > today) return { column: 'opened', message: `${opened} has not come yet.` }
-  if (closed !== undefined && closed > today) return { column: 'closed', message: `${closed} has not come yet.` }
+): { readonly column: keyof YieldFields; readonly code: Reason; readonly message: string } | undefined {
+  if (opened > today) return { column: 'opened', code: 'future_day', message: `${opened} has not come yet.` }
+  if (closed !== undefined && closed > today)
+    return { column: 'closed', code: 'future_day', message: `${closed} has not come yet.` }
   if (closed !== undefined && closed < opened)
-    return { column: 'closed', message: `It cannot be closed on ${closed}, before it was opened on ${opened}.` }
+    return {
+      column: 'closed',
+      code: 'closed_before_opened',
+      message: `It cannot be closed on ${closed}, before it was opened on ${opened}.`,
+    }
   if (lockedUntil !== undefined && lockedUntil < opened)
-    return { column: 'lockedUntil', message: `It cannot be locked until ${lockedUntil}, before ${opened}.` }
-  if (receipt === asset) return { column: 'receipt', message: `${asset} cannot be the receipt of itself.` }
+    return {
+      column: 'lockedUntil',
+      code: 'locked_before_opened',
+      message: `It cannot be locked until ${lockedUntil}, before ${opened}.`,
+    }
+  if (receipt === asset)
+    return { column: 'receipt', code: 'own_receipt', message: `${asset} cannot be the receipt of itself.` }
   if (growth === 'rate' && receipt === undefined)
-    return { column: 'growth', message: 'Only a receipt token can grow by its rate; name it, or choose balance.' }
+    return {
+      column: 'growth',
+      code: 'rate_without_receipt',
+      message: 'Only a receipt token can grow by its rate; name it, or choose balance.',
+    }
   return undefined
 }
 
@@ -75,7 +90,7 @@ export function removePosition(desk: Desk, { id }: { id: string }) {
 /** Writes a position that may be new. Throws `bad_input`. */
 export function keepPosition({ store, clock }: Desk, id: string, position: YieldFields) {
   const problem = positionProblem(position, toDay(clock()))
-  if (problem) throw refuse('bad_input', problem.message, `position.${problem.column}`)
+  if (problem) throw refuse('bad_input', problem.message, { path: `position.${problem.column}`, reason: problem.code })
   store.writeYield(id, JSON.stringify({ ...position, id } satisfies YieldPosition))
   return { id, name: position.name }
 }
@@ -87,10 +102,11 @@ export function stateBalance(
 ) {
   const { opened, closed } = requirePosition(store, id)
   if (quantity !== undefined) {
-    if (quantity < zero<Quantity>()) throw refuse('bad_input', 'A balance is not below zero.')
-    if (day > toDay(clock())) throw refuse('bad_input', `${day} has not come yet.`)
+    if (quantity < zero<Quantity>())
+      throw refuse('bad_input', 'A balance is not below zero.', { reason: 'negative_balance' })
+    if (day > toDay(clock())) throw refuse('bad_input', `${day} has not come yet.`, { reason: 'future_day' })
     if (day < opened || (closed !== undefined && day > closed))
-      throw refuse('bad_input', `${day} is outside the life of this position.`)
+      throw refuse('bad_input', `${day} is outside the life of this position.`, { reason: 'outside_position' })
   }
   store.writeYieldBalance(id, day, quantity)
   return { id, day, quantity }
@@ -105,7 +121,9 @@ export function sayEvent(
   const event = desk.ledger.events().find((one) => one.id === eventId)
   if (!event) throw refuse('not_found', `There is no event ${eventId}.`)
   if (word === 'mine' && moveIn(position, event) === undefined)
-    throw refuse('bad_input', `That event moves neither ${position.asset} nor anything else of ${position.name}.`)
+    throw refuse('bad_input', `That event moves neither ${position.asset} nor anything else of ${position.name}.`, {
+      reason: 'other_event',
+    })
   desk.store.writeYieldWord({ eventId, positionId: id, word }, desk.clock())
   return { id, eventId }
 }

@@ -4,12 +4,15 @@
  */
 import * as z from 'zod'
 import { mappingSchema } from './mapping-schema.ts'
+import { BAD_FILE_REASONS, place, reason } from './reason.ts'
 import { EVENT_PROBLEM_CODES } from '../domain/ledger/check-event.ts'
 
 const located = z.object({
   detail: z.string(),
   /** The place of what is wrong inside the input, such as `time.format`, where it has one. */
   path: z.string().optional(),
+  reason: reason.optional(),
+  place: place.optional(),
 })
 
 export const policyProblem = z.object({
@@ -38,21 +41,7 @@ export const errorMap = {
     message: 'The file cannot be read.',
     data: z.object({
       file: z.string(),
-      why: z.enum([
-        'missing',
-        'directory',
-        'empty',
-        'binary',
-        'too_large',
-        'unreadable',
-        'no_rows',
-        'no_statements',
-        'archive_damaged',
-        'archive_encrypted',
-        'archive_nested',
-        'archive_unsafe',
-        'archive_too_large',
-      ]),
+      why: z.enum(BAD_FILE_REASONS),
     }),
   },
   bad_input: { status: 400, message: 'The input is wrong.', data: located },

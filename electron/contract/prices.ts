@@ -3,6 +3,7 @@ import { procedure } from './base.ts'
 import { refreshReport } from './market.ts'
 import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
 import { day, encoding, instant, price, quantity } from './codecs.ts'
+import { reason, refusedFile } from './reason.ts'
 
 const asset = z.string().min(1).max(40)
 const currency = z.string().min(1).max(40)
@@ -11,7 +12,7 @@ const quoteCurrency = z.string().regex(/^[A-Z0-9]{2,10}$/, 'two to ten capital l
 
 const source = z.string().min(1).max(80)
 const grain = z.enum(['day', 'hour'])
-const problems = z.array(z.object({ row: z.int(), code: z.string(), message: z.string() }))
+const problems = z.array(z.object({ row: z.int(), code: reason, message: z.string() }))
 
 /** Names are taken from the file's columns or its name where they are left out. */
 const priceFile = z.object({
@@ -63,13 +64,7 @@ export const pricesContract = {
               to: day.optional(),
               problems,
             }),
-            z.object({
-              kind: z.literal('unreadable'),
-              stagedId: z.string(),
-              file: z.string(),
-              code: z.string(),
-              message: z.string(),
-            }),
+            refusedFile.extend({ kind: z.literal('unreadable'), stagedId: z.string() }),
           ]),
         ),
       }),
@@ -82,7 +77,7 @@ export const pricesContract = {
         files: z.array(
           z.discriminatedUnion('kind', [
             importedFile.extend({ kind: z.literal('imported') }),
-            z.object({ kind: z.literal('refused'), file: z.string(), code: z.string(), message: z.string() }),
+            refusedFile.extend({ kind: z.literal('refused') }),
           ]),
         ),
       }),

@@ -22,6 +22,14 @@ type Column = (typeof NEEDED)[number] | (typeof OPTIONAL)[number]
 export interface JournalProblem {
   /** 1-based data row. */
   readonly row: number
+  readonly code: WrongEntry['code']
+  readonly message: string
+}
+
+/** A row that is no entry. */
+interface WrongEntry {
+  readonly code:
+    'malformed_quotes' | 'bad_day' | 'missing_cell' | 'bad_number' | 'bad_word' | 'half_amount' | 'bad_amount'
   readonly message: string
 }
 
@@ -51,8 +59,10 @@ export function readJournalFile(bytes: Uint8Array, kind: JournalKind): JournalFi
       return true
     }
     row += 1
-    const read = isBroken ? 'The quotes of this row do not close.' : readRow(cells, layout.columns, kind)
-    if (typeof read === 'string') problems.push({ row, message: read })
+    const read = isBroken
+      ? wrong('malformed_quotes', 'The quotes of this row do not close.')
+      : readRow(cells, layout.columns, kind)
+    if ('code' in read) problems.push({ row, ...read })
     else entries.push(read)
     return true
   })
@@ -62,23 +72,30 @@ export function readJournalFile(bytes: Uint8Array, kind: JournalKind): JournalFi
 
 type Columns = ReadonlyMap<Column, number>
 
-function readRow(cells: readonly string[], columns: Columns, usual: JournalKind): Omit<JournalEntry, 'id'> | string {
+const wrong = (code: WrongEntry['code'], message: string): WrongEntry => ({ code, message })
+
+function readRow(
+  cells: readonly string[],
+  columns: Columns,
+  usual: JournalKind,
+): Omit<JournalEntry, 'id'> | WrongEntry {
   const cell = (name: Column): string => {
     const position = columns.get(name)
     return (position === undefined ? undefined : cells[position]?.trim()) ?? ''
   }
   const day = parseDay(cell('date'))
-  if (day === undefined) return `"${cell('date')}" is not a day such as 2025-02-21.`
+  if (day === undefined) return wrong('bad_day', `"${cell('date')}" is not a day such as 2025-02-21.`)
   const label = cell('label')
-  if (label === '') return 'The row says no label.'
+  if (label === '') return wrong('missing_cell', 'The row says no label.')
   const severity = /^[0-3]$/.test(cell('severity')) ? Number(cell('severity')) : undefined
-  if (severity === undefined) return `"${cell('severity')}" is not a severity from 0 to 3.`
+  if (severity === undefined) return wrong('bad_number', `"${cell('severity')}" is not a severity from 0 to 3.`)
   const kind = cell('kind') === '' ? usual : JOURNAL_KINDS.find((known) => known === cell('kind'))
-  if (kind === undefined) return `"${cell('kind')}" is not one of ${JOURNAL_KINDS.join(', ')}.`
+  if (kind === undefined) return wrong('bad_word', `"${cell('kind')}" is not one of ${JOURNAL_KINDS.join(', ')}.`)
   const currency = cell('currency')
-  if ((cell('amount') === '') !== (currency === '')) return 'An amount and its currency stand together or not at all.'
+  if ((cell('amount') === '') !== (currency === ''))
+    return wrong('half_amount', 'An amount and its currency stand together or not at all.')
   const amount = cell('amount') === '' ? undefined : parseDecimal<Money>(cell('amount'))
-  if (amount && !amount.ok) return `"${cell('amount')}" is not an amount of at most 18 decimals.`
+  if (amount && !amount.ok) return wrong('bad_amount', `"${cell('amount')}" is not an amount of at most 18 decimals.`)
   return {
     day,
     label,

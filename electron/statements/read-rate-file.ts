@@ -21,10 +21,23 @@ export interface FileRate {
   readonly reward?: number | undefined
 }
 
+/** Why a row of yield positions or rates is not taken. */
+type RowProblemCode =
+  | 'malformed_quotes'
+  | 'missing_cell'
+  | 'bad_day'
+  | 'ambiguous_day'
+  | 'future_day'
+  | 'bad_word'
+  | 'bad_number'
+  | 'bad_rate'
+  | 'wrong_value'
+
 export interface RowProblem {
   /** 1-based data row. */
   readonly row: number
   readonly column: string
+  readonly code: RowProblemCode
   readonly message: string
 }
 
@@ -66,7 +79,7 @@ export function readRateFile(bytes: Uint8Array, { today }: { readonly today: Day
   const problems: RowProblem[] = []
   for (const [index, { cells, isBroken }] of rows.entries()) {
     const read = isBroken
-      ? { column: 'row', message: 'The quotes of this row do not close.' }
+      ? { column: 'row', code: 'malformed_quotes' as const, message: 'The quotes of this row do not close.' }
       : readRow(cells, layout.columns, order, today)
     if (read === undefined) continue
     if ('message' in read) problems.push({ row: index + 1, ...read })
@@ -117,19 +130,24 @@ function readRow(
   if (!parsed.ok)
     return {
       column: 'date',
+      code: parsed.code,
       message:
         parsed.code === 'bad_day'
           ? `"${cell('day')}" is not a date.`
           : `"${cell('day')}" may put the day or the month first.`,
     }
-  if (parsed.day > today) return { column: 'date', message: `${parsed.day} has not come yet.` }
+  if (parsed.day > today) return { column: 'date', code: 'future_day', message: `${parsed.day} has not come yet.` }
   if (NO_FIGURE.test(cell('apy'))) return undefined
   const rates: Partial<Record<Column, number>> = {}
   for (const column of ['apy', 'base', 'reward'] as const) {
     if (NO_FIGURE.test(cell(column))) continue
     const percent = PERCENT.test(cell(column)) ? Number(cell(column).replace('%', '')) : Number.NaN
     if (!Number.isFinite(percent) || percent <= -100)
-      return { column: COLUMNS[column][0], message: `"${cell(column)}" is not a rate in percent a year, above −100.` }
+      return {
+        column: COLUMNS[column][0],
+        code: 'bad_rate',
+        message: `"${cell(column)}" is not a rate in percent a year, above −100.`,
+      }
     rates[column] = percent / 100
   }
   const { apy, base, reward } = rates

@@ -56,7 +56,7 @@ export function readYieldFile(bytes: Uint8Array): YieldFileResult {
     row += 1
     if (row === 0) return true
     const read = isBroken
-      ? { column: 'row', message: 'The quotes of this row do not close.' }
+      ? { column: 'row', code: 'malformed_quotes' as const, message: 'The quotes of this row do not close.' }
       : readRow(cells, layout.columns)
     if ('message' in read) problems.push({ row, ...read })
     else positions.push({ row, position: read })
@@ -76,22 +76,23 @@ function readRow(cells: readonly string[], columns: Columns): Omit<YieldPosition
     return (place === undefined ? undefined : cells[place]?.trim()) ?? ''
   }
   const missing = NEEDED.find((name) => cell(name) === '')
-  if (missing !== undefined) return { column: missing, message: `The row has no ${missing}.` }
+  if (missing !== undefined) return { column: missing, code: 'missing_cell', message: `The row has no ${missing}.` }
   const days = new Map<Column, Day>()
   for (const column of ['opened', 'closed', 'locked_until'] as const) {
     if (cell(column) === '') continue
     const day = parseDay(cell(column))
-    if (day === undefined) return { column, message: `"${cell(column)}" is not a day such as 2026-01-05.` }
+    if (day === undefined)
+      return { column, code: 'bad_day', message: `"${cell(column)}" is not a day such as 2026-01-05.` }
     days.set(column, day)
   }
   const opened = days.get('opened')
-  if (opened === undefined) return { column: 'opened', message: 'The row has no opened.' }
+  if (opened === undefined) return { column: 'opened', code: 'missing_cell', message: 'The row has no opened.' }
   const growth = cell('growth') === '' ? 'balance' : GROWTHS.find((known) => known === cell('growth'))
   if (growth === undefined)
-    return { column: 'growth', message: `"${cell('growth')}" is not one of ${GROWTHS.join(', ')}.` }
+    return { column: 'growth', code: 'bad_word', message: `"${cell('growth')}" is not one of ${GROWTHS.join(', ')}.` }
   const unbonding = cell('unbonding_days')
   if (!/^\d{0,4}$/.test(unbonding))
-    return { column: 'unbonding_days', message: `"${unbonding}" is not a whole number of days.` }
+    return { column: 'unbonding_days', code: 'bad_number', message: `"${unbonding}" is not a whole number of days.` }
   const optional = (name: Column): string | undefined => (cell(name) === '' ? undefined : cell(name))
   return {
     name: cell('name'),

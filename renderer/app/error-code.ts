@@ -26,7 +26,10 @@ const isWorded = (code: string): code is (typeof WORDED)[number] => WORDED.some(
 /** Which sentence of `shell:failure` says what happened. */
 export function failureOf(error: unknown): Worded {
   if (error instanceof BackendLost) return 'backend_lost'
-  return error instanceof ORPCError && isWorded(error.code) ? error.code : 'unexpected'
+  if (!(error instanceof ORPCError)) return 'unexpected'
+  // A value that the contract refuses is wrong like one that the domain refuses.
+  if (error.code === 'BAD_REQUEST') return 'bad_input'
+  return isWorded(error.code) ? error.code : 'unexpected'
 }
 
 /** The closed code of an error, for small type. */

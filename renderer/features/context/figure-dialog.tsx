@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { parseDay } from '../../../electron/domain/time/instant.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -21,6 +22,7 @@ interface FigureDialogProps {
 /** One figure by hand, with its release and what was expected of it; and the way to remove the series. */
 export const FigureDialog = ({ indicator, onClose, onSaid }: FigureDialogProps) => {
   const { t } = useTranslation(['context', 'terms', 'shell'])
+  const words = useRefusalWords()
   const { orpc } = useBackend()
   const set = useMutation(orpc.context.setFigure.mutationOptions())
   const remove = useMutation(orpc.context.removeSeries.mutationOptions())
@@ -109,7 +111,7 @@ export const FigureDialog = ({ indicator, onClose, onSaid }: FigureDialogProps) 
       </form>
       {failed !== null && (
         <ErrorState title={t(`shell:failure.${failureOf(failed)}`)} code={codeOf(failed)}>
-          {failed.message}
+          {words.ofError(failed)}
         </ErrorState>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { indicatorName } from '../../app/indicator-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -26,6 +27,7 @@ interface ImportSeriesDialogProps {
 /** Reads a file into a series: one of those that Barbell knows, or one that the person defines here. */
 export const ImportSeriesDialog = ({ answer, onClose, onSaid }: ImportSeriesDialogProps) => {
   const { t } = useTranslation(['context', 'terms', 'shell'])
+  const words = useRefusalWords()
   const { client, stage } = useBackend()
   const format = useFormat()
   const [chosen, setChosen] = useState<string | undefined>(undefined)
@@ -81,7 +83,7 @@ export const ImportSeriesDialog = ({ answer, onClose, onSaid }: ImportSeriesDial
       </DropZone>
       {load.isError && (
         <ErrorState title={t(`shell:failure.${failureOf(load.error)}`)} code={codeOf(load.error)}>
-          {load.error.message}
+          {words.ofError(load.error)}
         </ErrorState>
       )}
       {done && (

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend, useStatus } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { DecimalField } from '../../components/decimal-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -22,6 +23,7 @@ interface OpeningDialogProps {
 /** What was held, and what it had cost, before the first statement begins. */
 export const OpeningDialog = ({ asset, account, day, onClose, onSaved }: OpeningDialogProps) => {
   const { t } = useTranslation('events')
+  const words = useRefusalWords()
   const { orpc } = useBackend()
   const { currency } = useStatus()
   const id = useId()
@@ -85,7 +87,7 @@ export const OpeningDialog = ({ asset, account, day, onClose, onSaved }: Opening
       </form>
       {save.isError && (
         <ErrorState title={t('editor.failed')} code={codeOf(save.error)}>
-          {save.error.message}
+          {words.ofError(save.error)}
         </ErrorState>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -19,6 +20,7 @@ interface EntriesCardProps {
 /** What happened in the world, the newest first, with the flags that it is a reason for. */
 export const EntriesCard = ({ onChange }: EntriesCardProps) => {
   const { t } = useTranslation('journal')
+  const words = useRefusalWords()
   const { client, orpc, stage } = useBackend()
   const query = useQuery(orpc.journal.listEntries.queryOptions({ input: {} }))
   const input = useRef<HTMLInputElement>(null)
@@ -54,7 +56,7 @@ export const EntriesCard = ({ onChange }: EntriesCardProps) => {
       {loaded !== undefined && <p className="px-5 pb-2 text-sm text-ink-2">{spoken}</p>}
       {load.isError && (
         <ErrorState title={t('entries.importFailed')} code={codeOf(load.error)}>
-          {load.error.message} {t('entries.importHint')}
+          {words.ofError(load.error)} {t('entries.importHint')}
         </ErrorState>
       )}
       {query.isError && (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import type { Answers } from '../../app/client.ts'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
@@ -100,6 +101,7 @@ const saidBy = (file: PreviewedFile): Said =>
 
 const Loaded = ({ answer }: { readonly answer: Answers['prices']['importPriceFiles'] }) => {
   const { t } = useTranslation('settings')
+  const { ofFile } = useRefusalWords()
   return (
     <div role="status">
       <Note title={t('priceFile.loaded', { count: answer.files.filter(({ kind }) => kind === 'imported').length })}>
@@ -109,7 +111,7 @@ const Loaded = ({ answer }: { readonly answer: Answers['prices']['importPriceFil
             <li key={`${place} ${file.file}`}>
               {file.kind === 'refused' ? (
                 <>
-                  {file.message} <span className="font-mono text-xs text-ink-3">{file.code}</span>
+                  {ofFile(file)} <span className="font-mono text-xs text-ink-3">{file.code}</span>
                 </>
               ) : (
                 t('priceFile.counts', {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Answers } from '../../app/client.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -18,6 +19,7 @@ interface PriceFilesTableProps {
 /** What each file holds, and of what; the person fills in what a file does not say. */
 export const PriceFilesTable = ({ files, said, onSay }: PriceFilesTableProps) => {
   const { t } = useTranslation(['settings', 'terms'])
+  const words = useRefusalWords()
   return (
     <Table caption={t('priceFile.caption')} density="wrap">
       <thead>
@@ -46,7 +48,7 @@ export const PriceFilesTable = ({ files, said, onSay }: PriceFilesTableProps) =>
                 <span className="mr-2">
                   <Tag look="attn">{t('priceFile.unread')}</Tag>
                 </span>
-                {file.message}
+                {words.ofFile(file)}
               </Cell>
             </tr>
           ),
@@ -65,6 +67,7 @@ interface ReadableRowProps {
 const ReadableRow = ({ file, said, onSay }: ReadableRowProps) => {
   const { t } = useTranslation(['settings', 'terms'])
   const format = useFormat()
+  const { ofReason } = useRefusalWords()
   const [first] = file.problems
   return (
     <tr>
@@ -102,7 +105,7 @@ const ReadableRow = ({ file, said, onSay }: ReadableRowProps) => {
         ])}
         {first && (
           <span className="sub">
-            {t('priceFile.row', { row: first.row })} {first.message}
+            {format.sentences([t('priceFile.row', { row: first.row }), ofReason(first.code)])}
           </span>
         )}
       </Cell>

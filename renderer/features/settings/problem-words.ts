@@ -12,9 +12,13 @@ const WORDED = [
   'chain_cap_below_targets',
   'convex_target_above_cap',
   'currency_at_risk',
-  'custom',
+  'custom_band',
+  'custom_when',
   'floor_above_target',
-  'invalid_format',
+  'invalid_format_at',
+  'invalid_format_currency',
+  'invalid_format_indicator',
+  'invalid_format_name',
   'invalid_key',
   'invalid_type',
   'invalid_union',
@@ -43,11 +47,20 @@ const WORDED = [
 
 const isWorded = (code: string): code is (typeof WORDED)[number] => WORDED.some((worded) => worded === code)
 
+/** What a code of the schema means at its place: the sentences of the schema itself are English. */
+function wordedCode({ code, path }: Pick<PolicyProblem, 'code' | 'path'>): string {
+  const member = path.split('.').at(-1)
+  if (code === 'custom') return `custom_${member}`
+  if (code !== 'invalid_format') return code
+  return `invalid_format_${member === 'at' || member === 'currency' || member === 'indicator' ? member : 'name'}`
+}
+
 /** Figures that count or number something; all other figures are shares. */
 const COUNTS: ReadonlySet<string> = new Set(['tranche', 'assets'])
 
 export function wordProblem(problem: PolicyProblem, t: SettingsWords, format: Format): string {
-  const { code, path, message, figures } = problem
+  const { path, message, figures } = problem
+  const code = wordedCode(problem)
   if (!isWorded(code)) return message
   const worded = Object.entries(figures).map(([name, figure]) => {
     if (typeof figure === 'string') return [name, figure]
@@ -57,6 +70,5 @@ export function wordProblem(problem: PolicyProblem, t: SettingsWords, format: Fo
   return t(`problem.${code}`, {
     ...Object.fromEntries(worded),
     where: wordPath(path === '' ? [] : path.split('.'), t, format),
-    message,
   })
 }

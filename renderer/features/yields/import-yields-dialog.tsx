@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { DropZone } from '../../components/drop-zone.tsx'
@@ -33,6 +34,7 @@ interface ImportYieldsDialogProps {
 /** Reads a CSV of positions, or of the advertised rates of one. */
 export const ImportYieldsDialog = ({ positions, chosenId, onClose, onSaid }: ImportYieldsDialogProps) => {
   const { t } = useTranslation(['yields', 'shell'])
+  const words = useRefusalWords()
   const { client, stage } = useBackend()
   const format = useFormat()
   const [chosen, setChosen] = useState(chosenId ?? POSITIONS)
@@ -92,7 +94,7 @@ export const ImportYieldsDialog = ({ positions, chosenId, onClose, onSaid }: Imp
       )}
       {load.isError && (
         <ErrorState title={t(`shell:failure.${failureOf(load.error)}`)} code={codeOf(load.error)}>
-          {load.error.message}
+          {words.ofError(load.error)}
         </ErrorState>
       )}
     </Dialog>

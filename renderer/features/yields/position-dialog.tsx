@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -37,6 +38,7 @@ export const PositionDialog = ({
   onLeaving,
 }: PositionDialogProps) => {
   const { t } = useTranslation(['yields', 'shell'])
+  const words = useRefusalWords()
   const { orpc } = useBackend()
   const done = { onSuccess: ({ name }: { name: string }) => (onSaid(t('dialog.done', { name })), onClose()) }
   const add = useMutation(orpc.yields.addPosition.mutationOptions(done))
@@ -133,7 +135,7 @@ export const PositionDialog = ({
         {field('note')}
         {failed !== null && (
           <ErrorState title={t(`shell:failure.${failureOf(failed)}`)} code={codeOf(failed)}>
-            {failed.message}
+            {words.ofError(failed)}
           </ErrorState>
         )}
       </form>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { parseDay } from '../../../electron/domain/time/instant.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf, failureOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { DecimalField, readDecimal } from '../../components/decimal-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -25,6 +26,7 @@ interface TellDialogProps {
 /** One figure by hand: what the position was worth on a day, or what was advertised for it. */
 export const TellDialog = ({ what, position, today, onClose, onSaid }: TellDialogProps) => {
   const { t } = useTranslation(['yields', 'shell'])
+  const words = useRefusalWords()
   const { orpc } = useBackend()
   const done = { onSuccess: () => (onSaid(t('tell.done')), onClose()) }
   const state = useMutation(orpc.yields.stateBalance.mutationOptions(done))
@@ -67,7 +69,7 @@ export const TellDialog = ({ what, position, today, onClose, onSaid }: TellDialo
       </form>
       {failed !== null && (
         <ErrorState title={t(`shell:failure.${failureOf(failed)}`)} code={codeOf(failed)}>
-          {failed.message}
+          {words.ofError(failed)}
         </ErrorState>
       )}
     </Dialog>
