@@ -46,6 +46,7 @@ const SENTENCES: Readonly<Record<Gap, string>> = {
   no_downside: 'Nothing fell.',
   no_price: 'An asset has no price on a day on which it was held or moved.',
   no_value: 'A trade has no known value.',
+  oversold: 'More of something went than came: what is missing has no value, and no return.',
   no_history: 'Nothing had happened yet.',
   not_held: 'Nothing was held in these days.',
   unknown_cost: 'The cost of something is unknown.',
@@ -62,9 +63,14 @@ export interface Unavailable {
 
 const unavailable = (code: Gap): Unavailable => ({ unavailable: SENTENCES[code], code })
 
+const MISSING: Readonly<Record<MissingFigure['code'], (asset: string, day: Day) => string>> = {
+  no_price: (asset, day) => `${asset} has no price on ${day}.`,
+  no_value: (asset, day) => `A trade of ${asset} on ${day} has no known value.`,
+  oversold: (asset, day) => `More ${asset} went by ${day} than came: what is missing has no value, and no return.`,
+}
+
 const missingFigure = ({ code, asset, day }: MissingFigure): Unavailable => ({
-  unavailable:
-    code === 'no_price' ? `${asset} has no price on ${day}.` : `A trade of ${asset} on ${day} has no known value.`,
+  unavailable: MISSING[code](asset, day),
   code,
   asset,
   day,

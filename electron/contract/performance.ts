@@ -12,6 +12,7 @@ const unavailable = z.object({
     ...FIGURE_GAPS,
     'no_price',
     'no_value',
+    'oversold',
     'no_history',
     'not_held',
     'unknown_cost',

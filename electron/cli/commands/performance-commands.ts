@@ -116,6 +116,11 @@ const explainReturns = defineCommand({
           `gain ${wordAmount(document.gain)} = ${wordAmount(document.endValue)} at the end − ${wordAmount(document.startValue)} at the begin − ${wordAmount(document.netFlows)} of flows`,
           ...(document.belowPeak === undefined ? [] : [`below the peak ${wordFall(document.belowPeak)}`]),
           ...(document.deepest === undefined ? [] : [`deepest fall ${wordFall(document.deepest)}`]),
+          ...(document.scope.kind === 'account'
+            ? [
+                "  of a move between own accounts both count that day's change, so that the gains of accounts need not add up to the book's",
+              ]
+            : []),
           '',
           `Days that moved money: ${document.totalFlowDays}, the newest first.`,
           ...(rows.length === 0

@@ -10,7 +10,7 @@ export interface DayOfScope {
 
 /** What makes the value or the flows of a day unknown. */
 export interface MissingFigure {
-  readonly code: 'no_price' | 'no_value'
+  readonly code: 'no_price' | 'no_value' | 'oversold'
   readonly asset: string
   readonly day: Day
 }

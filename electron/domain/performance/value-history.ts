@@ -20,6 +20,7 @@ import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
 import type { DayOfScope, InScope, MissingFigure, ScopeDays } from './scope-days.ts'
+import { shortAsset } from './short-asset.ts'
 
 export interface HistorySource {
   readonly valuation: Valuation
@@ -203,6 +204,7 @@ export class ValueHistory {
     const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)]
       .sort(([a], [b]) => compareText(a, b))
       .map(([asset, ofAsset]) => ({ ...this.#assetDays(asset, ofAsset, now), tracks: ofAsset }))
+    const short = byAsset.filter(({ quantities }) => quantities.some((quantity) => quantity < 0n))
     const counted = new Set(byAsset.map(({ asset }) => asset))
     const begin = numberOf(from) - 1
     const end = Math.min(numberOf(to), this.#tracks.last)
@@ -239,6 +241,11 @@ export class ValueHistory {
         if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
       }
       book(traded)
+      if (number > begin && short.length > 0) {
+        const begun: bigint = days.at(-1)?.value ?? NOTHING
+        const asset = shortAsset(short, index, begun > value ? begun : value, (of) => this.#marksOf(of, now)[index])
+        if (asset !== undefined) missing ??= { code: 'oversold', asset, day: dayOfNumber(number) }
+      }
       days.push({ value: fromRaw<Money>(value), inflow: fromRaw<Money>(inflow), outflow: fromRaw<Money>(outflow) })
     }
     return { first: from, days, missing }

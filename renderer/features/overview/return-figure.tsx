@@ -6,7 +6,7 @@ import type { Amount, Figure, Gap } from './returns-answer.ts'
 
 /** Why a figure is not given, with the asset and the day where it was missed. */
 export function wordGap({ code, asset, day }: Gap, t: TFunction<'overview'>, format: Format): string {
-  if (code !== 'no_price' && code !== 'no_value') return t(`returns.gap.${code}`)
+  if (code !== 'no_price' && code !== 'no_value' && code !== 'oversold') return t(`returns.gap.${code}`)
   if (asset === undefined || day === undefined) return t(`returns.gap.${code}`)
   return t(`returns.gapAt.${code}`, { asset, day: format.day(day) })
 }

@@ -72,7 +72,7 @@ const Explanation = ({ found }: { readonly found: ReturnsExplanation }) => {
       id: 'flows',
       label: `− ${t('returns.explain.flows')}`,
       figure: <ReturnAmount amount={found.netFlows} currency={currency} />,
-      sub: t('returns.explain.flowsHow'),
+      sub: t(found.scope.kind === 'account' ? 'returns.explain.flowsHowAccount' : 'returns.explain.flowsHow'),
     },
     {
       id: 'gain',

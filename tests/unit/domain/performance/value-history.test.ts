@@ -116,7 +116,10 @@ describe('prices that ended', () => {
   it('value no flow', () => {
     const late = story(deposit('2024-01-15T08:00:00Z', '1 BTC'))
     expect(ask(late, '2024-01-02', '2024-02-10')).toEqual({ code: 'no_price', asset: 'BTC', day: '2024-01-15' })
-    const spent = story(spend('2024-01-15T08:00:00Z', '50 USD'))
+    const spent = story(
+      deposit('2024-01-14T08:00:00Z', '50 USD'),
+      spend('2024-01-15T08:00:00Z', '50 USD', undefined, { account: 'wallet' }),
+    )
     expect(ask(spent, '2024-01-02', '2024-02-10')).toBeUndefined()
   })
 
@@ -184,6 +187,25 @@ describe('returns, told as stories', () => {
       '121',
       '21.0000 %',
     ])
+  })
+
+  it('of such a transfer both accounts count the day’s change, and assets add up to the book', () => {
+    const history = historyOf(
+      [
+        deposit('2024-01-01T08:00:00Z', '2 BTC', { account: 'exchange' }),
+        deposit('2024-01-01T08:00:00Z', '50 USD', { account: 'exchange' }),
+        withdraw('2024-01-02T08:00:00Z', '1 BTC'),
+        deposit('2024-01-02T09:00:00Z', '1 BTC'),
+        withdraw('2024-01-03T23:00:00Z', '0.5 BTC'),
+        deposit('2024-01-04T01:00:00Z', '0.5 BTC'),
+      ],
+      CLOSES,
+    )
+    const gainOf = (scope: InScope) => formatDecimal(tell(history, '2024-01-04', scope).gain)
+    const accounts = ['exchange', 'wallet'].map((account) => gainOf((_, of) => of === account))
+    expect([gainOf(BOOK), gainOf(asset('BTC')), gainOf(asset('USD'))]).toEqual(['-79', '-79', '0'])
+    // 1 BTC moves on the 2nd, from 100 to 110; what moves over midnight is in neither twice.
+    expect(accounts.reduce((sum, gain) => sum + Number(gain), 0)).toBe(-79 + 10)
   })
 
   it('a trade is a flow of its assets and none of the book; its fee is a loss of the coin', () => {
@@ -280,6 +302,39 @@ describe('a history that is kept', () => {
     history.revalue(moment('2024-01-03T23:59:59.999Z'))
     expect([usd(history, '2024-01-02'), usd(history, '2024-01-04')]).toEqual(['100', '300'])
     expect(toDay(moment('2024-01-03T23:59:59.999Z'))).toBe('2024-01-03')
+  })
+})
+
+describe('more going than came', () => {
+  const paid = deposit('2024-01-01T08:00:00Z', '100 USD')
+  const bought = buy('2024-01-01T09:00:00Z', '1 BTC', '100 USD')
+  const missingOf = (events: readonly LedgerEvent[], to = '2024-01-04', scope = BOOK, from?: string) =>
+    daysOf(historyOf(events, CLOSES), to, scope, from).missing
+
+  it('makes no return of what the missing coins brought, and says what is missing since when', () => {
+    const events = [paid, bought, sell('2024-01-03T09:00:00Z', '3 BTC', '330 USD')]
+    const expected = { code: 'oversold', asset: 'BTC', day: '2024-01-03' }
+    expect(missingOf(events)).toEqual(expected)
+    expect(missingOf(events, '2024-01-04', asset('BTC'))).toEqual(expected)
+    expect(missingOf(events, '2024-01-02')).toBeUndefined()
+    expect(missingOf(events, '2024-01-04', asset('USD'))).toBeUndefined()
+  })
+
+  it('is also told of money that nobody recorded, and of coins that are bought back', () => {
+    expect(missingOf([bought])).toEqual({ code: 'oversold', asset: 'USD', day: '2024-01-01' })
+    const events = [paid, bought, sell('2024-01-02T09:00:00Z', '3 BTC', '330 USD')]
+    const back = buy('2024-01-04T09:00:00Z', '2 BTC', '220 USD')
+    expect(missingOf([...events, back], '2024-01-04', BOOK, '2024-01-04')).toEqual({
+      code: 'oversold',
+      asset: 'BTC',
+      day: '2024-01-04',
+    })
+  })
+
+  it('leaves a period alone in which nothing below zero moves, and what statements round away', () => {
+    const events = [paid, bought, sell('2024-01-02T09:00:00Z', '3 BTC', '330 USD')]
+    expect(missingOf(events, '2024-01-04', BOOK, '2024-01-03')).toBeUndefined()
+    expect(missingOf([paid, bought, sell('2024-01-02T09:00:00Z', '1.00000001 BTC', '110 USD')])).toBeUndefined()
   })
 })
 
