@@ -28,7 +28,7 @@ export const ExposureCard = ({ exposure, positions, explained, onExplain }: Expo
         title={t('exposure.title')}
         sub={broken > 0 ? t('exposure.broken', { count: broken }) : t('exposure.sub')}
       />
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(208px,1fr))] gap-y-4 overflow-hidden pt-1 pb-4.5">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(248px,1fr))] gap-y-4 overflow-hidden pt-1 pb-4.5">
         {exposure.map((row) => (
           <div key={`${row.kind} ${row.name}`} className="-ml-px border-l border-line px-5">
             <dt className="truncate text-sm text-ink-3">{t(`exposure.kind.${row.kind}`, { name: row.name })}</dt>
