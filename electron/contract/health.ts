@@ -54,8 +54,7 @@ export const healthContract = {
         currency: z.string(),
         issues: z.array(healthIssue),
         counts,
-        /** Each check with how many findings it has; none is good news, and is listed too. */
-        /** What each check found, without what was put aside, and how much that is. */
+        /** What each check found without what was put aside, and how much that is; a check without findings is listed too. */
         checks: z.array(z.object({ check: z.enum(HEALTH_CHECKS), found: z.int(), dismissed: z.int() })),
         dismissed: z.int(),
       }),

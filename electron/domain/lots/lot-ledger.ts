@@ -161,7 +161,6 @@ export class LotLedger {
     return track
   }
 
-  /** Books a whole history, each event once for all its assets. */
   /** Wraps among a history, which is looked through in steps: every label is judged. */
   *#keptWraps(events: readonly LedgerEvent[]): Generator<Progress, LedgerEvent[]> {
     const { isKeptWrap } = this.#valuation
@@ -174,6 +173,7 @@ export class LotLedger {
     return wraps
   }
 
+  /** Books a whole history, each event once for all its assets. */
   *#bookAll(history: readonly LedgerEvent[]): Steps {
     const events = yield* sortingInSteps(history, (a, b) => this.#order.compare(a, b))
     const total = events.length
