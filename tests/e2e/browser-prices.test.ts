@@ -90,7 +90,7 @@ describe.skipIf(isSkipped)(`price files, in a browser${why === undefined ? '' : 
       await page.getByText('BTC-USD.csv, BTC/USD: 40 new', { exact: false }).waitFor()
       // What could not be loaded stays, with the reason.
       const left = page.getByRole('table', { name: 'Price files to load' })
-      await left.getByText('"abc" is not a price', { exact: false }).waitFor()
+      await left.getByText('This is not a price', { exact: false }).waitFor()
       expect(await left.getByRole('rowheader').count()).toBe(1)
 
       await page.getByRole('row', { name: /^ETH USD .* 48 / }).waitFor()
