@@ -1,6 +1,7 @@
 /** Which price of which day is missing, where a cost, a gain or a value is not known for want of it. */
 import { isFiat } from '../domain/ledger/fiat.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { missingPrices } from '../domain/lots/missing-prices.ts'
 import type { BookProblem } from '../domain/lots/lot.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
@@ -15,16 +16,17 @@ const LISTED_PRICES = 3
 
 /** The event of a problem among events that lie by time. */
 export const eventFinder =
-  (events: readonly LedgerEvent[]) =>
+  (events: EventsByTime) =>
   ({ eventId, at }: Pick<BookProblem, 'eventId' | 'at'>): LedgerEvent | undefined => {
-    for (let index = lowerBound(events, (event) => event.at < at); events[index]?.at === at; index += 1)
-      if (events[index]?.id === eventId) return events[index]
+    let index = lowerBound(events, (event) => event.at < at)
+    for (let event = events.at(index); event?.at === at; event = events.at(++index))
+      if (event.id === eventId) return event
     return undefined
   }
 
 /** Answers the prices for want of which an event could not be booked in a currency. */
 function priceFinder(desk: Desk, currency: string): (problem: BookProblem) => MissingPrice[] {
-  const eventOf = eventFinder(desk.ledger.events())
+  const eventOf = eventFinder(desk.ledger.list())
   const priceAt = bookingPrices(desk.prices, currency)
   return (problem) => {
     const event = problem.code === 'missing_value' ? eventOf(problem) : undefined

@@ -1,5 +1,6 @@
 /** Panics as episodes: what fired, what the gates said, what was asked and decided, what was bought, and how it went. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { type Money, type Price, type Quantity, divide, multiply, negate, one, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
@@ -22,7 +23,7 @@ interface Story {
   readonly orders: readonly OrderRow[]
   readonly decisions: readonly Decision[]
   /** Up to the moment asked for, by time. */
-  readonly events: readonly LedgerEvent[]
+  readonly events: EventsByTime
   readonly closesOf: (asset: string) => ReadonlyMap<Day, Price>
 }
 
@@ -36,7 +37,7 @@ export function listEpisodes(desk: Desk, { at = desk.clock() }: { at?: Instant |
     at,
     orders: listOrders(desk, { at }).orders,
     decisions: readDecisions(desk, at),
-    events: desk.ledger.eventsUntil(at),
+    events: desk.ledger.listUntil(at),
     closesOf: closesByDay(desk, currency, at),
   }
   const episodes = [...ladderSteps(desk, policy, { currency, until: at })].flatMap(([asset, steps]) => {
@@ -138,11 +139,11 @@ const orderItems = (orders: readonly OrderRow[]) =>
   ])
 
 /** Trades that an asset came by from one moment to another, both included. */
-function fillsBetween(events: readonly LedgerEvent[], asset: string, from: Instant, until: Instant): LedgerEvent[] {
+function fillsBetween(events: EventsByTime, asset: string, from: Instant, until: Instant): LedgerEvent[] {
   const found: LedgerEvent[] = []
   const start = lowerBound(events, ({ at }) => at < from)
   for (let index = start; index < events.length; index += 1) {
-    const event = events[index]
+    const event = events.at(index)
     if (event === undefined || event.at > until) break
     if (event.kind === 'fill' && event.legs.some((leg) => leg.asset === asset && leg.quantity > 0n)) found.push(event)
   }

@@ -8,13 +8,14 @@
  * Columns follow a ledger by what two versions of it have in common.
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventList } from '../domain/ledger/event-list.ts'
 import { type Quantity } from '../domain/number/decimal.ts'
 import type { Steps } from '../domain/steps.ts'
 import { type Run, commonRuns, gapsBetween, moveRuns } from './common-runs.ts'
 
 /** By position in the ledger; a column may be longer than it. */
 export interface EventColumns {
-  readonly events: readonly LedgerEvent[]
+  readonly events: EventList
   /** One event of each shape, by the shape's number. */
   readonly samples: readonly LedgerEvent[]
   readonly shapes: Uint32Array
@@ -37,24 +38,24 @@ export class ColumnsOfEvents {
   #columns: EventColumns | undefined
   #tree = new ShapeTree()
   #room: Room | undefined
-  #following: { readonly events: readonly LedgerEvent[]; readonly steps: Steps } | undefined
+  #following: { readonly events: EventList; readonly steps: Steps } | undefined
 
   /** The columns of a ledger for which `following` is over. */
-  of(events: readonly LedgerEvent[]): EventColumns {
+  of(events: EventList): EventColumns {
     if (this.#columns?.events !== events) throw new Error('the columns are of another ledger')
     return this.#columns
   }
 
   /** Makes the columns of a ledger, out of those of the one before as far as they are the same. */
-  following(events: readonly LedgerEvent[]): Steps {
+  following(events: EventList): Steps {
     if (this.#following?.events !== events) this.#following = { events, steps: this.#follow(events) }
     return this.#following.steps
   }
 
-  *#follow(events: readonly LedgerEvent[]): Steps {
+  *#follow(events: EventList): Steps {
     const known = this.#columns
     if (known?.events === events) return
-    const runs = known === undefined ? [] : commonRuns(known.events, events)
+    const runs = known === undefined ? [] : runsBetween(known.events, events)
     if (runs.length === 0) this.#tree = new ShapeTree()
     const tree = this.#tree
     // Columns that are moved are those of no ledger until all of the new one's are there.
@@ -62,9 +63,8 @@ export class ColumnsOfEvents {
     this.#room = roomFor(events.length, this.#room, runs)
     const { shapes, idMarks, quantityMarks } = this.#room
     for (const { start, end } of gapsBetween(runs, events.length))
-      for (let position = start; position < end; position += 1) {
-        const event = events[position]
-        if (event === undefined) continue
+      for (const [index, event] of events.slice(start, end).entries()) {
+        const position = start + index
         shapes[position] = tree.shapeOf(event)
         idMarks[position] = idMarkOf(event.id)
         quantityMarks[position] = quantityMarksOf(event)
@@ -76,6 +76,18 @@ export class ColumnsOfEvents {
       }
     this.#columns = { events, samples: tree.samples, shapes, idMarks, quantityMarks }
   }
+}
+
+/** What two ledgers have in common; pieces that are the same are not looked through. */
+function runsBetween(before: EventList, after: EventList): Run[] {
+  const { front, back } = after.sharedWith(before)
+  const [end, newEnd] = [before.length - back, after.length - back]
+  const between = commonRuns(before.slice(front, end), after.slice(front, newEnd))
+  return [
+    { before: 0, after: 0, length: front },
+    ...between.map((run) => ({ ...run, before: run.before + front, after: run.after + front })),
+    { before: end, after: newEnd, length: back },
+  ].filter(({ length }) => length > 0)
 }
 
 type Room = Pick<EventColumns, 'shapes' | 'idMarks' | 'quantityMarks'>

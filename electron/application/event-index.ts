@@ -45,7 +45,7 @@ export function createEventIndex(): EventIndex {
   const kept = new Map<string, Uint32Array>()
   const columns = new ColumnsOfEvents()
   return {
-    following: (events, filter, among) => (isPlain(filter, among) ? NO_STEPS : columns.following(events.whole())),
+    following: (events, filter, among) => (isPlain(filter, among) ? NO_STEPS : columns.following(events)),
     select: (events, count, filter, among) => {
       const { asset, account, search, kinds, batchId, sort } = filter
       const key = JSON.stringify([count, asset, account, search, kinds, batchId, sort, among?.key])
@@ -56,7 +56,7 @@ export function createEventIndex(): EventIndex {
             Uint32Array.from({ length: count }, (_, position) => position),
             sort,
           )
-        : selected(columns.of(events.whole()), count, filter, among?.ids())
+        : selected(columns.of(events), count, filter, among?.ids())
       const oldest = kept.keys().next()
       if (kept.size >= KEPT_SELECTIONS && !oldest.done) kept.delete(oldest.value)
       kept.set(key, selection)
@@ -104,7 +104,7 @@ function positionsOf(
     const left = open[shapes[position] ?? NO_SHAPE]
     if (left === undefined) continue
     if (hasMark !== undefined && ids !== undefined) {
-      const event = hasMark(idMarks[position] ?? NO_MARKS) ? events[position] : undefined
+      const event = hasMark(idMarks[position] ?? NO_MARKS) ? events.at(position) : undefined
       if (event === undefined || !ids.has(event.id)) continue
     }
     if (left.every((word) => hasIdOrQuantity(columns, position, word))) found[length++] = position
@@ -145,11 +145,11 @@ function openWordsOf(sample: LedgerEvent, filter: EventFilter, words: readonly W
 
 function hasIdOrQuantity({ events, idMarks, quantityMarks }: EventColumns, position: number, word: Word): boolean {
   const { text, idMark, quantity, quantityMark } = word
-  if (idMarks[position] === idMark && events[position]?.id === text) return true
+  if (idMarks[position] === idMark && events.at(position)?.id === text) return true
   if (quantity === undefined || ((quantityMarks[position] ?? NO_MARKS) & quantityMark) >>> 0 !== quantityMark)
     return false
   const went = negate(quantity)
-  return events[position]?.legs.some((leg) => leg.quantity === quantity || leg.quantity === went) ?? false
+  return events.at(position)?.legs.some((leg) => leg.quantity === quantity || leg.quantity === went) ?? false
 }
 
 /** Whether any of some ids may have a mark. */

@@ -1,5 +1,6 @@
 /** What the returns of a period were computed from: value before and after each day that moved money, and its events. */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
+import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { subtract } from '../domain/number/decimal.ts'
 import { drawdownsOf, growthOf } from '../domain/performance/returns-of.ts'
@@ -56,7 +57,7 @@ export function explainReturns(
     ]
   })
   const listed = flowDays.slice(-LISTED_DAYS).reverse()
-  const eventsOf = eventFinder(desk.ledger.eventsUntil(frame.now), frame.inScopeOf(scope))
+  const eventsOf = eventFinder(desk.ledger.listUntil(frame.now), frame.inScopeOf(scope))
   return {
     ...figures,
     flowDays: listed.map((flow) => ({ ...flow, ...eventsOf(flow.day) })),
@@ -67,12 +68,12 @@ export function explainReturns(
 }
 
 /** Finds the events of a day that move anything of a scope. */
-function eventFinder(events: readonly LedgerEvent[], inScope: InScope) {
+function eventFinder(events: EventsByTime, inScope: InScope) {
   return (day: Day) => {
     const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))]
     const found: LedgerEvent[] = []
     for (let index = lowerBound(events, ({ at }) => at < from); index < events.length; index += 1) {
-      const event = events[index]
+      const event = events.at(index)
       if (event === undefined || event.at >= to) break
       if (event.legs.some(({ asset, account }) => inScope(asset, account))) found.push(event)
     }

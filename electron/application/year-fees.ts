@@ -27,6 +27,8 @@ export const eventsOfYear = (events: EventsByTime, year: number): readonly Ledge
     lowerBound(events, ({ at }) => at < yearStart(year + 1)),
   )
 
+const isFee = ({ role }: LedgerEvent['legs'][number]): boolean => role === 'fee'
+
 /** The fees that an event prints, a rebate as a negative one. */
 export const printedFees = ({ legs }: LedgerEvent): Part[] =>
   legs.flatMap(({ role, asset, quantity }) => (role === 'fee' ? [{ asset, quantity: negate(quantity) }] : []))
@@ -55,16 +57,15 @@ export function* feesOfYear(
     sum.value = sum.value !== undefined && value !== undefined ? add(sum.value, value) : undefined
   }
   const ofYear = eventsOfYear(events, year)
-  for (const [index, event] of ofYear.entries()) {
+  for (let index = 0; index < ofYear.length; index += 1) {
     if (index % STEP === STEP - 1) yield { done: index, total: ofYear.length }
-    for (const fee of printedFees(event)) pay(fee.asset, fee.quantity, worthOf(ledger.options, fee, event.at))
+    const event = ofYear[index]
+    if (event?.legs.some(isFee) === true)
+      for (const fee of printedFees(event)) pay(fee.asset, fee.quantity, worthOf(ledger.options, fee, event.at))
   }
   for (const { book } of ledger.books())
-    for (const [index, draft] of draftsOfYear(book.disposals, year).entries()) {
-      if (index % STEP === STEP - 1) yield { done: ofYear.length, total: ofYear.length }
-      const { kind, asset, quantity, event } = draft
-      if (kind === 'lost') pay(asset, quantity, worthOf(ledger.options, { asset, quantity }, event.at))
-    }
+    for (const { asset, quantity, event } of draftsOfYear(book.lost, year))
+      pay(asset, quantity, worthOf(ledger.options, { asset, quantity }, event.at))
   return [...sums].map(([asset, sum]) => ({ asset, ...sum })).sort((a, b) => compareText(a.asset, b.asset))
 }
 

@@ -178,9 +178,9 @@ function othersOf(desk: Desk, { position, moves }: PositionStory, at: Instant) {
   const isNear = ({ id, legs }: LedgerEvent): boolean =>
     !mine.has(id) && (refused.has(id) || legs.some((leg) => leg.account === position.account && coins.has(leg.asset)))
   const others: LedgerEvent[] = []
-  const events = desk.ledger.eventsUntil(at)
+  const events = desk.ledger.listUntil(at)
   for (let index = events.length - 1; index >= 0 && others.length < MOST_OTHERS; index -= 1) {
-    const event = events[index]
+    const event = events.at(index)
     if (event !== undefined && isNear(event)) others.push(event)
   }
   return others.map(({ id, at: when, label, legs }) => ({

@@ -19,6 +19,9 @@ export const eventsFrom = (events: EventsByTime, from: Instant): readonly Ledger
 
 type Piece = readonly LedgerEvent[]
 
+/** `flat` takes four times as long as `concat`. */
+const NO_EVENTS: readonly LedgerEvent[] = []
+
 /** So many events are in a piece at first; one of twice as many is halved. */
 const PIECE = 1024
 
@@ -56,24 +59,34 @@ export class EventList implements EventsByTime {
 
   slice(from = 0, to = this.length): readonly LedgerEvent[] {
     if (from <= 0 && to >= this.length) return this.whole()
-    const found: LedgerEvent[] = []
+    const parts: Piece[] = []
     for (let piece = this.#pieceAt(from); piece < this.#pieces.length; piece += 1) {
       const start = this.#startOf(piece)
       if (start >= to) break
-      const part = this.#pieces[piece]?.slice(Math.max(0, from - start), to - start) ?? []
-      for (const event of part) found.push(event)
+      parts.push(this.#pieces[piece]?.slice(Math.max(0, from - start), to - start) ?? [])
     }
-    return found
+    return NO_EVENTS.concat(...parts)
   }
 
   /** All of it in one array, made when it is first asked for and kept. */
   whole(): readonly LedgerEvent[] {
-    return (this.#whole ??= this.#pieces.flat())
+    return (this.#whole ??= NO_EVENTS.concat(...this.#pieces))
   }
 
   /** How many events are not after a moment. */
   countUntil(at: Instant): number {
     return lowerBound(this, (event) => event.at <= at)
+  }
+
+  /** How many events at the front, and how many behind them at the back, lie in pieces that another list has, too. */
+  sharedWith(other: EventList): { readonly front: number; readonly back: number } {
+    const most = Math.min(this.#pieces.length, other.#pieces.length)
+    let [front, back, pieces] = [0, 0, 0]
+    for (; pieces < most && this.#pieces[pieces] === other.#pieces[pieces]; pieces += 1)
+      front += this.#pieces[pieces]?.length ?? 0
+    for (let place = 1; place <= most - pieces && this.#pieces.at(-place) === other.#pieces.at(-place); place += 1)
+      back += this.#pieces.at(-place)?.length ?? 0
+    return { front, back }
   }
 
   /** The list with one event more, which comes last of its moment. */

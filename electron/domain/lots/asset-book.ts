@@ -65,6 +65,11 @@ export class AssetBook {
     return this.#drafts.disposals.items
   }
 
+  /** Those of the disposals that moves lost on the way. */
+  get lost(): readonly DisposalDraft[] {
+    return this.#drafts.lost.items
+  }
+
   get income(): readonly IncomeDraft[] {
     return this.#drafts.income.items
   }
@@ -290,6 +295,7 @@ export class AssetBook {
 
   #keep(draft: OwnDisposal): void {
     this.#drafts.disposals.push(draft)
+    if (draft.kind === 'lost') this.#drafts.lost.push(draft)
     this.gone.add(draft)
   }
 

@@ -2,6 +2,7 @@ import { compareText } from '../ledger/compare-text.ts'
 import { type Money, type Quantity, add, fromRaw, sum, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, moneyOf } from '../number/fraction.ts'
 import type { AssetBook } from './asset-book.ts'
+import { draftsOfYear } from './asset-years.ts'
 import { missingCostOf } from './disposals-of.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 import { type Share, costOf } from './pool.ts'
@@ -29,13 +30,10 @@ export function openCostOf(book: AssetBook): OpenCost {
 }
 
 /** What could not be worked out about an asset, costs that are unknown included. */
-export function problemsOf({ problems, disposals }: AssetBook): BookProblem[] {
-  const found = [...problems]
-  for (const draft of disposals) {
-    const missing = missingCostOf(draft)
-    if (missing !== undefined) found.push(missing)
-  }
-  return found
+export function problemsOf({ problems, disposals, gone }: AssetBook): BookProblem[] {
+  // A year whose sum is known has no disposal whose cost is not, and need not be gone through.
+  const unknown = gone.yearsOfUnknownCost().flatMap((year) => draftsOfYear(disposals, year))
+  return [...problems, ...unknown.flatMap((draft) => missingCostOf(draft) ?? [])]
 }
 
 /** Shares as lots by age, the shares of one lot together. */

@@ -33,33 +33,45 @@ export class DraftList<Item> {
 export type Lengths = readonly [
   booked: number,
   disposals: number,
+  lost: number,
   income: number,
   problems: number,
   acquisitions: number,
   wraps: number,
 ]
 
-const NOTHING: Lengths = [0, 0, 0, 0, 0, 0]
+const NOTHING: Lengths = [0, 0, 0, 0, 0, 0, 0]
 
 /** All that an asset's book writes down, in booking order. */
 export class BookDrafts {
   readonly booked = new DraftList<BookedDraft>()
   readonly disposals = new DraftList<DisposalDraft>()
+  /** Those of the disposals that moves lost on the way. */
+  readonly lost = new DraftList<DisposalDraft>()
   readonly income = new DraftList<IncomeDraft>()
   readonly problems = new DraftList<BookProblem>()
   readonly acquisitions = new DraftList<AcquisitionDraft>()
   readonly wraps = new DraftList<WrapDraft>()
 
   lengths(): Lengths {
-    const { booked, disposals, income, problems, acquisitions, wraps } = this
-    return [booked.length, disposals.length, income.length, problems.length, acquisitions.length, wraps.length]
+    const { booked, disposals, lost, income, problems, acquisitions, wraps } = this
+    return [
+      booked.length,
+      disposals.length,
+      lost.length,
+      income.length,
+      problems.length,
+      acquisitions.length,
+      wraps.length,
+    ]
   }
 
   /** Goes back to lengths that it had, or to nothing. Answers what was booked behind them. */
-  cutTo([booked, disposals, income, problems, acquisitions, wraps]: Lengths = NOTHING): readonly BookedDraft[] {
+  cutTo([booked, disposals, lost, income, problems, acquisitions, wraps]: Lengths = NOTHING): readonly BookedDraft[] {
     const undone = this.booked.items.slice(booked, this.booked.length)
     this.booked.cutTo(booked)
     this.disposals.cutTo(disposals)
+    this.lost.cutTo(lost)
     this.income.cutTo(income)
     this.problems.cutTo(problems)
     this.acquisitions.cutTo(acquisitions)
@@ -68,7 +80,7 @@ export class BookDrafts {
   }
 
   trim(): void {
-    const { booked, disposals, income, problems, acquisitions, wraps } = this
-    for (const list of [booked, disposals, income, problems, acquisitions, wraps]) list.trim()
+    const { booked, disposals, lost, income, problems, acquisitions, wraps } = this
+    for (const list of [booked, disposals, lost, income, problems, acquisitions, wraps]) list.trim()
   }
 }

@@ -32,6 +32,12 @@ export class GoneYears {
     return this.#years.get(year) ?? new Map<string, Gone>()
   }
 
+  /** The years in which anything went whose cost is unknown, ascending. */
+  yearsOfUnknownCost(): number[] {
+    const unknown = [...this.#years].filter(([, sums]) => [...sums.values()].some(({ cost }) => cost === undefined))
+    return unknown.map(([year]) => year).sort((a, b) => a - b)
+  }
+
   /** The years from one on, to go back to. Nothing of the years before it may be booked afterwards. */
   keepFrom(from: number): KeptYears {
     return { from, years: new Map([...this.#years].filter(([year]) => year >= from).map(copyOf)) }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type EventColumns, ColumnsOfEvents } from '../../../electron/application/event-columns.ts'
+import { EventList } from '../../../electron/domain/ledger/event-list.ts'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { type Quantity, fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { finish } from '../../../electron/domain/steps.ts'
@@ -25,7 +26,7 @@ const EVENTS = Array.from({ length: COUNT }, (_, index): LedgerEvent => {
 
 /** What the columns say of each event: the words of its shape, and its marks. */
 const told = ({ events, samples, shapes, idMarks, quantityMarks }: EventColumns) =>
-  events.map((_, position) => {
+  events.whole().map((_, position) => {
     const sample = samples[shapes[position] ?? -1]
     return [sample?.legs[0]?.asset, sample?.source.batchId, idMarks[position], quantityMarks[position]]
   })
@@ -47,11 +48,11 @@ it('says of each event what columns made anew say, whatever came, went and was l
       for (const { toggled, many, isLeft, goesOnLater } of steps) {
         const picked = many ? EVENTS.slice(400) : toggled.map((index) => EVENTS[index])
         for (const event of picked) if (event !== undefined && !inside.delete(event)) inside.add(event)
-        const ledger = EVENTS.filter((event) => inside.has(event))
+        const ledger = EventList.of(EVENTS.filter((event) => inside.has(event)))
         const left = columns.following(ledger)
         if (isLeft) {
           left.next()
-          const other = ledger.toSpliced(1, 1)
+          const other = EventList.of(ledger.whole().toSpliced(1, 1))
           finish(columns.following(other))
           expect(told(columns.of(other))).toEqual(toldAnew(other))
           if (goesOnLater) finish(left)
@@ -64,7 +65,24 @@ it('says of each event what columns made anew say, whatever came, went and was l
   )
 })
 
-function toldAnew(ledger: readonly LedgerEvent[]) {
+it('says so after events that came one by one into a ledger of several pieces', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat({ max: COUNT - 1 }), { minLength: 1, maxLength: 8 }), (late) => {
+      const columns = new ColumnsOfEvents()
+      let ledger = EventList.of(EVENTS.filter((_, index) => !late.includes(index)))
+      finish(columns.following(ledger))
+      for (const index of late) {
+        const event = EVENTS[index]
+        if (event !== undefined) ledger = ledger.with(event)
+        finish(columns.following(ledger))
+        expect(told(columns.of(ledger))).toEqual(toldAnew(ledger))
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
+
+function toldAnew(ledger: EventList) {
   const anew = new ColumnsOfEvents()
   finish(anew.following(ledger))
   return told(anew.of(ledger))

@@ -59,3 +59,16 @@ it('keeps adding at one place in pieces that stay small', () => {
   expect(list.slice(2047, 2050).map(({ id }) => id)).toEqual(['event-2047', 'event-2048', 'event-2049'])
   expect(list.whole().map(({ id }) => id)).toEqual(Array.from({ length: 5000 }, (_, number) => `event-${number}`))
 })
+
+it('shares with an older list all pieces but the one that grew', () => {
+  const older = EventList.of(Array.from({ length: 5000 }, (_, number) => eventAt(number, number))).with(
+    eventAt(5000, 0),
+  )
+  const newer = older.with(eventAt(5001, 3000))
+  const { front, back } = newer.sharedWith(older)
+  expect(front).toBeLessThanOrEqual(3001)
+  expect(front + back).toBeGreaterThan(5001 - 2 * 1024)
+  expect(newer.slice(0, front)).toEqual(older.slice(0, front))
+  expect(newer.slice(newer.length - back)).toEqual(older.slice(older.length - back))
+  expect(newer.sharedWith(newer)).toEqual({ front: newer.length, back: 0 })
+})
