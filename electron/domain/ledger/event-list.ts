@@ -80,13 +80,12 @@ export class EventList implements EventsByTime {
 
   /** How many events at the front, and how many behind them at the back, lie in pieces that another list has, too. */
   sharedWith(other: EventList): { readonly front: number; readonly back: number } {
-    const most = Math.min(this.#pieces.length, other.#pieces.length)
-    let [front, back, pieces] = [0, 0, 0]
-    for (; pieces < most && this.#pieces[pieces] === other.#pieces[pieces]; pieces += 1)
-      front += this.#pieces[pieces]?.length ?? 0
-    for (let place = 1; place <= most - pieces && this.#pieces.at(-place) === other.#pieces.at(-place); place += 1)
-      back += this.#pieces.at(-place)?.length ?? 0
-    return { front, back }
+    const [own, others] = [this.#pieces, other.#pieces]
+    const most = Math.min(own.length, others.length)
+    let [front, back] = [0, 0]
+    while (front < most && own[front] === others[front]) front += 1
+    while (back < most - front && own.at(-1 - back) === others.at(-1 - back)) back += 1
+    return { front: this.#countBefore(front), back: this.length - this.#countBefore(own.length - back) }
   }
 
   /** The list with one event more, which comes last of its moment. */
@@ -102,6 +101,11 @@ export class EventList implements EventsByTime {
   /** The piece that a place is in, or the last. */
   #pieceAt(place: number): number {
     return Math.max(0, lowerBound(this.#starts, (start) => start <= place) - 1)
+  }
+
+  /** How many events the first so many pieces have. */
+  #countBefore(pieces: number): number {
+    return this.#starts[pieces] ?? this.length
   }
 
   #startOf(piece: number): number {
