@@ -46,11 +46,11 @@ export function costPlanOf(desk: Desk): CostPlan {
   }
 }
 
-/** A yearly average of one account would need the cost of what other accounts send it in the same year. */
+/** The law of Japan takes its yearly average over all coins of a kind that somebody has, wherever they lie. */
 export const isOffered = (
-  { methods }: ProfileRules,
+  { methods, defaults }: ProfileRules,
   { method, scope }: Pick<CostPlan['first'], 'method' | 'scope'>,
-): boolean => methods.includes(method) && !(method === 'total-average' && scope === 'account')
+): boolean => methods.includes(method) && !(defaults.kind === 'jp' && method === 'total-average' && scope === 'account')
 
 /** Income that comes at no cost under the profile. */
 export function freeWindfallsOf({ airdropCost, forkCost }: TaxProfile): IncomeKind[] {

@@ -1,7 +1,8 @@
 /** How a disposal's gain was computed, back to the event, file and row of each lot. */
 import type { DisposalDraft } from '../domain/lots/drafts.ts'
 import { yearOf } from '../domain/lots/asset-years.ts'
-import { ruleOfYear } from '../domain/lots/cost-choice.ts'
+import { isAverage, ruleOfYear } from '../domain/lots/cost-choice.ts'
+import type { CostMethod } from '../domain/lots/lot.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
@@ -26,19 +27,22 @@ export function explainDisposal(
   const drafts = ledger.disposalsOf(year, asset).filter((draft) => draft.event.id === eventId)
   if (drafts.length === 0) throw refuse('not_found', `The event ${eventId} disposes of no ${asset}.`)
   const rule = ruleOfYear(ledger.options.plan, year)
-  const isAverage = rule.method === 'moving-average' || rule.method === 'total-average'
+  const isByUnit = isAverage(rule)
   const source = drafts[0]?.shares[0]?.source
-  const acquisitions = isAverage ? acquiredInto(ledger, event, asset, rule.method) : acquiredLots(ledger, drafts, asset)
+  const accounts = rule.scope === 'book' ? undefined : new Set(drafts.map(({ account }) => account))
+  const acquisitions = isByUnit
+    ? acquiredInto(ledger, event, asset, rule.method).filter(({ account }) => accounts?.has(account) !== false)
+    : acquiredLots(ledger, drafts, asset)
   return {
     currency,
     ...rule,
     disposals: drafts.flatMap(disposalDescriber(desk, ledger)),
     event,
     prices: pricesOf(desk, event, currency),
-    acquisitions: acquisitions.slice(0, LISTED_ACQUISITIONS),
+    acquisitions: acquisitions.slice(0, LISTED_ACQUISITIONS).map(describeAcquisition),
     totalAcquisitions: acquisitions.length,
-    formula: isAverage ? ('unit_cost' as const) : ('lots' as const),
-    ...(isAverage && source?.cost ? { unitCost: unitOf(source.cost, source.quantity) } : {}),
+    formula: isByUnit ? ('unit_cost' as const) : ('lots' as const),
+    ...(isByUnit && source?.cost ? { unitCost: unitOf(source.cost, source.quantity) } : {}),
     problems: withMissingPrices(
       desk,
       currency,
@@ -77,21 +81,15 @@ function acquiredLots(ledger: LotLedger, drafts: readonly DisposalDraft[], asset
   const byLot = new Map(found.map((acquired) => [acquired.source.lotId, acquired]))
   return [...wanted].flatMap((lotId) => {
     const acquired = byLot.get(lotId)
-    return acquired === undefined ? [] : [describeAcquisition(acquired)]
+    return acquired === undefined ? [] : [acquired]
   })
 }
 
 /** What went into the pool before, newest first; for a yearly average also what came later in its year. */
-function acquiredInto(
-  ledger: LotLedger,
-  event: LedgerEvent,
-  asset: string,
-  method: 'moving-average' | 'total-average',
-) {
+function acquiredInto(ledger: LotLedger, event: LedgerEvent, asset: string, method: CostMethod) {
   const year = yearOf(event.at)
   return (ledger.bookOf(asset)?.book.acquisitions ?? [])
     .filter(({ event: { at } }) => (method === 'total-average' ? yearOf(at) <= year : at <= event.at))
-    .map(describeAcquisition)
     .reverse()
 }
 

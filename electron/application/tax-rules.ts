@@ -86,5 +86,8 @@ export function requireOffered(desk: Desk, { method, scope }: Omit<YearRule, 'ye
   if (!rules.methods.includes(method))
     throw refuse('bad_input', `The profile ${kind} does not offer ${method}. It offers: ${rules.methods.join(', ')}.`)
   if (!isOffered(rules, { method, scope }))
-    throw refuse('bad_input', `${method} is taken over the whole book: it cannot be kept for each account.`)
+    throw refuse(
+      'bad_input',
+      `The profile ${kind} takes ${method} over the whole book: it cannot be kept for each account.`,
+    )
 }

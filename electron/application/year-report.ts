@@ -1,5 +1,6 @@
 /** A tax year as it is told: totals, assets, income, fees, and what could not be worked out. */
 import { type AssetYear, type Holding, totalIfKnown, yearStart } from '../domain/lots/asset-years.ts'
+import { isAverage } from '../domain/lots/cost-choice.ts'
 import { INCOME_KINDS } from '../domain/lots/income-kind.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { placesOf, rulesOf } from '../domain/lots/tax-profile.ts'
@@ -58,7 +59,8 @@ export function* tellingYear(desk: Desk, book: BookOfYear, problems: YearProblem
   const holding = ({ quantity, cost }: Holding) => ({ quantity, costBasis: rounded(cost) })
   const income = years.map((one) => totalIfKnown(one.income.map(({ value }) => value)))
   const fees = yield* feesOfYear(ledger, desk.ledger.listUntil(now), year)
-  const isAverage = rule.method === 'moving-average' || rule.method === 'total-average'
+  // Averages of accounts are as many as these.
+  const hasUnitCost = isAverage(rule) && rule.scope === 'book'
   return {
     year,
     currency,
@@ -85,7 +87,7 @@ export function* tellingYear(desk: Desk, book: BookOfYear, problems: YearProblem
       disposed: holding(one.disposed),
       ...(one.wrapped.quantity === 0n ? {} : { wrapped: holding(one.wrapped) }),
       closing: holding(one.closing),
-      ...(isAverage ? { unitCost: unitCostOf(ledger, one) } : {}),
+      ...(hasUnitCost ? { unitCost: unitCostOf(ledger, one) } : {}),
       disposals: one.disposals,
       proceeds: printed(one.proceeds),
       costBasis: rounded(costOfDisposals(one)),

@@ -66,9 +66,10 @@ function taxOfficeSheet(writing: YearWriting): ReportBlock[] {
 }
 
 function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
-  const { year, totals, assets, method } = material.year
+  const { year, totals, assets, method, scope } = material.year
   const { column } = words
-  const isAverage = method.endsWith('average')
+  // Averages of accounts are as many as these.
+  const hasUnitCost = method.endsWith('average') && scope === 'book'
   return [
     { kind: 'heading', text: words.byAsset },
     {
@@ -81,7 +82,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
         figures(column.acquiredCost, 4),
         figures(column.disposed, 4),
         figures(column.cost, 4),
-        ...(isAverage ? [figures(column.unitCost, 4)] : []),
+        ...(hasUnitCost ? [figures(column.unitCost, 4)] : []),
         figures(column.proceeds, 4),
         figures(column.gain, 4),
         figures(column.income, 4),
@@ -98,7 +99,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
             amount(one.acquired.costBasis),
             groupedText(one.disposed.quantity),
             amount(one.costBasis),
-            ...(isAverage ? [unitText(one.unitCost, words.unknown)] : []),
+            ...(hasUnitCost ? [unitText(one.unitCost, words.unknown)] : []),
             amount(one.proceeds),
             amount(one.realisedPnl),
             amount(one.income),
@@ -112,7 +113,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
             words.total(year),
             ...Array.from({ length: 5 }, () => ''),
             amount(totals.costBasis),
-            ...(isAverage ? [''] : []),
+            ...(hasUnitCost ? [''] : []),
             amount(totals.proceeds),
             amount(totals.realisedPnl),
             amount(totals.income),

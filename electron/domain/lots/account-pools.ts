@@ -11,6 +11,7 @@ export class AccountPools implements LotPlaces {
   readonly #openPool: () => Pool
   readonly #pools: Map<string, Pool>
   readonly #transit: Transit
+  #year: number | undefined
 
   /** `openPool`: an empty pool by the rule of the year. */
   constructor(openPool: () => Pool, pools: Map<string, Pool> = new Map(), transit = new Transit()) {
@@ -29,9 +30,17 @@ export class AccountPools implements LotPlaces {
     return size
   }
 
+  beginYear(year: number): void {
+    this.#year = year
+    for (const pool of this.#pools.values()) pool.beginYear(year)
+  }
+
   poolOf(account: string): Pool {
     let pool = this.#pools.get(account)
-    if (pool === undefined) this.#pools.set(account, (pool = this.#openPool()))
+    if (pool === undefined) {
+      this.#pools.set(account, (pool = this.#openPool()))
+      if (this.#year !== undefined) pool.beginYear(this.#year)
+    }
     return pool
   }
 
@@ -81,7 +90,9 @@ export class AccountPools implements LotPlaces {
 
   copy(): AccountPools {
     const pools = new Map([...this.#pools].map(([account, pool]) => [account, pool.copy()]))
-    return new AccountPools(this.#openPool, pools, this.#transit.copy())
+    const copy = new AccountPools(this.#openPool, pools, this.#transit.copy())
+    copy.#year = this.#year
+    return copy
   }
 
   resume(): void {

@@ -373,5 +373,6 @@ export class AssetBook {
     if (before === undefined || state.places === undefined) state.places = openPlaces(rule, openOne)
     else if (!isSameRule(before, rule))
       state.places = carryOver({ rule: before, places: state.places, held: state.held }, rule, openOne)
+    state.places.beginYear(state.year)
   }
 }

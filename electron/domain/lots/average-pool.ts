@@ -15,15 +15,10 @@
  * Moving: the sales cost 6,501,500 and 3,915,285.714…; total: u = 20,205,000 / 5 = 4,041,000 for both.
  */
 import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
-import { type Fraction, addFractions } from '../number/fraction.ts'
+import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Pool, type Share, type Source, type Taker, costOf } from './pool.ts'
-
-/** What an average is taken over; the yearly one grows while its year lasts. */
-interface AverageSource extends Source {
-  quantity: Quantity
-  cost: Fraction | undefined
-}
+import { YearlySource, type YearlyTotals } from './yearly-source.ts'
 
 export type AverageMethod = 'moving-average' | 'total-average'
 
@@ -31,9 +26,9 @@ export class AveragePool implements Pool {
   readonly #method: AverageMethod
   readonly size = 1
   /** Unit cost = cost ÷ quantity of it. Before the first acquisition there is none. */
-  #source: AverageSource | undefined
+  #source: Source | undefined
   /** The totals of the yearly source as of this pool, which a copy keeps while the original goes on. */
-  #totals: { readonly quantity: Quantity; readonly cost: Fraction | undefined } | undefined
+  #totals: YearlyTotals | undefined
   #year: number | undefined
   #owned = zero<Quantity>()
 
@@ -45,27 +40,24 @@ export class AveragePool implements Pool {
     return this.#owned === 0n
   }
 
-  acquire(lot: Source): void {
-    this.#roll(lot.acquiredAt)
-    const isYearly = this.#method === 'total-average'
+  beginYear(year: number): void {
+    if (this.#method !== 'total-average' || year === this.#year) return
+    this.#year = year
     const before = this.#source
-    const hasPool = before !== undefined && (this.#owned > 0n || (isYearly && before.quantity > 0n))
-    const kept = !hasPool
-      ? undefined
-      : isYearly
-        ? { quantity: before.quantity, cost: before.cost }
-        : { quantity: this.#owned, cost: costOf({ source: before, quantity: this.#owned }) }
-    const quantity = kept === undefined ? lot.quantity : add(kept.quantity, lot.quantity)
-    const cost = kept === undefined ? lot.cost : kept.cost && lot.cost ? addFractions(kept.cost, lot.cost) : undefined
-    const first = this.#owned > 0n && before !== undefined ? before : lot
-    if (isYearly && hasPool) Object.assign(before, { quantity, cost })
-    else this.#source = { ...identityOf(first), quantity, cost }
-    this.#totals = { quantity, cost }
+    if (before === undefined) return
+    const quantity = this.#owned
+    this.#source = undefined
+    this.#totals = undefined
+    if (quantity > 0n) this.#add(before, quantity, costOf({ source: before, quantity }))
+  }
+
+  acquire(lot: Source): void {
+    this.#add(lot, lot.quantity, lot.cost)
     this.#owned = add(this.#owned, lot.quantity)
   }
 
   take(quantity: Quantity, { bookedAt }: Taker): Share[] {
-    this.#roll(bookedAt)
+    this.beginYear(yearOf(bookedAt))
     return this.send(quantity)
   }
 
@@ -80,8 +72,13 @@ export class AveragePool implements Pool {
     return shares
   }
 
-  receive(share: Share): void {
-    this.acquire({ ...share.source, quantity: share.quantity, cost: costOf(share) })
+  receive({ source, quantity }: Share): void {
+    if (source instanceof YearlySource && source.year !== undefined && source.year === this.#year) {
+      const own = this.#yearly(source)
+      if (source !== own) own.receive(source, quantity)
+      this.#totals = own.totals
+      this.#owned = add(this.#owned, quantity)
+    } else this.acquire({ ...identityOf(source), quantity, cost: costOf({ source, quantity }) })
   }
 
   open(): Share[] {
@@ -102,26 +99,42 @@ export class AveragePool implements Pool {
   }
 
   resume(): void {
-    if (this.#source !== undefined && this.#totals !== undefined) Object.assign(this.#source, this.#totals)
+    if (this.#source instanceof YearlySource && this.#totals !== undefined) this.#source.become(this.#totals)
   }
 
-  /** Opens a new year's source with what is left of the old one. */
-  #roll(at: Instant): void {
-    if (this.#method !== 'total-average') return
-    const year = new Date(at).getUTCFullYear()
-    const before = this.#source
-    if (this.#year !== undefined && year !== this.#year && before !== undefined) {
-      const opening = { quantity: this.#owned, cost: costOf({ source: before, quantity: this.#owned }) }
-      this.#totals = this.#owned === 0n ? undefined : opening
-      this.#source = this.#owned === 0n ? undefined : { ...identityOf(before), ...opening }
+  /** Takes coins into the average; what is owned is the caller's. */
+  #add(lot: Source, quantity: Quantity, cost: Fraction | undefined): void {
+    if (this.#method === 'total-average') {
+      const own = this.#yearly(lot)
+      own.acquire(quantity, cost)
+      this.#totals = own.totals
+      return
     }
-    this.#year = year
+    const before = this.#source
+    if (before === undefined || this.#owned === 0n) this.#source = { ...identityOf(lot), quantity, cost }
+    else {
+      const kept = costOf({ source: before, quantity: this.#owned })
+      const all = kept && cost && addFractions(kept, cost)
+      this.#source = { ...identityOf(before), quantity: add(this.#owned, quantity), cost: all }
+    }
+  }
+
+  /** The year's source, which goes by the first lot that came into it. */
+  #yearly(first: Source): YearlySource {
+    if (this.#source instanceof YearlySource) return this.#source
+    const source = new YearlySource(identityOf(first), this.#year, EMPTY)
+    this.#source = source
+    return source
   }
 
   #shareOf(quantity: Quantity): Share[] {
     return quantity > 0n && this.#source !== undefined ? [{ source: this.#source, quantity }] : []
   }
 }
+
+const EMPTY: YearlyTotals = { quantity: zero<Quantity>(), own: wholeFraction(0n), received: new Map() }
+
+const yearOf = (at: Instant): number => new Date(at).getUTCFullYear()
 
 const identityOf = ({ lotId, asset, eventId, acquiredAt, sequence }: Source): Omit<Source, 'quantity' | 'cost'> => ({
   lotId,

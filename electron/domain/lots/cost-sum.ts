@@ -1,6 +1,7 @@
 import { type Money, type Quantity, add, zero } from '../number/decimal.ts'
 import { type Fraction, addFractions, fractionAt, shareOf, wholeFraction } from '../number/fraction.ts'
 import type { Share, Source } from './pool.ts'
+import { YearlySource } from './yearly-source.ts'
 
 /** Up to here a sum of fractions is exact; beyond, each term is taken to 78 decimals of the currency first. */
 const EXACT_TERMS = 1000
@@ -17,6 +18,8 @@ export class CostSum {
   #source: Source | undefined
   /** Of that source, and not in the sum yet. */
   #quantity = zero<Quantity>()
+  /** Of averages whose year may go on: what they cost is read when the sum is asked for. */
+  readonly #yearly = new Map<YearlySource, Quantity>()
 
   add(shares: readonly Share[]): void {
     for (const { source, quantity } of shares) this.addPart(source, quantity)
@@ -24,7 +27,9 @@ export class CostSum {
 
   /** Adds what so much of a source costs. */
   addPart(source: Source, quantity: Quantity): void {
-    if (source === this.#source) this.#quantity = add(this.#quantity, quantity)
+    if (source instanceof YearlySource)
+      this.#yearly.set(source, add(this.#yearly.get(source) ?? zero<Quantity>(), quantity))
+    else if (source === this.#source) this.#quantity = add(this.#quantity, quantity)
     else {
       this.#takeIn()
       this.#source = source
@@ -35,8 +40,12 @@ export class CostSum {
   #takeIn(): void {
     const source = this.#source
     if (source === undefined) return
-    const cost = source.cost && shareOf(source.cost, this.#quantity, source.quantity)
     this.#source = undefined
+    this.#takeInPart(source, this.#quantity)
+  }
+
+  #takeInPart(source: Source, quantity: Quantity): void {
+    const cost = source.cost && shareOf(source.cost, quantity, source.quantity)
     if (cost === undefined) this.#isUnknown = true
     else if (cost.denominator === 1n) this.#whole += cost.numerator
     else this.#exact = addFractions(this.#exact, ++this.#terms > EXACT_TERMS ? fractionAt(cost) : cost)
@@ -44,12 +53,12 @@ export class CostSum {
   }
 
   /**
-   * The sum, exact but for the remark above; absent when the cost of any share is unknown. More can be added afterwards:
-   * what the last source costs is not taken in before another follows, since that of a yearly average may yet change.
+   * The sum, exact but for the remark above; absent when the cost of any share is unknown. More can be added afterwards.
    */
   get total(): Fraction | undefined {
     const all = this.copy()
     all.#takeIn()
+    for (const [source, quantity] of this.#yearly) all.#takeInPart(source, quantity)
     return all.#isUnknown ? undefined : addFractions(wholeFraction(all.#whole), all.#exact)
   }
 
@@ -62,6 +71,7 @@ export class CostSum {
     copy.#isUnknown = this.#isUnknown
     copy.#source = this.#source
     copy.#quantity = this.#quantity
+    for (const [source, quantity] of this.#yearly) copy.#yearly.set(source, quantity)
     return copy
   }
 }

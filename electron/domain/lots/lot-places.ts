@@ -14,6 +14,8 @@ export interface LostShares {
  * acquired = open + away + taken.
  */
 export interface LotPlaces {
+  /** Call before anything is booked of a year, once it is another than before. */
+  beginYear(year: number): void
   /** What an account acquires into and disposes of: its own pool, or that of the whole book. */
   poolOf(account: string): Pick<Pool, 'acquire' | 'take' | 'isEmpty'>
   /** What disposals of accounts would take, call after call; the lots stay as they are. */

@@ -43,6 +43,10 @@ export class PickedPool implements Pool {
     return this.#queue.size
   }
 
+  beginYear(): void {
+    // Lots know no years.
+  }
+
   acquire(source: Source): void {
     this.#queue.add(source)
   }

@@ -64,6 +64,8 @@ export interface Taker {
  * cost method. Calls come in booking order. Law, exact for quantity and cost: acquired + received = open + taken + sent.
  */
 export interface Pool {
+  /** Call before anything is booked of a year, once it is another than before. */
+  beginYear(year: number): void
   acquire(lot: Source): void
   /** Takes up to `quantity` of what is open, for good. */
   take(quantity: Quantity, taker: Taker): Share[]

@@ -56,6 +56,10 @@ export class WholeBook implements LotPlaces {
     return this.#owned === this.#away
   }
 
+  beginYear(year: number): void {
+    this.#pool.beginYear(year)
+  }
+
   poolOf(): this {
     return this
   }

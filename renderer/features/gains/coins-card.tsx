@@ -21,8 +21,9 @@ interface CoinsCardProps {
 /** The yearly sheet: opening, bought, sold, unit cost, cost of what was sold, gain, closing; one coin a row. */
 export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardProps) => {
   const { t } = useTranslation('gains')
-  const { year, currency, assets, totals, method } = answer
-  const isAverage = method === 'total-average' || method === 'moving-average'
+  const { year, currency, assets, totals, method, scope } = answer
+  // Averages of accounts are as many as these.
+  const hasUnitCost = scope === 'book' && (method === 'total-average' || method === 'moving-average')
   return (
     <Card>
       <CardHead
@@ -38,7 +39,7 @@ export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardPr
               <ColumnHead>{t('column.asset')}</ColumnHead>
               <ColumnHead isNumeric>{t('coins.opening')}</ColumnHead>
               <ColumnHead isNumeric>{t('coins.acquired')}</ColumnHead>
-              {isAverage && <ColumnHead isNumeric>{t('coins.unitCost')}</ColumnHead>}
+              {hasUnitCost && <ColumnHead isNumeric>{t('coins.unitCost')}</ColumnHead>}
               <ColumnHead isNumeric>{t('coins.disposed')}</ColumnHead>
               <ColumnHead isNumeric>{t('coins.proceeds')}</ColumnHead>
               <ColumnHead isNumeric>{t('coins.gain')}</ColumnHead>
@@ -53,7 +54,7 @@ export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardPr
                 key={coin.asset}
                 coin={coin}
                 currency={currency}
-                isAverage={isAverage}
+                hasUnitCost={hasUnitCost}
                 onAsset={onAsset}
                 isExplained={explained?.kind === 'coin' && explained.asset === coin.asset}
                 onExplain={() => onExplain({ kind: 'coin', asset: coin.asset })}
@@ -62,7 +63,7 @@ export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardPr
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={isAverage ? 5 : 4}>
+              <th scope="row" colSpan={hasUnitCost ? 5 : 4}>
                 {t('disposals.total', { year })}
               </th>
               <td className="numeric">
@@ -89,13 +90,13 @@ export const CoinsCard = ({ answer, onAsset, explained, onExplain }: CoinsCardPr
 interface CoinRowProps {
   readonly coin: AssetYear
   readonly currency: string
-  readonly isAverage: boolean
+  readonly hasUnitCost: boolean
   readonly onAsset: (asset: string) => void
   readonly isExplained: boolean
   readonly onExplain: () => void
 }
 
-const CoinRow = ({ coin, currency, isAverage, onAsset, isExplained, onExplain }: CoinRowProps) => {
+const CoinRow = ({ coin, currency, hasUnitCost, onAsset, isExplained, onExplain }: CoinRowProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
   const { asset, opening, acquired, disposed, closing, disposals } = coin
@@ -112,7 +113,7 @@ const CoinRow = ({ coin, currency, isAverage, onAsset, isExplained, onExplain }:
       </th>
       <HeldCell held={opening} currency={currency} />
       <HeldCell held={acquired} currency={currency} />
-      {isAverage && (
+      {hasUnitCost && (
         <Cell isNumeric>
           {coin.unitCost === undefined ? <Unavailable reason={t('noCost')} /> : format.price(coin.unitCost, currency)}
         </Cell>

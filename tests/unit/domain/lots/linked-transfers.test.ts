@@ -109,6 +109,7 @@ describe('a linked deposit', () => {
     ['lifo', 'account', '90'],
     ['hifo', 'account', '90'],
     ['moving-average', 'account', '90'],
+    ['total-average', 'account', '90'],
     // Lots of the whole book go by its method, as the fee of one event with both ends does.
     ['fifo', 'book', '10'],
     ['lifo', 'book', '90'],
