@@ -162,6 +162,47 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     expect(await client.book.getHoldings({})).toMatchObject(then)
   })
 
+  it('takes the total average by account, of which coins that move within the year take theirs along', async () => {
+    const { account } = (await client.book.listEvents({})).events[0] ?? expect.fail('no events')
+    const move = (at: string, from: string, to: string) => ({
+      kind: 'transfer' as const,
+      at,
+      account: from,
+      legs: [
+        { asset: 'BTC', account: from, quantity: '-0.5', role: 'principal' as const },
+        { asset: 'BTC', account: to, quantity: '0.5', role: 'principal' as const },
+      ],
+    })
+    await client.events.addEvent({ event: move('2024-05-01T00:00:00Z', account, 'Wallet') })
+    await client.events.addEvent({
+      event: {
+        kind: 'fill',
+        at: '2025-02-01T00:00:00Z',
+        account: 'Wallet',
+        legs: [
+          { asset: 'BTC', quantity: '1', role: 'base' },
+          { asset: 'USD', quantity: '-50000', role: 'quote' },
+        ],
+      },
+    })
+    await client.events.addEvent({ event: move('2025-12-01T00:00:00Z', 'Wallet', account) })
+    for (const year of [2024, 2025])
+      await client.gains.chooseMethod({ year, method: 'total-average', scope: 'account' })
+    // 2024: (40,010 + 30,010) ÷ 2. 2025: the wallet (0.5 × 35,010 + 50,000) ÷ 1.5, the exchange (1.5 × 35,010 + 0.5 × that) ÷ 2.
+    const { disposals } = await client.gains.listDisposals({ year: 2025 })
+    expect(disposals.map(({ costBasis }) => costBasis)).toEqual(['11252.5', '33757.5'])
+    const { assets } = await client.gains.getYear({ year: 2025 })
+    expect(assets.find(({ asset }) => asset === 'BTC')).toMatchObject({
+      opening: { quantity: '2', costBasis: '70020' },
+      closing: { quantity: '1.8', costBasis: '75010' },
+    })
+    expect(assets[0]?.unitCost).toBeUndefined()
+    const [first] = disposals
+    if (first === undefined) return expect.fail('nothing went')
+    const explained = await client.gains.explainDisposal({ eventId: first.eventId, asset: 'BTC' })
+    expect([explained.unitCost, explained.acquisitions.length]).toEqual(['37508.333333333333333333', 2])
+  })
+
   it('puts a finding aside and brings it back', async () => {
     const stagedId = await connected.stage('gift.csv', GIFT)
     await client.import.commitFiles({ files: [{ stagedId, account: 'elsewhere' }] })
