@@ -64,7 +64,10 @@ export function limitUses(frame: PlanFrame, after: Holdings, tally: CustodianTal
     for (const [custodian, value] of [...tally.values()].sort(([, a], [, b]) => b - a)) {
       const parts = heldWith(frame, custodian).map(({ name, value: held }) => ({ name, weight: held / total }))
       const moved = value / total - parts.reduce((sum, { weight }) => sum + weight, 0)
-      uses.push(use('custodian', custodian, parts, cap, Math.abs(moved) > EDGE_TOLERANCE ? { moved } : {}))
+      const unpriced = unpricedWith(frame, after, custodian)
+      uses.push(
+        use('custodian', custodian, parts, cap, { unpriced, ...(Math.abs(moved) > EDGE_TOLERANCE ? { moved } : {}) }),
+      )
     }
   const reserve = after.positions.filter(({ sleeve }) => sleeve === 'reserve')
   return [...uses, use('reserve_floor', 'reserve', weightsOf(reserve), policy.safe.reserve.floor)]
@@ -81,6 +84,16 @@ function heldWith(frame: PlanFrame, custodian: string): { name: string; value: n
     values.set(asset, known === undefined ? value : known + value)
   }
   return [...values].map(([name, value]) => ({ name, value })).sort((a, b) => b.value - a.value)
+}
+
+/** What lies with a custodian and has no price. */
+function unpricedWith(frame: PlanFrame, after: Holdings, custodian: string): readonly string[] {
+  const unpriced = new Set(after.unpriced.map(({ asset }) => asset))
+  const lying = frame.input.balances.filter(
+    ({ account, asset, quantity }) =>
+      quantity > 0n && unpriced.has(asset) && custodianOf(frame.input.policy, account) === custodian,
+  )
+  return [...new Set(lying.map(({ asset }) => asset))]
 }
 
 const weightsOf = (positions: Holdings['positions']): LimitUse['parts'] =>

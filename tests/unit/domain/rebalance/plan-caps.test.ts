@@ -65,6 +65,17 @@ describe('a custodian cap', () => {
     expect(plan.limits.filter(({ kind }) => kind === 'custodian').map(({ name }) => name)).toEqual(['Bank', 'kraken'])
   })
 
+  it('says what lies with a custodian and has no price: the weight is at least what it says', () => {
+    const balances = [...kraken, at('Kraken', 'GRT', '5'), at('Wallet', 'GRT', '0')]
+    const plan = planOf({ holds: { ...SHORT_OF_BTC, GRT: '5' }, balances, policy: custodian(0.9) })
+    const unpriced = plan.limits.filter(({ kind }) => kind === 'custodian').map((use) => [use.name, use.unpriced])
+    expect(unpriced).toEqual([
+      ['Bank', []],
+      ['Kraken', ['GRT']],
+      ['Wallet', []],
+    ])
+  })
+
   it('counts a deposit where the reserve lies, and blocks what it would pay elsewhere', () => {
     const plan = planOf({
       holds: { ...SHORT_OF_BTC, BTC: '0.25', USD: '52500' },
