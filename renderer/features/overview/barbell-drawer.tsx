@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useWeightSteps } from '../../app/use-weight-steps.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { Steps } from '../../components/steps.tsx'
 import { useFormat } from '../../format/use-format.ts'
@@ -17,6 +18,7 @@ export const BarbellDrawer = ({ holdings, policyVersion, onClose }: BarbellDrawe
   const format = useFormat()
   const data = readBarbell(holdings)
   const { rule, drift } = data
+  const weightSteps = useWeightSteps(data.currency)
   const { tilt } = layBarbell(data)
   const money = (text: string): string => format.money(text, data.currency)
   return (
@@ -24,13 +26,7 @@ export const BarbellDrawer = ({ holdings, policyVersion, onClose }: BarbellDrawe
       <Steps
         steps={[
           { id: 'convex', label: t('terms:side.convex'), figure: money(data.convexValue), sub: t('explain.sumOfSide') },
-          { id: 'nav', label: `÷ ${t('terms:nav')}`, figure: money(holdings.nav) },
-          {
-            id: 'weight',
-            label: `= ${t('terms:weight')}`,
-            figure: format.percent(data.convex, { places: 2 }),
-            isTotal: true,
-          },
+          ...weightSteps(holdings.nav, data.convex),
           ...(rule && drift !== undefined
             ? [
                 {

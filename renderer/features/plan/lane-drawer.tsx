@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
 import { usePositionStep } from '../../app/use-position-step.tsx'
+import { useWeightSteps } from '../../app/use-weight-steps.ts'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
@@ -90,25 +91,13 @@ interface WeighedProps {
 }
 
 const Weighed = ({ title, positions, nav, currency }: WeighedProps) => {
-  const { t } = useTranslation(['plan', 'terms'])
-  const format = useFormat()
   const toStep = usePositionStep(currency)
+  const weightSteps = useWeightSteps(currency)
   const weight = positions.reduce((sum, position) => sum + position.weight, 0)
   return (
     <section>
       <h3>{title}</h3>
-      <Steps
-        steps={[
-          ...positions.map(toStep),
-          { id: 'nav', label: `÷ ${t('terms:nav')}`, figure: format.money(nav, currency) },
-          {
-            id: 'weight',
-            label: `= ${t('terms:weight')}`,
-            figure: format.percent(weight, { places: 2 }),
-            isTotal: true,
-          },
-        ]}
-      />
+      <Steps steps={[...positions.map(toStep), ...weightSteps(nav, weight)]} />
     </section>
   )
 }

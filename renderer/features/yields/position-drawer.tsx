@@ -6,6 +6,7 @@ import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
 import { useShownCurrency } from '../../app/shown-currency.ts'
 import { usePositionStep } from '../../app/use-position-step.tsx'
+import { useWeightSteps } from '../../app/use-weight-steps.ts'
 import { Button } from '../../components/button.tsx'
 import { Drawer } from '../../components/drawer.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -151,26 +152,15 @@ const Computed = ({ answer, window }: { readonly answer: PositionAnswer; readonl
 
 /** What the book holds for it, at the mark, and the share that this is of net asset value. */
 const WorthInBook = ({ answer: { worth, position, currency, nav } }: { readonly answer: PositionAnswer }) => {
-  const { t } = useTranslation(['yields', 'terms'])
-  const format = useFormat()
+  const { t } = useTranslation('yields')
   const toStep = usePositionStep(currency)
+  const weightSteps = useWeightSteps(currency)
   const { value, weight } = position
   if (worth === undefined || value === undefined || weight === undefined) return null
   return (
     <section>
       <h3>{t('drawer.inBook')}</h3>
-      <Steps
-        steps={[
-          toStep({ ...worth, value }),
-          { id: 'nav', label: `÷ ${t('terms:nav')}`, figure: format.money(nav, currency) },
-          {
-            id: 'weight',
-            label: `= ${t('terms:weight')}`,
-            figure: format.percent(weight, { places: 2 }),
-            isTotal: true,
-          },
-        ]}
-      />
+      <Steps steps={[toStep({ ...worth, value }), ...weightSteps(nav, weight)]} />
     </section>
   )
 }

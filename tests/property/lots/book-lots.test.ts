@@ -4,8 +4,8 @@ import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { bookLots } from '../../../electron/domain/lots/book-lots.ts'
 import { planOf } from '../../../electron/domain/lots/cost-choice.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
-import type { Share } from '../../../electron/domain/lots/pool.ts'
 import { COST_METHODS, type CostMethod, type LotBook } from '../../../electron/domain/lots/lot.ts'
+import { exactSum } from '../../support/exact-sum.ts'
 import { ASSETS, CURRENCY, history, priceAt, tradesAndMoves, tradesOnly } from './histories.ts'
 
 const method = fc.constantFrom(...COST_METHODS)
@@ -27,18 +27,6 @@ const conserved = (booked: LotBook, asset: string) => {
   const held = [...of(booked.lots), ...of(booked.inTransit)]
   const used = of(booked.disposals).flatMap((disposal) => disposal.lots)
   return { held, used }
-}
-
-/** What shares of known cost cost together: whole units, and what is left over. By fractions of this test's own. */
-function exactSum(shares: readonly Share[]): [whole: bigint, rest: bigint] {
-  let [numerator, denominator] = [0n, 1n]
-  for (const { source, quantity } of shares) {
-    if (source.cost === undefined) continue
-    const under = source.cost.denominator * source.quantity
-    numerator = numerator * under + source.cost.numerator * quantity * denominator
-    denominator *= under
-  }
-  return [numerator / denominator, numerator % denominator]
 }
 
 describe('laws of the book, for every method', () => {

@@ -8,6 +8,7 @@ import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
 import type { Share } from '../../../electron/domain/lots/pool.ts'
 import { type Price, type Quantity, fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { instantFromMs } from '../../../electron/domain/time/instant.ts'
+import { exactSum } from '../../support/exact-sum.ts'
 
 const METHODS = ['fifo', 'lifo', 'hifo', 'specific'] as const
 type Method = (typeof METHODS)[number]
@@ -272,15 +273,3 @@ function coveredBy(drawn: readonly Step[]): { steps: Step[]; held: Record<Step['
 
 const coinsOf = (held: readonly { readonly quantity: bigint }[]): bigint =>
   held.reduce((all, { quantity }) => all + quantity, 0n)
-
-/** What shares cost together: whole units, and what is left over. By fractions of this test's own. */
-function exactSum(shares: readonly Share[]): [whole: bigint, rest: bigint] {
-  let [numerator, denominator] = [0n, 1n]
-  for (const { source, quantity } of shares) {
-    if (source.cost === undefined) continue
-    const under = source.cost.denominator * source.quantity
-    numerator = numerator * under + source.cost.numerator * quantity * denominator
-    denominator *= under
-  }
-  return [numerator / denominator, numerator % denominator]
-}
