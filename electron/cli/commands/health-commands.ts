@@ -20,7 +20,7 @@ const health = defineCommand({
         [
           document.issues.length === 0
             ? `Nothing was found${document.dismissed === 0 ? '' : ' but what was put aside'}.`
-            : `${error} errors, ${warning} warnings, ${note} notes as of ${document.asOf}.`,
+            : `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(note, 'note')} as of ${document.asOf}.`,
           ...document.issues.map(describeIssue),
           ...(document.dismissed === 0 ? [] : ['', `${document.dismissed} put aside.`]),
         ].join('\n'),
@@ -88,5 +88,7 @@ function mending(fix: Issue['fix']): string {
       return `barbell undo ${fix.batchId}, if it is the same account told twice`
   }
 }
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 export const healthCommands: readonly Command[] = [health, explainHealth]
