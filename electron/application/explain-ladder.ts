@@ -1,5 +1,5 @@
 /** How a ladder's figures came about, down to the closes that they compare and the purchases that they count. */
-import { lowerBound } from '../domain/lower-bound.ts'
+import { eventsFrom } from '../domain/ledger/event-list.ts'
 import { type Money, multiply, sum } from '../domain/number/decimal.ts'
 import { decimalFromNumber } from '../domain/number/parse-decimal.ts'
 import { ladderInCurrency } from '../domain/trigger/ladder-in-currency.ts'
@@ -72,9 +72,9 @@ export function explainLadder(desk: Desk, { asset, at, currency }: AsOf & { read
 
 /** The event by which something of an asset came in at a moment; absent where none of the book says so. */
 function eventOf(desk: Desk, asset: string, boughtAt: Instant) {
-  const events = desk.ledger.eventsUntil(boughtAt)
-  const first = lowerBound(events, ({ at }) => at < boughtAt)
-  const event = events.slice(first).find(({ legs }) => legs.some((leg) => leg.asset === asset && leg.quantity > 0n))
+  const event = eventsFrom(desk.ledger.listUntil(boughtAt), boughtAt).find(({ legs }) =>
+    legs.some((leg) => leg.asset === asset && leg.quantity > 0n),
+  )
   if (event === undefined) return undefined
   const { id, label, source } = event
   return { id, label, source: { file: source.file, row: source.row, batchId: source.batchId } }
