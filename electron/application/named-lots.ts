@@ -1,12 +1,11 @@
 /** Lots named by the person: what a disposal could have taken, and what it is to take where its year is `specific`. */
 import type { DisposalDraft } from '../domain/lots/drafts.ts'
+import { toLots } from '../domain/lots/asset-lots.ts'
 import { yearOf } from '../domain/lots/asset-years.ts'
 import { ruleOfYear } from '../domain/lots/cost-choice.ts'
 import type { LotChoice } from '../domain/lots/picked-pool.ts'
-import { type Share, costOf } from '../domain/lots/pool.ts'
-import { type Quantity, add, sum } from '../domain/number/decimal.ts'
+import { type Quantity, sum } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
-import { moneyOf } from '../domain/number/fraction.ts'
 import { costKeyOf, costPlanOf } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 import { askedCurrency } from './exchange.ts'
@@ -37,17 +36,15 @@ export function listOpenLots(desk: Desk, query: DisposalQuery) {
     quantity: sum(drafts.map((draft): Quantity => draft.quantity)),
     ...(proceeds.length === drafts.length ? { proceeds: sum(proceeds) } : {}),
     isChosen: desk.store.readLotChoices().get(query.eventId)?.has(query.asset) === true,
-    lots: lots.map((share) => {
-      const { source, quantity } = share
-      const cost = costOf(share)
-      const event = byId.get(source.eventId)
+    lots: lots.map(({ id: lotId, eventId, acquiredAt, quantity, costBasis }) => {
+      const event = byId.get(eventId)
       return {
-        lotId: source.lotId,
-        eventId: source.eventId,
-        acquiredAt: source.acquiredAt,
+        lotId,
+        eventId,
+        acquiredAt,
         quantity,
-        ...(cost === undefined ? {} : { costBasis: moneyOf(cost, 'half-even') }),
-        taken: sum((taken.get(source.lotId) ?? []).map((one): Quantity => one.quantity)),
+        ...(costBasis === undefined ? {} : { costBasis }),
+        taken: sum((taken.get(lotId) ?? []).map((one): Quantity => one.quantity)),
         ...(event === undefined ? {} : { source: { file: event.source.file, row: event.source.row } }),
       }
     }),
@@ -73,7 +70,7 @@ export function chooseLots(
   if (new Set(lots.map(({ lotId }) => lotId)).size < lots.length)
     throw refuse('bad_input', 'A lot is named twice. Name each once, with all that is taken of it.')
   for (const { lotId, quantity } of lots) {
-    const lot = open.lots.find(({ source }) => source.lotId === lotId)
+    const lot = open.lots.find(({ id }) => id === lotId)
     if (lot === undefined) throw refuse('not_found', `No lot ${lotId} of ${asset} was open then.`)
     if (quantity <= 0n || quantity > lot.quantity)
       throw refuse('bad_input', `The lot ${lotId} had ${formatDecimal(lot.quantity)} ${asset} open then.`)
@@ -108,21 +105,6 @@ function openLots(desk: Desk, { eventId, asset, currency: asked }: DisposalQuery
     scope === 'book'
       ? [...[...book.open().values()].flat(), ...book.inTransit()]
       : (book.open().get(first.account) ?? [])
-  const lots = together([...open, ...givenBack.flatMap(({ shares }) => shares)])
+  const lots = toLots([...open, ...givenBack.flatMap(({ shares }) => shares)])
   return { currency, drafts: [first, ...more] as const, lots }
-}
-
-/** Shares of one lot made one share, the oldest lot first. */
-function together(shares: readonly Share[]): Share[] {
-  const byLot = new Map<string, Share>()
-  for (const share of shares) {
-    const known = byLot.get(share.source.lotId)
-    byLot.set(
-      share.source.lotId,
-      known === undefined ? share : { ...known, quantity: add(known.quantity, share.quantity) },
-    )
-  }
-  return [...byLot.values()].sort(
-    ({ source: a }, { source: b }) => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence,
-  )
 }

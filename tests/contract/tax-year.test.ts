@@ -150,6 +150,20 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     expect((await client.gains.listDisposals({ year: 2025 })).disposals).toEqual(disposals)
   })
 
+  it('lists a lot at what it cost together, also where its parts cost differently', async () => {
+    const { account } = (await client.book.listEvents({})).events[0] ?? expect.fail('no events')
+    const legs = [{ asset: 'BTC', account, quantity: '-0.5', role: 'principal' as const }]
+    await client.events.addEvent({ event: { kind: 'transfer', at: '2024-05-01T00:00:00Z', account, legs } })
+    await client.gains.chooseMethod({ year: 2024, method: 'moving-average', scope: 'account' })
+    await client.gains.chooseMethod({ year: 2025, method: 'specific' })
+    const { disposals } = await client.gains.listDisposals({ year: 2025 })
+    const [first] = disposals
+    if (first === undefined) return expect.fail('no disposal')
+    // 0.5 left at 40,010 each, 1.5 stayed at an average of (20,005 + 30,010) ÷ 1.5.
+    const { lots } = await client.gains.listOpenLots({ eventId: first.eventId, asset: 'BTC' })
+    expect(lots.map(({ quantity, costBasis }) => [quantity, costBasis])).toEqual([['2', '70020']])
+  })
+
   it('says of what is held by which rule it costs what it does', async () => {
     const [year, before] = [Number((await client.book.getHoldings({})).asOf.slice(0, 4)), '2025-06-01T00:00:00Z']
     await client.gains.chooseMethod({ year, method: 'total-average' })

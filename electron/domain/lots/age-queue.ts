@@ -53,7 +53,7 @@ export class AgeQueue implements LotQueue {
     return { source, quantity }
   }
 
-  /** Takes up to a quantity of the lot of this id. O(n). */
+  /** Takes up to a quantity of the lot of this id, or of its oldest part; none where it is not there. O(n). */
   takeOf(lotId: string, wanted: Quantity): Share | undefined {
     const place = this.#lots.findIndex(({ source }, index) => index >= this.#start && source.lotId === lotId)
     const lot = this.#lots[place]

@@ -1,6 +1,7 @@
 /**
  * A year whose rule differs from the one before begins with what that one left: lots stay lots under another order of
- * picking; an average takes them in at their cost; from an average, one lot at the average cost goes on. Where a pool
+ * picking; an average takes them in at their cost; from an average, one lot at the average cost goes on: a yearly one
+ * changes no more, for a change of its year books again what came after it. Where a pool
  * over the whole book begins, what is on its way between accounts is in it again. Where pools for each account begin,
  * the lots that were shown as away are those on their way, the oldest for links, in the order in which these left; the
  * open ones are dealt out to the accounts by what each holds, oldest first, accounts by name.
@@ -8,9 +9,9 @@
 import { compareText } from '../ledger/compare-text.ts'
 import { type Quantity, fromRaw, zero } from '../number/decimal.ts'
 import { AccountPools } from './account-pools.ts'
-import { type CostRule, isAverage } from './cost-choice.ts'
+import type { CostRule } from './cost-choice.ts'
 import { WHOLE_BOOK } from './lot-places.ts'
-import { type Pool, type Share, costOf } from './pool.ts'
+import type { Pool, Share } from './pool.ts'
 import { Transit, quantityOf, splitShares } from './transit.ts'
 import { type AwayNotes, WholeBook } from './whole-book.ts'
 
@@ -30,27 +31,26 @@ export const openPlaces = ({ scope }: CostRule, openPool: () => Pool): Places =>
 
 /** Brings what is held by one rule into pools of the next. */
 export function carryOver(before: Before, { scope }: CostRule, openPool: () => Pool): Places {
-  const asLot = isAverage(before.rule) ? toLotShare : (share: Share): Share => share
-  return scope === 'account' ? apart(before, openPool, asLot) : together(before, openPool, asLot)
+  return scope === 'account' ? apart(before, openPool) : together(before, openPool)
 }
 
 /** All lots in one pool, and how much of them is away. */
-function together({ places }: Before, openPool: () => Pool, asLot: (share: Share) => Share): WholeBook {
+function together({ places }: Before, openPool: () => Pool): WholeBook {
   const isWhole = places instanceof WholeBook
   const shares = isWhole ? places.all() : [...[...places.open().values()].flat(), ...places.away()]
   const pool = openPool()
-  for (const share of byAge(shares)) pool.receive(asLot(share))
+  for (const share of byAge(shares)) pool.receive(share)
   return new WholeBook(pool, isWhole ? places.notes : notesOf(places.transit), quantityOf(shares))
 }
 
 /** The lots of each account, and those on their way. */
-function apart({ places, held }: Before, openPool: () => Pool, asLot: (share: Share) => Share): AccountPools {
+function apart({ places, held }: Before, openPool: () => Pool): AccountPools {
   const isWhole = places instanceof WholeBook
   const transit = isWhole ? transitOf(byAge(places.away()), places.notes) : places.transit
-  const pools = new AccountPools(openPool, new Map(), transit.map(asLot))
+  const pools = new AccountPools(openPool, new Map(), transit)
   for (const [account, shares] of places.open())
-    if (isWhole) deal(byAge(shares).map(asLot), held, pools)
-    else for (const share of byAge(shares)) pools.poolOf(account).receive(asLot(share))
+    if (isWhole) deal(byAge(shares), held, pools)
+    else for (const share of byAge(shares)) pools.poolOf(account).receive(share)
   return pools
 }
 
@@ -93,12 +93,6 @@ function deal(shares: readonly Share[], held: ReadonlyMap<string, bigint>, pools
     }
   }
 }
-
-/** A share of an average as a lot of its own, which carries its exact cost into another pool. */
-const toLotShare = ({ source, quantity }: Share): Share => ({
-  source: { ...source, quantity, cost: costOf({ source, quantity }) },
-  quantity,
-})
 
 const byAge = (shares: readonly Share[]): Share[] =>
   [...shares].sort(({ source: a }, { source: b }) => a.acquiredAt - b.acquiredAt || a.sequence - b.sequence)

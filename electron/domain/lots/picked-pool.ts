@@ -135,11 +135,17 @@ export class PickedPool implements Pool {
     if (choices === undefined || !(queue instanceof AgeQueue)) return []
     const shares: Share[] = []
     let wanted = quantity
-    for (const choice of choices) {
-      const share = wanted === 0n ? undefined : queue.takeOf(choice.lotId, minimum(choice.quantity, wanted))
-      if (share === undefined) continue
-      wanted = subtract(wanted, share.quantity)
-      shares.push(share)
+    for (const { lotId, quantity: chosen } of choices) {
+      let left = minimum(chosen, wanted)
+      wanted = subtract(wanted, left)
+      // Parts of one lot whose averages differed lie apart.
+      while (left > 0n) {
+        const share = queue.takeOf(lotId, left)
+        if (share === undefined) break
+        left = subtract(left, share.quantity)
+        shares.push(share)
+      }
+      wanted = add(wanted, left)
     }
     return shares
   }

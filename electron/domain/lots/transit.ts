@@ -29,15 +29,6 @@ export class Transit {
     return new Transit(this.free(), new Map(this.#linked))
   }
 
-  /** The same with other shares, each for one. */
-  map(toShare: (share: Share) => Share): Transit {
-    const linked = [...this.#linked].map(([link, sent]) => {
-      const shares = sent.map((share): SentShare => ({ ...toShare(share), account: share.account }))
-      return [link, shares] as const
-    })
-    return new Transit(this.free().map(toShare), new Map(linked))
-  }
-
   send(shares: readonly Share[], link: string | undefined, account: string): void {
     if (link === undefined) for (const share of shares) this.#queue.push(share)
     else {

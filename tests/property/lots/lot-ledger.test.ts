@@ -12,7 +12,7 @@ import { type Fraction, addFractions, moneyOf, wholeFraction } from '../../../el
 import type { Price } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { type Steps, finish } from '../../../electron/domain/steps.ts'
-import { dayOf, startOfDay } from '../../../electron/domain/time/instant.ts'
+import { dayOf, instantFromMs, startOfDay } from '../../../electron/domain/time/instant.ts'
 import type { ProfitBook } from '../../../electron/domain/trigger/take-profit.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
 
@@ -22,6 +22,13 @@ const plan: fc.Arbitrary<CostPlan> = fc.record({
   first: rule,
   years: fc.option(rule, { nil: undefined }).map((next) => (next === undefined ? [] : [{ year: 2024, ...next }])),
 })
+
+/** Events of a known cost: coins of an unknown one make all of an average unknown. */
+const knownHistory = longHistory.map((events) =>
+  events.filter(
+    ({ kind, legs }) => (kind === 'fill' || kind === 'income') && legs.every(({ asset }) => asset !== 'SHADOW'),
+  ),
+)
 
 const ledgerOf = (by: CostPlan): LotLedger => new LotLedger({ plan: by, currency: CURRENCY, priceAt, wraps: 'keep' })
 
@@ -226,13 +233,8 @@ describe('a ledger that is kept up to date', () => {
   })
 
   it('goes back to checkpoints inside a year that an average is taken over', () => {
-    const known = longHistory.map((events) =>
-      events.filter(
-        ({ kind, legs }) => (kind === 'fill' || kind === 'income') && legs.every(({ asset }) => asset !== 'SHADOW'),
-      ),
-    )
     fc.assert(
-      fc.property(known, fc.array(fc.nat(), { minLength: 3, maxLength: 6 }), (events, picks) => {
+      fc.property(knownHistory, fc.array(fc.nat(), { minLength: 3, maxLength: 6 }), (events, picks) => {
         const by = planOf('total-average')
         const late = new Set(picks.map((pick) => events[pick % events.length]))
         const ledger = ledgerOf(by)
@@ -241,6 +243,30 @@ describe('a ledger that is kept up to date', () => {
         expect(lotBookOf(ledger)).toEqual(fromScratch(events, by))
       }),
       { numRuns: 6, endOnFailure: true },
+    )
+  })
+
+  it('goes back to checkpoints inside a year whose averages go on as lots', () => {
+    const halfAYear = 183 * 86_400_000
+    const twoYears = knownHistory.map((events) =>
+      events.map((event) => ({ ...event, at: instantFromMs(event.at + halfAYear) })),
+    )
+    fc.assert(
+      fc.property(
+        twoYears,
+        fc.constantFrom(...COST_SCOPES),
+        rule,
+        fc.array(fc.nat(), { minLength: 3, maxLength: 6 }),
+        (events, scope, then, picks) => {
+          const by = { ...planOf('total-average', scope), years: [{ year: 2025, ...then }] }
+          const late = new Set(picks.map((pick) => events[pick % events.length]))
+          const ledger = ledgerOf(by)
+          ledger.apply({ added: events.filter((event) => !late.has(event)), removed: [] })
+          for (const event of late) if (event !== undefined) ledger.apply({ added: [event], removed: [] })
+          expect(lotBookOf(ledger)).toEqual(fromScratch(events, by))
+        },
+      ),
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
