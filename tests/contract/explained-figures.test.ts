@@ -14,18 +14,21 @@ import {
 import { indicatorsExplained } from '../support/explained-context.ts'
 import { dueExplained, fallsExplained, reviewExplained } from '../support/explained-overview.ts'
 import { exposureExplained } from '../support/explained-yields.ts'
+import type { Instant } from '../../electron/domain/time/instant.ts'
 import { moment } from '../support/ledger-story.ts'
 import { priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-01-31T12:00:00Z')
+const LATER = moment('2026-03-20T12:00:00Z')
 
 describe('what explains a figure of the made-up portfolio is that figure', () => {
   let folder: string
   let connected: Connected
+  let now: Instant = NOW
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'barbell-explained-'))
-    connected = await connectInProcess({ dataDir: join(folder, 'data'), clock: () => NOW })
+    connected = await connectInProcess({ dataDir: join(folder, 'data'), clock: () => now })
     const { client } = connected
     await client.app.fillDemo({})
     await client.prices.setPrice({ asset: 'EUR', currency: 'USD', price: '1.25', at: '2026-01-30T12:00:00Z' })
@@ -106,5 +109,19 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
     const found = await client.triggers.explainLadder({ asset: 'SOL' })
     expect(found).toMatchObject({ spent: '730.5', purchases: [{ eventId, paid: '730.5', source: { row: 1 } }] })
     expect(found.ladder.tranches[0]?.isDue).toBe(false)
+  })
+
+  it('of a lock that ends, and of a book that no file was read into for long', async () => {
+    const { client } = connected
+    const { policy } = await client.policy.getPolicy({})
+    const reminders = [
+      { kind: 'import' as const, days: 30 },
+      { kind: 'unlock' as const, daysBefore: 3 },
+      { kind: 'unlock' as const, daysBefore: 10 },
+    ]
+    await client.policy.savePolicy({ policy: { ...policy, reminders } })
+    await client.locks.addLock({ asset: 'BTC', quantity: '0.1', until: '2026-03-22' })
+    now = LATER
+    await dueExplained(client, ['old_import', 'unlock', 'stale_mark'])
   })
 })

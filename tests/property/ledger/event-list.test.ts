@@ -49,7 +49,7 @@ it('reads as an array does into which every event was sorted, and leaves older l
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 60, endOnFailure: true },
   )
 })
 

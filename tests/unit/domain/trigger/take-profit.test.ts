@@ -53,8 +53,13 @@ describe('take-profit levels', () => {
     expect(first?.price).toBe(decimal<Price>('2.4'))
     const rest = profitBookOf(RULE, [TWO[0] ?? cheap, cheap, sold('2026-03-01', '120', '60')])
     expect(rest.cheapest()?.boughtAt).toBe(at('2026-02-01'))
+    // At 8 the last level takes all of the cheap one, which is not the oldest.
+    const dear = profitBookOf(RULE, [TWO[0] ?? cheap, cheap, sold('2026-03-01', '50', '400')])
+    expect(dear.cheapest()?.boughtAt).toBe(at('2026-01-01'))
     expect(profitBookOf(RULE, [TWO[0] ?? cheap, sold('2026-03-01', '100', '60')]).cheapest()).toBeUndefined()
-    expect(profitBookOf(RULE, [bought('2026-01-01', '1')]).cheapest()).toBeUndefined()
+    const unknown = bought('2026-01-01', '1')
+    expect(profitBookOf(RULE, [unknown]).cheapest()).toBeUndefined()
+    expect(profitBookOf(RULE, [unknown, cheap]).cheapest()?.boughtAt).toBe(at('2026-02-01'))
   })
 
   it('take all that is left at the last level, and never more', () => {
