@@ -45,6 +45,26 @@ async function explained(page: Page, figure: Locator): Promise<string> {
   return text
 }
 
+/** Of the demo, in the order of the list: which reminder asks. */
+const ASKED_BY = [
+  'every month on day 1 at 09:00 UTC',
+  'a weight outside its band',
+  'a tranche that a ladder reaches',
+  'whatever the policy says',
+]
+
+/** A figure of the page as a number. */
+const amountOf = (figure = ''): number => Number(figure.replace('−', '-').replaceAll(/[$,%+]/g, ''))
+
+/** What the lines of a drawer come to over net asset value, in per cent: each is what is under it. */
+function weightIn(text: string): number {
+  const amounts = [...text.matchAll(/^\$([\d,.]+)$/gm)].map(([, figure]) => amountOf(figure))
+  for (const [, value, quantity, price] of text.matchAll(/^\$([\d,.]+)\n([\d,.]+) × \$([\d,.]+) ·/gm))
+    expect((amountOf(quantity) * amountOf(price)) / amountOf(value)).toBeCloseTo(1, 2)
+  const nav = amounts.pop() ?? Number.NaN
+  return (100 * amounts.reduce((sum, amount) => sum + amount, 0)) / nav
+}
+
 describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === undefined ? '' : ` (${why})`}`, () => {
   let dataDir: string
   let app: BrowserApp
@@ -76,15 +96,20 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
       else expect(text.match(/(Buy|Sell) [A-Z]+/g)).toHaveLength(Number(said))
     }
     const peak = page.getByRole('region', { name: 'Returns' }).getByRole('button').nth(2)
-    expect(await explained(page, peak)).toMatch(
-      new RegExp(`Below the peak\\s+${await peak.innerText()}\\s+[\\d.]+ on [^÷]+ ÷ [\\d.]+ on .* − 1`),
-    )
+    const fall = new RegExp(`Below the peak\\s+${await peak.innerText()}\\s+([\\d.]+) on [^÷]+ ÷ ([\\d.]+) on .* − 1`)
+    const [, growth, highest] = (await explained(page, peak)).match(fall) ?? []
+    expect(amountOf(growth) / amountOf(highest) - 1).toBeCloseTo(amountOf(await peak.innerText()) / 100, 3)
     const due = await page.getByRole('button', { name: /Why is this due\?$/ }).all()
-    expect(due.length).toBeGreaterThan(3)
-    for (const item of due) {
+    expect(due.length).toBe(ASKED_BY.length)
+    for (const [index, item] of due.entries()) {
       const text = await explained(page, item)
       expect(text).toContain(await item.innerText())
+      expect(text).toContain(ASKED_BY[index])
       expect(text).toMatch(/(Due since|Measured)[\s\S]*(by the policy, version 1|whatever the policy says)/)
+      for (const [figure] of (await item.locator('..').innerText()).matchAll(/\d+(\.\d+)?/g))
+        expect(text).toContain(figure)
+      for (const [, weight, state, low, high] of text.matchAll(/([\d.]+)%\n(above|below) (\d+)–(\d+)%/g))
+        expect(state === 'above' ? amountOf(weight) > amountOf(high) : amountOf(weight) < amountOf(low)).toBe(true)
     }
     await due[1]?.click()
     await page.getByRole('complementary').getByText('Measured').waitFor()
@@ -154,9 +179,13 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     expect(await explained(page, page.getByRole('button', { name: /computed: Convex side$/ }))).toMatch(
       /SOL[\s\S]*What the loss budget leaves[\s\S]*= Limit, the smaller of the two/,
     )
-    expect(await explained(page, page.getByRole('button', { name: /computed: Custodian, Demo exchange$/ }))).toMatch(
-      /BTC[\s\S]*The orders and the cash flow[\s\S]*= Weight/,
-    )
+    const custodian = page.getByRole('button', { name: /computed: Custodian, Demo exchange$/ })
+    const lies = await explained(page, custodian)
+    expect(lies).toMatch(/BTC[\s\S]*The orders and the cash flow[\s\S]*= Weight/)
+    const parts = [...lies.slice(0, lies.indexOf('= Weight')).matchAll(/^([+−]?[\d.]+)(%| pp)$/gm)]
+    const sum = parts.reduce((total, [, part]) => total + amountOf(part), 0)
+    expect(Math.abs(sum - amountOf(await custodian.innerText()))).toBeLessThan(0.005 * (parts.length + 1))
+    expect(lies).toContain(`= Weight\n${await custodian.innerText()}`)
     const lanes = page.getByRole('table', { name: 'Weight of each target before and after this plan' })
     const weights = await lanes.getByRole('button').all()
     expect(weights.length).toBe(10)
@@ -180,14 +209,17 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     expect(values.length).toBeGreaterThan(1)
     for (const value of values) {
       const text = await explained(page, value)
-      expect(text.slice(text.indexOf('Value in the book'))).toContain(await value.innerText())
+      const worth = text.slice(text.indexOf('Value in the book'), text.indexOf('Realised beside advertised'))
+      expect(worth).toContain(await value.innerText())
+      expect(weightIn(worth)).toBeCloseTo(amountOf(worth.match(/= Weight\n(\S+)/)?.[1]), 1)
     }
     const shares = await page.getByRole('button', { name: /%\. (Protocol|Issuer|Chain): / }).all()
     expect(shares.length).toBeGreaterThan(2)
     for (const share of shares) {
       const text = await explained(page, share)
-      expect(text).toContain(await share.innerText())
       expect(text).toMatch(/×[\s\S]*÷ Net asset value[\s\S]*= Weight/)
+      expect(text).toContain(`= Weight\n${await share.innerText()}`)
+      expect(weightIn(text)).toBeCloseTo(amountOf(await share.innerText()), 1)
     }
     await shares[0]?.click()
     await page.getByRole('complementary').getByText('policy, version 1').waitFor()
