@@ -152,6 +152,8 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     for (const price of prices) {
       const text = await explained(page, price)
       expect(text.slice(text.indexOf('Take-profit levels'))).toContain(await price.innerText())
+      for (const [, at, cost, times, quantity] of text.matchAll(/^\$([\d,.]+)\n\$([\d,.]+) × ([\d.]+) ÷ ([\d,.]+) ·/gm))
+        expect((amountOf(cost) * amountOf(times)) / amountOf(quantity) / amountOf(at)).toBeCloseTo(1, 2)
       expect(text).toMatch(/the open purchase that cost least: [\d.]+ SOL for \$[\s\S]*demo-exchange\.csv, row \d+/)
     }
     const how = page.getByRole('button', { name: 'How is this computed?' })

@@ -50,6 +50,11 @@ describe('a value that a schema refuses', () => {
     ])
   })
 
+  it('is told the members that an object needs, not those that it may have', () => {
+    const shape = z.object({ at: z.string(), label: z.string().optional(), legs: z.array(z.string()).default([]) })
+    expect(said(shape, 'x')).toEqual([': an object with at, not "x"'])
+  })
+
   it('is measured against the alternative that it comes nearest to', () => {
     const currency = z.union([z.strictObject({ column: z.string() }), z.strictObject({ fixed: z.string() })])
     expect(said(z.union([method, z.number()]), 'x')).toEqual([': one of fifo, lifo or a number, not "x"'])
