@@ -134,7 +134,7 @@ describe('a bad value', () => {
       [['explain', 'BTC', '--method', 'fifo'], '--method needs an --event.'],
       [
         ['journal', 'export', join(folder, 'nowhere', 'log.csv')],
-        `Cannot write ${join(folder, 'nowhere', 'log.csv')}: `,
+        `Cannot write ${join(folder, 'nowhere', 'log.csv')}: its folder does not exist.`,
       ],
     ]
     for (const [args, sentence] of said)

@@ -44,7 +44,8 @@ describe('what was refused', () => {
     expect(ja.ofError(refused('bad_event', { problems }))).toBe(
       '売買には、入ったもの（正）と出たもの（負）が必要です。',
     )
-    for (const error of [refused('bad_input', {}), refused('not_found', {}), new Error('An English sentence.')])
+    const overlapping = refused('overlapping_story', { file: 'a.csv', overlaps: [] })
+    for (const error of [refused('bad_input', {}), refused('not_found', {}), overlapping, new Error('A sentence.')])
       expect(ja.ofError(error)).toBe('')
   })
 })
