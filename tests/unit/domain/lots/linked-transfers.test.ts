@@ -228,6 +228,25 @@ describe('a linked deposit', () => {
     }
   })
 
+  it('gives links the oldest of the lots that were shown as away, in the order in which these left', () => {
+    const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
+    const plan = { ...planOf('fifo'), years: [{ year: 2025, method: 'fifo' as const, scope: 'account' as const }] }
+    const booked = (events: readonly LedgerEvent[], links: ReadonlyMap<string, string>) => {
+      const ledger = new LotLedger({ ...options, plan })
+      ledger.apply({ added: events, removed: [], links })
+      const { lots, inTransit } = lotBookOf(ledger)
+      return [lots, inTransit].map((all) => all.map(({ costBasis }) => costBasis))
+    }
+    const [old, dear] = [decimal('100'), decimal('900')]
+    expect(booked(later, new Map([['out-b', 'in-c']]))).toEqual([[old], [dear]])
+    // The withdrawal of A left before that of B, and is on its way to nowhere yet.
+    const links = new Map([
+      ['out-b', 'in-c'],
+      ['out-a', 'in-d'],
+    ])
+    expect(booked(later, links)).toEqual([[dear], [old]])
+  })
+
   it('goes into an average at what all of it cost together', () => {
     const later = HISTORY.map((event) => (event.id === 'in-c' ? { ...event, at: at(400) } : event))
     const plan = {
