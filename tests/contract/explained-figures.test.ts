@@ -39,6 +39,23 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
     rmSync(folder, { recursive: true, force: true })
   })
 
+  async function buy(at: string, quantity: string, asset: string, paid: string): Promise<string> {
+    const leg = { account: 'exchange' }
+    const { eventId } = await connected.client.events.addEvent({
+      event: {
+        kind: 'fill',
+        at,
+        account: 'exchange',
+        label: 'Buy',
+        legs: [
+          { ...leg, asset, quantity, role: 'base' },
+          { ...leg, asset: 'USD', quantity: `-${paid}`, role: 'quote' },
+        ],
+      },
+    })
+    return eventId
+  }
+
   it('on every day of the history that the page lists', () => historyExplained(connected.client, 'USD'))
 
   it.each(['USD', 'EUR'])('of every ladder, down to its closes, in %s', async (currency) => {
@@ -91,24 +108,18 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
     const { client } = connected
     const { tranches, episodeStart } = (await client.triggers.explainLadder({ asset: 'SOL' })).ladder
     expect([tranches[0]?.isDue, episodeStart]).toEqual([true, '2026-01-26'])
-    const legOf = (quantity: string, asset: string, role: 'base' | 'quote') => ({
-      quantity,
-      asset,
-      account: 'exchange',
-      role,
-    })
-    const { eventId } = await client.events.addEvent({
-      event: {
-        kind: 'fill',
-        at: '2026-01-30T12:00:00Z',
-        account: 'exchange',
-        label: 'Buy',
-        legs: [legOf('6', 'SOL', 'base'), legOf('-730.5', 'USD', 'quote')],
-      },
-    })
+    const eventId = await buy('2026-01-30T12:00:00Z', '6', 'SOL', '730.5')
     const found = await client.triggers.explainLadder({ asset: 'SOL' })
     expect(found).toMatchObject({ spent: '730.5', purchases: [{ eventId, paid: '730.5', source: { row: 1 } }] })
     expect(found.ladder.tranches[0]?.isDue).toBe(false)
+  })
+
+  it('of take-profit prices: the open purchase that cost least, also where others were made before and beside it', async () => {
+    const at = '2026-01-31T09:00:00Z'
+    await buy(at, '7', 'DOGE', '1')
+    const eventId = await buy(at, '2', 'SOL', '20')
+    const { profit } = await connected.client.triggers.explainLadder({ asset: 'SOL' })
+    expect(profit).toMatchObject({ boughtAt: at, quantity: '2', cost: '20', event: { id: eventId } })
   })
 
   it('of a lock that ends, and of a book that no file was read into for long', async () => {
