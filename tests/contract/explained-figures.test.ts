@@ -134,5 +134,7 @@ describe('what explains a figure of the made-up portfolio is that figure', () =>
     await client.locks.addLock({ asset: 'BTC', quantity: '0.1', until: '2026-03-22' })
     now = LATER
     await dueExplained(client, ['old_import', 'unlock', 'stale_mark'])
+    // In the last month of a quarter.
+    await reviewExplained(client, 2)
   })
 })
