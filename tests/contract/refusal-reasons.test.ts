@@ -1,6 +1,7 @@
 /** Why a row, a value or a file is not taken, as codes that the page words: with the place where it stands. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Client } from '../../electron/contract/contract.ts'
+import { dayOf } from '../../electron/domain/time/instant.ts'
 import { connectInProcess } from '../support/connect-in-process.ts'
 import type { Connected } from '../support/connected-backend.ts'
 import { moment } from '../support/ledger-story.ts'
@@ -14,7 +15,7 @@ const POSITION = {
   growth: 'balance' as const,
   account: 'Wallet',
   rewardAssets: [],
-  opened: '2026-01-02',
+  opened: dayOf('2026-01-02'),
 }
 
 describe('a refusal says why in a code', () => {
@@ -84,7 +85,7 @@ describe('a refusal says why in a code', () => {
         data: { reason, place: place(1, undefined) },
       })
     }
-    const entry = { kind: 'hack' as const, day: '2025-02-21', label: 'Hack', severity: 1, amount: '5' }
+    const entry = { kind: 'hack' as const, day: dayOf('2025-02-21'), label: 'Hack', severity: 1, amount: '5' }
     await expect(client.journal.addEntry({ entry })).rejects.toMatchObject({ data: { reason: 'half_amount' } })
   })
 
@@ -119,19 +120,19 @@ describe('a refusal says why in a code', () => {
     await expect(client.context.importSeries({ stagedId: twice, indicator: 'us-cpi' })).rejects.toMatchObject({
       data: { reason: 'several_figures' },
     })
-    const figure = { indicator: 'us-cpi', date: '2026-10-01', value: '1' }
+    const figure = { indicator: 'us-cpi', date: dayOf('2026-10-01'), value: '1' }
     for (const [change, reason] of [
-      [{ date: '2026-12-01' }, 'future_day'],
-      [{ releaseDate: '2026-09-01' }, 'released_too_early'],
+      [{ date: dayOf('2026-12-01') }, 'future_day'],
+      [{ releaseDate: dayOf('2026-09-01') }, 'released_too_early'],
     ] as const)
       await expect(client.context.setFigure({ ...figure, ...change })).rejects.toMatchObject({ data: { reason } })
   })
 
   it('of a yield position, and of what is told of it', async () => {
     for (const [change, column, reason] of [
-      [{ opened: '2027-01-01' }, 'opened', 'future_day'],
-      [{ closed: '2026-01-01' }, 'closed', 'closed_before_opened'],
-      [{ lockedUntil: '2026-01-01' }, 'lockedUntil', 'locked_before_opened'],
+      [{ opened: dayOf('2027-01-01') }, 'opened', 'future_day'],
+      [{ closed: dayOf('2026-01-01') }, 'closed', 'closed_before_opened'],
+      [{ lockedUntil: dayOf('2026-01-01') }, 'lockedUntil', 'locked_before_opened'],
       [{ receipt: 'USDC' }, 'receipt', 'own_receipt'],
       [{ growth: 'rate' as const, receipt: undefined }, 'growth', 'rate_without_receipt'],
     ] as const)
@@ -139,12 +140,12 @@ describe('a refusal says why in a code', () => {
         data: { reason, path: `position.${column}` },
       })
     for (const [said, reason] of [
-      [{ day: '2026-02-01', quantity: '-1' }, 'negative_balance'],
-      [{ day: '2027-02-01', quantity: '1' }, 'future_day'],
-      [{ day: '2025-02-01', quantity: '1' }, 'outside_position'],
+      [{ day: dayOf('2026-02-01'), quantity: '-1' }, 'negative_balance'],
+      [{ day: dayOf('2027-02-01'), quantity: '1' }, 'future_day'],
+      [{ day: dayOf('2025-02-01'), quantity: '1' }, 'outside_position'],
     ] as const)
       await expect(client.yields.stateBalance({ id, ...said })).rejects.toMatchObject({ data: { reason } })
-    await expect(client.yields.setRate({ id, day: '2027-02-01', apy: 0.04 })).rejects.toMatchObject({
+    await expect(client.yields.setRate({ id, day: dayOf('2027-02-01'), apy: 0.04 })).rejects.toMatchObject({
       data: { reason: 'future_day' },
     })
   })
