@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerEvent, LegRole } from '../../../../electron/domain/ledger/event.ts'
+import { AccountPools } from '../../../../electron/domain/lots/account-pools.ts'
+import { AveragePool } from '../../../../electron/domain/lots/average-pool.ts'
 import { planOf } from '../../../../electron/domain/lots/cost-choice.ts'
 import { lotBookOf } from '../../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
+import { costOf } from '../../../../electron/domain/lots/pool.ts'
 import type { Price, Quantity } from '../../../../electron/domain/number/decimal.ts'
-import { moneyOf } from '../../../../electron/domain/number/fraction.ts'
+import { moneyOf, wholeFraction } from '../../../../electron/domain/number/fraction.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { dayOf, startOfDay } from '../../../../electron/domain/time/instant.ts'
 
@@ -74,5 +77,35 @@ describe('a yearly average by account', () => {
       ]),
     )
     expect(disposals.map(({ costBasis }) => costBasis)).toEqual([undefined, decimal('300')])
+  })
+
+  it('is that of its year also in an account that is new after a way back to a checkpoint', () => {
+    const pools = new AccountPools(() => new AveragePool('total-average'))
+    const acquire = (into: AccountPools, lotId: string, quantity: string, dollars: string): void =>
+      into.poolOf('A').acquire({
+        lotId,
+        asset: 'BTC',
+        eventId: lotId,
+        acquiredAt: startOfDay(dayOf('2024-01-01')),
+        sequence: 0,
+        quantity: decimal<Quantity>(quantity),
+        cost: wholeFraction(decimal(dollars)),
+      })
+    pools.beginYear(2024)
+    acquire(pools, 'first', '2', '200')
+    const back = pools.copy()
+    acquire(pools, 'later', '1', '1000')
+    back.resume()
+    back.move('A', 'B', decimal<Quantity>('1'))
+    acquire(back, 'second', '1', '400')
+    const costs = [...back.open()].map(([account, shares]) => {
+      const cost = shares[0] && costOf(shares[0])
+      return [account, cost && moneyOf(cost, 'half-even')]
+    })
+    // (200 + 400) ÷ 3.
+    expect(costs).toEqual([
+      ['A', decimal('400')],
+      ['B', decimal('200')],
+    ])
   })
 })
