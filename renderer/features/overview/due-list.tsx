@@ -1,16 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CalendarClock, Clock, FileClock, LockOpen, X } from 'lucide-react'
+import { AlarmClock, CalendarClock, Clock, FileClock, LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
-import { Button } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { BandIcon } from '../../components/icons/band-icon.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { LadderIcon } from '../../components/icons/ladder-icon.tsx'
-import { Select } from '../../components/select.tsx'
-import { Tooltip } from '../../components/tooltip.tsx'
+import { MenuButton } from '../../components/menu-button.tsx'
 import { type Due, useDueWords } from './use-due-words.tsx'
 
 const ICONS = {
@@ -28,7 +26,7 @@ interface DueListProps {
   readonly onExplain: (id: string) => void
 }
 
-/** What asks for the person now; each leads to where it is dealt with, and can be put aside until it changes. */
+/** What asks for the person now; each leads to where it is dealt with, and can be put aside for a while or until it changes. */
 export const DueList = ({ due, explained, onExplain }: DueListProps) => {
   const { t } = useTranslation('overview')
   return (
@@ -86,27 +84,20 @@ const DueRow = ({ item, isExplained, onExplain }: DueRowProps) => {
         </Explainable>
         <div className="text-sm text-ink-3">{body}</div>
       </div>
-      <div className="flex items-center gap-1.5 text-sm">
+      <div className="flex items-center gap-1 text-sm">
         {link}
-        <Select
-          label={t('due.snoozeItem', { title })}
-          placeholder={t('due.snooze')}
-          options={SNOOZES.map((value) => ({ value, label: t(`due.later.${value}`) }))}
-          value={undefined}
-          isDisabled={snooze.isPending}
-          onChange={(chosen) => snooze.mutate({ id: item.id, until: momentAfter(chosen) })}
+        <MenuButton
+          label={t('due.asideItem', { title })}
+          heading={t('due.aside')}
+          icon={<AlarmClock aria-hidden />}
+          choices={ASIDE.map((value) => ({ value, label: t(`due.later.${value}`) }))}
+          isDisabled={snooze.isPending || dismiss.isPending}
+          onChoose={(until) =>
+            until === 'change'
+              ? dismiss.mutate({ id: item.id })
+              : snooze.mutate({ id: item.id, until: momentAfter(until) })
+          }
         />
-        <Tooltip text={t('due.dismiss')}>
-          <Button
-            look="ghost"
-            size="icon"
-            aria-label={t('due.dismissItem', { title })}
-            disabled={dismiss.isPending}
-            onClick={() => dismiss.mutate({ id: item.id })}
-          >
-            <X aria-hidden />
-          </Button>
-        </Tooltip>
       </div>
     </li>
   )
@@ -114,7 +105,8 @@ const DueRow = ({ item, isExplained, onExplain }: DueRowProps) => {
 
 const HOUR_MS = 3_600_000
 const SNOOZE_HOURS = { hours: 4, day: 24, week: 7 * 24 } as const
-const SNOOZES = ['hours', 'day', 'week'] as const
+/** For how long something is put aside: for hours, or until it changes. */
+const ASIDE = ['hours', 'day', 'week', 'change'] as const
 
-const momentAfter = (chosen: (typeof SNOOZES)[number]): string =>
+const momentAfter = (chosen: keyof typeof SNOOZE_HOURS): string =>
   new Date(Date.now() + SNOOZE_HOURS[chosen] * HOUR_MS).toISOString()
