@@ -20,8 +20,8 @@ export const StatStrip = ({ stats, hasLead = false, label }: StatStripProps) => 
   <section aria-label={label} className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface">
     <dl className={classNames('stats', hasLead && 'with-lead')}>
       {stats.map(({ id, label: name, figure, sub }, index) => (
-        <div key={id} className="min-w-0 border-l border-line px-5 py-3.25 first:border-l-0 @max-stack:px-3.5">
-          <dt className="truncate text-sm text-ink-3 @max-stack:whitespace-normal">{name}</dt>
+        <div key={id} className="border-l border-line px-5 py-3.25 first:border-l-0 @max-stack:px-3.5">
+          <dt className="text-sm whitespace-nowrap text-ink-3">{name}</dt>
           <dd
             className={classNames(
               'font-semibold whitespace-nowrap',
@@ -30,7 +30,7 @@ export const StatStrip = ({ stats, hasLead = false, label }: StatStripProps) => 
           >
             {figure}
           </dd>
-          {sub !== undefined && <dd className="truncate text-sm text-ink-3 @max-stack:whitespace-normal">{sub}</dd>}
+          {sub !== undefined && <dd className="max-w-49 text-sm text-balance text-ink-3">{sub}</dd>}
         </div>
       ))}
     </dl>

@@ -23,7 +23,7 @@ export const PartsTable = ({ rows, currency, explained, onExplain }: PartsTableP
       <thead>
         <tr>
           <ColumnHead>{t('returns.parts.part')}</ColumnHead>
-          <ColumnHead>{t('returns.parts.kind')}</ColumnHead>
+          <ColumnHead className="@max-stack:hidden">{t('returns.parts.kind')}</ColumnHead>
           <ColumnHead isNumeric>{t('returns.twr')}</ColumnHead>
           <ColumnHead isNumeric>{t('returns.xirr')}</ColumnHead>
           <ColumnHead isNumeric>{t('returns.parts.drawdown')}</ColumnHead>
@@ -46,7 +46,7 @@ export const PartsTable = ({ rows, currency, explained, onExplain }: PartsTableP
                   {name}
                 </Explainable>
               </th>
-              <Cell isMuted className="whitespace-nowrap">
+              <Cell isMuted className="whitespace-nowrap @max-stack:hidden">
                 {t(`returns.parts.kinds.${row.scope.kind}`)}
               </Cell>
               <Cell isNumeric>
