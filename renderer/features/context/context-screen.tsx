@@ -90,8 +90,10 @@ export const ContextScreen = () => {
               onSaid={setSpoken}
             />
           ))}
-          <HappeningsCard until={answer.asOf.slice(0, 10)} />
-          <FlagsCard />
+          <div className="grid gap-4">
+            <HappeningsCard until={answer.asOf.slice(0, 10)} />
+            <FlagsCard />
+          </div>
         </div>
       )}
       {isImporting && answer !== undefined && (

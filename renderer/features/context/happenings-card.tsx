@@ -34,12 +34,15 @@ export const HappeningsCard = ({ until }: HappeningsCardProps) => {
         <ErrorState title={t('happenings.error')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
       )}
       {query.isSuccess && entries.length === 0 && <p className="px-5 pb-4 text-ink-2">{t('happenings.none')}</p>}
-      <ul>
+      <ul className="grid grid-cols-[auto_minmax(0,1fr)_auto]">
         {entries.map(({ id, day, label, severity }) => (
-          <li key={id} className="flex items-baseline gap-3 border-t border-line px-5 py-2">
-            <span className="shrink-0 text-sm text-ink-3">{format.day(day)}</span>
-            <span className="min-w-0">{label}</span>
-            <span className="ml-auto shrink-0 text-sm text-ink-3">{t('happenings.severity', { severity })}</span>
+          <li
+            key={id}
+            className="col-span-3 grid grid-cols-subgrid items-baseline gap-3 border-t border-line px-5 py-2"
+          >
+            <span className="text-sm text-ink-3">{format.day(day)}</span>
+            <span>{label}</span>
+            <span className="text-sm text-ink-3">{t('happenings.severity', { severity })}</span>
           </li>
         ))}
       </ul>

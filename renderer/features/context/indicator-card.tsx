@@ -1,3 +1,4 @@
+import { ChartLine, Plus, Table2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { indicatorName } from '../../app/indicator-words.ts'
@@ -6,6 +7,7 @@ import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { Tooltip } from '../../components/tooltip.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Indicator } from './context-answer.ts'
 import { FigureDialog } from './figure-dialog.tsx'
@@ -90,18 +92,22 @@ export const IndicatorCard = ({ indicator, isExplained, onExplain, onSaid }: Ind
         <span>{wordSource(indicator.source, t)}</span>
         <Staleness indicator={indicator} />
         <span className="-mr-2 ml-auto flex">
-          <Button look="ghost" size="small" aria-label={t('add.label', { name })} onClick={() => setAdding(true)}>
-            {t('add.open')}
-          </Button>
-          <Button
-            look="ghost"
-            size="small"
-            aria-pressed={isTable}
-            aria-label={t(isTable ? 'asChartOf' : 'asTableOf', { name })}
-            onClick={() => setTable(!isTable)}
-          >
-            {t(isTable ? 'asChart' : 'asTable')}
-          </Button>
+          <Tooltip text={t('add.open')}>
+            <Button look="ghost" size="icon" aria-label={t('add.label', { name })} onClick={() => setAdding(true)}>
+              <Plus aria-hidden />
+            </Button>
+          </Tooltip>
+          <Tooltip text={t(isTable ? 'asChart' : 'asTable')}>
+            <Button
+              look="ghost"
+              size="icon"
+              aria-pressed={isTable}
+              aria-label={t(isTable ? 'asChartOf' : 'asTableOf', { name })}
+              onClick={() => setTable(!isTable)}
+            >
+              {isTable ? <ChartLine aria-hidden /> : <Table2 aria-hidden />}
+            </Button>
+          </Tooltip>
         </span>
       </div>
       {isAdding && <FigureDialog indicator={indicator} onClose={() => setAdding(false)} onSaid={onSaid} />}
