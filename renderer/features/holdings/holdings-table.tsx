@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Part } from '../../app/part-drawer.tsx'
+import { sumMoney } from '../../app/sum-money.ts'
 import { bandScale } from '../../components/band-bar.tsx'
 import { Card } from '../../components/card.tsx'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { SleeveChip } from '../../components/sleeve-chip.tsx'
 import { Table } from '../../components/table.tsx'
+import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { HoldingsAnswer, Position } from './holdings-answer.ts'
 import type { HoldingsGroup } from './holdings-groups.ts'
@@ -92,8 +94,14 @@ export const HoldingsTable = (props: HoldingsTableProps) => {
               {t('table.nav')}
             </th>
             <td className="numeric">{sum('book', t('table.nav'), holdings.nav)}</td>
-            {isCostShown && <td className="max-wide:hidden" aria-hidden />}
-            <td aria-hidden />
+            {isCostShown && (
+              <td className="numeric max-wide:hidden">
+                <Sum texts={positions.map(({ costBasis }) => costBasis)} currency={currency} />
+              </td>
+            )}
+            <td className="numeric">
+              <Sum texts={positions.map(({ unrealisedPnl }) => unrealisedPnl)} currency={currency} isGain />
+            </td>
             <td className="numeric">{format.percent(1)}</td>
             <td colSpan={2} aria-hidden />
           </tr>
@@ -113,22 +121,31 @@ interface GroupHeadProps {
 const GroupHead = ({ group, holdings, isCostShown, sum }: GroupHeadProps) => {
   const { t } = useTranslation(['holdings', 'terms'])
   const format = useFormat()
-  const { key, sleeve } = group
+  const { key, sleeve, positions } = group
+  const { currency } = holdings
   const name = key === 'none' || key === 'dip-buy' ? t(`sleeve.${key}`) : t(`terms:sleeve.${key}`)
   return (
     <tr className="group">
       <th scope="rowgroup" colSpan={3}>
         <SleeveChip sleeve={key} />
         {name}
-        {group.positions.length === 0 && <span className="pl-2 font-normal text-ink-3">{t('table.empty')}</span>}
+        {positions.length === 0 && <span className="pl-2 font-normal text-ink-3">{t('table.empty')}</span>}
       </th>
       <td className="numeric">
         {key === 'none' || sleeve === undefined
-          ? format.money(holdings.unassigned, holdings.currency)
+          ? format.money(holdings.unassigned, currency)
           : sum(key, name, sleeve.value)}
       </td>
-      {isCostShown && <td className="max-wide:hidden" aria-hidden />}
-      <td aria-hidden />
+      {isCostShown && (
+        <td className="numeric max-wide:hidden">
+          {positions.length > 0 && <Sum texts={positions.map(({ costBasis }) => costBasis)} currency={currency} />}
+        </td>
+      )}
+      <td className="numeric">
+        {positions.length > 0 && (
+          <Sum texts={positions.map(({ unrealisedPnl }) => unrealisedPnl)} currency={currency} isGain />
+        )}
+      </td>
       <td className="numeric">{sleeve && format.percent(sleeve.weight)}</td>
       <td className="font-normal! whitespace-nowrap text-ink-3!">
         {sleeve?.target !== undefined && t('table.target', { share: format.share(sleeve.target) })}
@@ -136,4 +153,19 @@ const GroupHead = ({ group, holdings, isCostShown, sum }: GroupHeadProps) => {
       <td className="numeric">{sleeve?.drift !== undefined && format.points(sleeve.drift)}</td>
     </tr>
   )
+}
+
+interface SumProps {
+  /** The figures of the rows below; one that is unknown makes the sum unknown. */
+  readonly texts: readonly (string | undefined)[]
+  readonly currency: string
+  readonly isGain?: boolean | undefined
+}
+
+const Sum = ({ texts, currency, isGain = false }: SumProps) => {
+  const { t } = useTranslation('holdings')
+  const format = useFormat()
+  const total = sumMoney(texts)
+  if (total === undefined) return <Unavailable reason={t('table.unknownCost')} />
+  return format.money(total, currency, isGain ? { sign: 'always' } : {})
 }

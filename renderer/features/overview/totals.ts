@@ -1,7 +1,8 @@
 /** Figures of the summary strip that the page adds up itself, exactly. */
-import { type Money, multiply, subtract, sum } from '../../../electron/domain/number/decimal.ts'
+import { type Money, multiply, subtract } from '../../../electron/domain/number/decimal.ts'
 import { formatDecimal } from '../../../electron/domain/number/format-decimal.ts'
 import { decimal, decimalFromNumber } from '../../../electron/domain/number/parse-decimal.ts'
+import { sumMoney } from '../../app/sum-money.ts'
 import type { Holdings } from './barbell-data.ts'
 
 export interface Totals {
@@ -20,15 +21,11 @@ export function totalsOf(holdings: Holdings): Totals {
   const { positions, currency } = holdings
   const marked = positions.filter(({ asset }) => asset !== currency)
   const unknownCost = positions.filter(({ costBasis }) => costBasis === undefined).map(({ asset }) => asset)
-  const addUp = (texts: readonly (string | undefined)[]): string | undefined =>
-    texts.every((text) => text !== undefined)
-      ? formatDecimal(sum(texts.map((text) => decimal<Money>(text))))
-      : undefined
   return {
     marks: marked.length,
     staleMarks: marked.filter(({ mark }) => mark.stale).length,
-    unrealised: addUp(positions.map(({ unrealisedPnl }) => unrealisedPnl)),
-    cost: addUp(positions.map(({ costBasis }) => costBasis)),
+    unrealised: sumMoney(positions.map(({ unrealisedPnl }) => unrealisedPnl)),
+    cost: sumMoney(positions.map(({ costBasis }) => costBasis)),
     unknownCost,
     reserveAboveFloor: reserveAboveFloor(holdings),
   }
