@@ -6,6 +6,7 @@ import { Cell } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import type { Disposal } from './gains-answer.ts'
+import { SourceRow } from './source-row.tsx'
 
 interface DisposalRowProps {
   readonly disposal: Disposal
@@ -59,9 +60,7 @@ export const DisposalRow = (props: DisposalRowProps) => {
       </Cell>
       {isSourceShown && (
         <Cell isMuted className="text-sm max-wide:hidden">
-          <span className="inline-block max-w-52 truncate align-bottom" title={source.file}>
-            {t('row', { file: source.file, row: source.row })}
-          </span>
+          <SourceRow source={source} />
         </Cell>
       )}
     </tr>

@@ -18,6 +18,7 @@ import { Amount } from './amount.tsx'
 import type { Explained, IncomeKind, YearAnswer } from './gains-answer.ts'
 import { numberedRows } from './numbered-rows.ts'
 import { Pager, ROWS_PER_PAGE } from './pager.tsx'
+import { SourceRow } from './source-row.tsx'
 
 const EVERY = 'every'
 
@@ -165,12 +166,7 @@ const ReceiptsCard = ({ answer, kinds, explained, onExplain }: ReceiptsCardProps
                     <span className="inline-block max-w-52 truncate align-bottom">{row.label}</span>
                   </Cell>
                   <Cell isMuted className="text-sm">
-                    <span
-                      className="inline-block max-w-52 truncate align-bottom max-wide:max-w-36"
-                      title={row.source.file}
-                    >
-                      {t('row', { file: row.source.file, row: row.source.row })}
-                    </span>
+                    <SourceRow source={row.source} />
                   </Cell>
                 </tr>
               ))}

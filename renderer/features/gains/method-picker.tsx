@@ -59,9 +59,9 @@ export const MethodPicker = ({ rule, profile, currency }: MethodPickerProps) => 
             key={each}
             value={each}
             disabled={choose.isPending || (each === method && !isOffered)}
-            className="group -mr-px -mb-px grid cursor-pointer content-start border-r border-b border-line px-5 py-3 text-left -outline-offset-2 hover:bg-ground data-checked:shadow-[inset_0_0_0_2px_var(--color-ink)] @max-stack:px-3.5"
+            className="group -mr-px -mb-px grid cursor-pointer content-start border-r border-b border-line px-5 py-3 text-left -outline-offset-2 first:rounded-bl-lg last:rounded-br-lg hover:bg-ground data-checked:shadow-[inset_0_0_0_2px_var(--color-ink)] @max-stack:px-2.5"
           >
-            <span className="flex items-center gap-2 font-semibold">
+            <span className="flex items-center gap-2 font-semibold whitespace-nowrap @max-stack:gap-1.5">
               <span
                 aria-hidden
                 className="grid size-3.5 shrink-0 place-items-center rounded-full border border-edge group-data-checked:border-ink"
