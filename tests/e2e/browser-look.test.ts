@@ -24,6 +24,9 @@ const SCREENS = [
   '/settings',
   '/journal',
   '/settings?section=prices',
+  '/gains?view=income',
+  '/gains?view=coins',
+  '/holdings?asset=BTC',
 ] as const
 
 const VIEWS: readonly (readonly [name: string, options: PageOptions])[] = [
@@ -83,6 +86,33 @@ const untranslated = (page: Page): Promise<string[]> =>
     return texts.filter((text) => /^[a-z]+([.:][a-zA-Z_-]+){1,5}$/.test(text.trim()) || /\{\{\w+\}\}/.test(text))
   })
 
+/** Words and figures that their box cuts off, and boxes that have to be scrolled sideways to be read. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main *, aside *')]
+      .filter(
+        (element) =>
+          getComputedStyle(element).overflowX !== 'visible' &&
+          element.closest('.sr-only') === null &&
+          element.clientWidth > 1 &&
+          element.scrollWidth > element.clientWidth + 1,
+      )
+      .map((element) => `${element.innerText.slice(0, 60)}: ${element.scrollWidth} in ${element.clientWidth}`),
+  )
+
+/** Texts below an element that take more than one line. */
+const brokenLines = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate((found) => {
+    const texts: string[] = []
+    for (const element of document.querySelectorAll(found)) {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1)
+        texts.push(element.textContent ?? '')
+    }
+    return texts
+  }, selector)
+
 /** The words that mark made-up data, from the page's own dictionary. */
 function demoTag({ locale }: PageOptions): string {
   const file = join(import.meta.dirname, `../../renderer/locales/${locale === 'ja-JP' ? 'ja' : 'en'}/shell.json`)
@@ -110,12 +140,14 @@ describe.skipIf(isSkipped)(`every screen, as a person sees it${why === undefined
           accessibility: await accessibilityProblems(page),
           untranslated: await untranslated(page),
           isTooWide: await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth),
+          cutOff: await cutOff(page),
           isMarkedAsDemo: await page.getByText(demoTag(options), { exact: true }).isVisible(),
         }
         expect(problems, screen).toEqual({
           accessibility: [],
           untranslated: [],
           isTooWide: false,
+          cutOff: [],
           isMarkedAsDemo: true,
         })
       }
@@ -128,4 +160,28 @@ describe.skipIf(isSkipped)(`every screen, as a person sees it${why === undefined
       await app.close()
     }
   })
+
+  it.each(['en-US', 'ja-JP'] as const)(
+    'what needs the person: a line each in %s, put aside with the keys',
+    async (locale) => {
+      const app: BrowserApp = await launchBrowser(await demoBook())
+      try {
+        const page = await app.open({ locale, width: 1440 })
+        const items = page.locator('main li:has([aria-haspopup="menu"])')
+        await items.nth(3).waitFor()
+        expect(await brokenLines(page, 'main li:has([aria-haspopup="menu"]) > div:nth-child(2) > *')).toEqual([])
+        const titles = await items.allInnerTexts()
+        await items.first().locator('[aria-haspopup="menu"]').focus()
+        await page.keyboard.press('Enter')
+        await page.getByRole('menuitem').first().waitFor()
+        await page.keyboard.press('End')
+        await page.keyboard.press('Enter')
+        await items.nth(titles.length - 1).waitFor({ state: 'detached' })
+        expect(await items.allInnerTexts()).toEqual(titles.slice(1))
+        expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
+      } finally {
+        await app.close()
+      }
+    },
+  )
 })

@@ -124,13 +124,15 @@ const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
         <ul className="grid grid-cols-3 border-t border-line px-5 py-2 @max-stack:grid-cols-2">
           {checks.map(({ check, found: findings, dismissed: put }) => (
             <li key={check} className="flex items-center gap-2 py-1.5 pr-4">
-              {findings > 0 ? (
-                <Tag>{format.number(findings, 0)}</Tag>
-              ) : put > 0 ? (
-                <Tag>{t('checks.aside', { count: put })}</Tag>
-              ) : (
-                <Tag look="ok">{t('checks.fine')}</Tag>
-              )}
+              <span className="inline-flex min-w-19 justify-end">
+                {findings > 0 ? (
+                  <Tag>{format.number(findings, 0)}</Tag>
+                ) : put > 0 ? (
+                  <Tag>{t('checks.aside', { count: put })}</Tag>
+                ) : (
+                  <Tag look="ok">{t('checks.fine')}</Tag>
+                )}
+              </span>
               <Explainable
                 isOpen={explained?.check === check}
                 onClick={() => onExplain({ check })}

@@ -82,7 +82,10 @@ function levelsOf({ ladder, closes, t, format }: LadderFigureInput): Level[] {
       from: set ?? episodeStart,
       value: toPlot(referenceHigh),
       label: t('chart.frozenHigh'),
-      sub: set === undefined ? at(referenceHigh) : `${at(referenceHigh)}, ${format.day(set, { isYearShown: false })}`,
+      sub:
+        set === undefined
+          ? at(referenceHigh)
+          : format.list([at(referenceHigh), format.day(set, { isYearShown: false })]),
       tone: 'plain',
     })
   }
@@ -103,7 +106,7 @@ function levelsOf({ ladder, closes, t, format }: LadderFigureInput): Level[] {
       from: episodeStart,
       value: toPlot(price),
       label: t('chart.tranche', { drawdown: format.share(drawdown), tranche }),
-      sub: `${at(price)}, ${t(`chart.mark.${state}`)}`,
+      sub: format.list([at(price), t(`chart.mark.${state}`)]),
       tone: state === 'filled' ? 'strong' : 'waiting',
     })
   }
