@@ -74,6 +74,15 @@ describe.skipIf(isSkipped)(`figures, in a browser${why === undefined ? '' : ` ($
       expect(await page.getByText('CHF 0.00').count()).toBe(0)
     }))
 
+  it('of the whole add up those of its parts', () =>
+    withPage(async (page, app) => {
+      await show(page, '/holdings')
+      const sums = page.getByRole('row', { name: /^Net asset value/ })
+      await sums.waitFor()
+      expect(await sums.innerText()).toMatch(/\$11,000\.00\s+\$10,000\.00\s+\+\$1,000\.00\s+100/)
+      expect(app.pageErrors).toEqual([])
+    }))
+
   it('of returns are told between any two days', () =>
     withPage(async (page, app) => {
       await page.getByRole('radio', { name: 'Other days' }).click()

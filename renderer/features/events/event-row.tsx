@@ -59,9 +59,12 @@ export const EventRow = ({ index, event, isOpen, isFeeShown, onOpen }: EventRowP
 }
 
 const MOST_DECIMALS = 8
+/** Of sign, digits and name, which the narrowest column holds; what is longer is rounded, and told whole where it is opened. */
+const MOST_SIGNS = 18
 
 /** Whether every digit of a quantity fits into its column. */
-const isShort = (quantity: string): boolean => (quantity.split('.')[1] ?? '').length <= MOST_DECIMALS
+const isShort = ({ quantity, asset }: Flow): boolean =>
+  (quantity.split('.')[1] ?? '').length <= MOST_DECIMALS && `+${quantity} ${asset}`.length <= MOST_SIGNS
 
 interface FlowCellProps {
   readonly flows: readonly Flow[]
@@ -76,7 +79,7 @@ const FlowCell = ({ flows, isMuted = false }: FlowCellProps) => {
     <Cell isNumeric isMuted={isMuted} className="overflow-hidden">
       {first !== undefined && (
         <>
-          {format.quantity(first.quantity, { sign: 'always', isExact: isShort(first.quantity) })}{' '}
+          {format.quantity(first.quantity, { sign: 'always', isExact: isShort(first) })}{' '}
           <span className="text-ink-3">{first.asset}</span>
           {others.length > 0 && <span className="sub">{t('list.others', { count: others.length })}</span>}
         </>

@@ -86,14 +86,14 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
               >
                 {t('list.account')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-40' : 'w-36')}>
+              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : 'w-41')}>
                 {t('list.incoming')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-40' : 'w-36')}>
+              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : 'w-41')}>
                 {t('list.outgoing')}
               </ColumnHead>
               {isFeeShown && (
-                <ColumnHead isNumeric className={classNames(HEAD, 'w-32')}>
+                <ColumnHead isNumeric className={classNames(HEAD, 'w-37')}>
                   {t('list.fee')}
                 </ColumnHead>
               )}

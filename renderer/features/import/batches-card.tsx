@@ -7,6 +7,7 @@ import { codeOf } from '../../app/error-code.ts'
 import { Button, buttonClass } from '../../components/button.tsx'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { classNames } from '../../components/class-names.ts'
 import { ColumnHead } from '../../components/column-head.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -124,7 +125,7 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
       <td>{isUndone ? <Tag>{t('batches.undone')}</Tag> : <Tag look="ok">{t('batches.inBook')}</Tag>}</td>
       <Cell className="text-right whitespace-nowrap">
         {leftOut > 0 && (
-          <Button look="ghost" size="small" aria-expanded={isOpen} onClick={onToggle}>
+          <Button look="ghost" size="small" className="max-wide:px-1" aria-expanded={isOpen} onClick={onToggle}>
             {t('batches.problems')}
           </Button>
         )}
@@ -133,18 +134,30 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
             to="/events"
             search={{ batch: batch.batchId }}
             aria-label={t('batches.eventsOf', { file })}
-            className={buttonClass({ look: 'ghost', size: 'small' })}
+            className={classNames(buttonClass({ look: 'ghost', size: 'small' }), 'max-wide:px-1')}
           >
             {t('batches.events')}
           </Link>
         )}
         {!isUndone && (
-          <Button look="ghost" size="small" aria-label={t('batches.undoOf', { file })} onClick={onUndo}>
+          <Button
+            look="ghost"
+            size="small"
+            className="max-wide:px-1"
+            aria-label={t('batches.undoOf', { file })}
+            onClick={onUndo}
+          >
             {t('batches.undo')}
           </Button>
         )}
         {isUndone && isKept(batch) && (
-          <Button look="ghost" size="small" aria-label={t('batches.redoOf', { file })} onClick={onRedo}>
+          <Button
+            look="ghost"
+            size="small"
+            className="max-wide:px-1"
+            aria-label={t('batches.redoOf', { file })}
+            onClick={onRedo}
+          >
             {t('batches.redo')}
           </Button>
         )}

@@ -129,7 +129,7 @@ const ReturnsStrip = ({ book, history, isExplained, onExplain }: ReturnsStripPro
       id: 'gain',
       label: t('returns.gain'),
       figure: explainable(<ReturnAmount amount={book.gain} currency={book.currency} />),
-      sub: t('returns.gainSub'),
+      sub: typeof book.gain === 'string' ? t('returns.gainSub') : wordGap(book.gain, t, format),
     },
     {
       id: 'income',
