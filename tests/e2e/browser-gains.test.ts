@@ -95,7 +95,7 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
       await dialog.getByLabel('Quantity held').fill('2')
       await dialog.getByLabel('What all of it cost').fill('4,000')
       await dialog.getByRole('button', { name: 'Add to the book' }).click()
-      await page.getByText('Opening balance').first().waitFor()
+      await page.getByRole('complementary').getByText('Opening balance').waitFor()
       await show(page, '/health')
       await page.getByText('Nothing was found', { exact: false }).waitFor()
       expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])

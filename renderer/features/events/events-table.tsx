@@ -86,10 +86,10 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
               >
                 {t('list.account')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : 'w-41')}>
+              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}>
                 {t('list.incoming')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : 'w-41')}>
+              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}>
                 {t('list.outgoing')}
               </ColumnHead>
               {isFeeShown && (

@@ -121,10 +121,10 @@ const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
       </Card>
       <Card>
         <CardHead title={t('checks.title')} sub={t('checks.sub')} />
-        <ul className="grid grid-cols-3 border-t border-line px-5 py-2 @max-stack:grid-cols-2">
+        <ul className="grid grid-cols-[repeat(3,auto_minmax(0,1fr))] gap-x-2 border-t border-line px-5 py-2 @max-stack:grid-cols-[repeat(2,auto_minmax(0,1fr))]">
           {checks.map(({ check, found: findings, dismissed: put }) => (
-            <li key={check} className="flex items-center gap-2 py-1.5 pr-4">
-              <span className="inline-flex min-w-19 justify-end">
+            <li key={check} className="col-span-2 grid grid-cols-subgrid items-center py-1.5">
+              <span>
                 {findings > 0 ? (
                   <Tag>{format.number(findings, 0)}</Tag>
                 ) : put > 0 ? (
@@ -136,7 +136,7 @@ const HealthBody = ({ answer, explained, onExplain }: HealthBodyProps) => {
               <Explainable
                 isOpen={explained?.check === check}
                 onClick={() => onExplain({ check })}
-                className="min-h-6 text-left text-ink-2"
+                className="min-h-6 justify-self-start text-left text-ink-2"
               >
                 {t(`check.${check}.name`)}
               </Explainable>
