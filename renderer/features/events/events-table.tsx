@@ -86,10 +86,16 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
               >
                 {t('list.account')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}>
+              <ColumnHead
+                isNumeric
+                className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}
+              >
                 {t('list.incoming')}
               </ColumnHead>
-              <ColumnHead isNumeric className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}>
+              <ColumnHead
+                isNumeric
+                className={classNames(HEAD, isFeeShown ? 'w-45' : open === undefined ? 'w-41' : 'w-36')}
+              >
                 {t('list.outgoing')}
               </ColumnHead>
               {isFeeShown && (
