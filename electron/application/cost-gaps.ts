@@ -1,10 +1,9 @@
 /** Which price of which day is missing, where a cost, a gain or a value is not known for want of it. */
 import { isFiat } from '../domain/ledger/fiat.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import type { EventsByTime } from '../domain/ledger/event-list.ts'
+import { type EventsByTime, placeOf } from '../domain/ledger/event-list.ts'
 import { missingPrices } from '../domain/lots/missing-prices.ts'
 import type { BookProblem } from '../domain/lots/lot.ts'
-import { lowerBound } from '../domain/lower-bound.ts'
 import type { CostGap, MissingPrice } from '../domain/portfolio/cost-gap.ts'
 import type { Holdings } from '../domain/portfolio/holdings.ts'
 import { toDay } from '../domain/time/instant.ts'
@@ -18,10 +17,8 @@ const LISTED_PRICES = 3
 export const eventFinder =
   (events: EventsByTime) =>
   ({ eventId, at }: Pick<BookProblem, 'eventId' | 'at'>): LedgerEvent | undefined => {
-    let index = lowerBound(events, (event) => event.at < at)
-    for (let event = events.at(index); event?.at === at; event = events.at(++index))
-      if (event.id === eventId) return event
-    return undefined
+    const place = placeOf(events, eventId, at)
+    return place === undefined ? undefined : events.at(place)
   }
 
 /** Answers the prices for want of which an event could not be booked in a currency. */

@@ -7,13 +7,17 @@ import { applyEdits, type EditStates, statesOf } from '../domain/ledger/apply-ed
 import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { EventList } from '../domain/ledger/event-list.ts'
+import { EventList, type EventsByTime, placeOf } from '../domain/ledger/event-list.ts'
 import type { Progress } from '../domain/steps.ts'
+import type { Instant } from '../domain/time/instant.ts'
 import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { dialectOf } from '../statements/formats.ts'
 import type { Batch, LedgerCursor, LedgerReading, ReadableStore } from './ports.ts'
 
-export type LedgerStore = Pick<ReadableStore, 'readingLedger' | 'readEdits' | 'readAssetWords' | 'listBatches'>
+export type LedgerStore = Pick<
+  ReadableStore,
+  'readingLedger' | 'momentOfEvent' | 'readEdits' | 'readAssetWords' | 'listBatches'
+>
 
 export interface EffectiveLedger {
   /** As statements have them, with the names that they print. */
@@ -63,10 +67,11 @@ export function* followLedger(
       ledger: { ...common, statements: reading.events, named, events: EventList.of(applyEdits(named, edits)) },
       change: undefined,
     }
-  return changed(known, reading, named, common)
+  return changed(store, known, reading, named, common)
 }
 
 function changed(
+  store: LedgerStore,
   known: EffectiveLedger,
   reading: LedgerReading,
   news: readonly LedgerEvent[],
@@ -81,16 +86,48 @@ function changed(
   if (ids.size === 0) return { ledger: { ...known, ...common, statements, named }, change: { added: [], removed: [] } }
   // What the person added just now is in no statement and was in no ledger before: nobody has to look for it.
   const sought = new Set([...ids].filter((id) => known.edits.states.has(id) || !isAddedByHand(id, common.edits)))
-  const within = (events: readonly LedgerEvent[]): LedgerEvent[] =>
-    sought.size === 0 ? [] : events.filter(({ id }) => sought.has(id))
-  const removed = sought.size === 0 ? [] : within(known.events.whole())
-  const added = applyEdits(within(named), {
-    states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
-    added: common.edits.added.filter(({ id }) => ids.has(id)),
-  })
-  const events = changedList(known.events, new Set(removed.map(({ id }) => id)), added)
+  // Where statements are as they were, each of a few events is found by its moment.
+  const isFound = renewed.size === 0 && sought.size <= FEW
+  const within = (events: EventList | readonly LedgerEvent[], momentOf: MomentOf): readonly LedgerEvent[] =>
+    isFound ? [...sought].flatMap((id) => eventAt(events, id, momentOf(id)) ?? []) : chosen(events, sought)
+  const removed = within(known.events, (id) => momentNow(store, known.edits, id))
+  const added = applyEdits(
+    within(named, (id) => store.momentOfEvent(id)),
+    {
+      states: new Map([...common.edits.states].filter(([id]) => ids.has(id))),
+      added: common.edits.added.filter(({ id }) => ids.has(id)),
+    },
+  )
+  const events = changedList(known.events, removed, added, renewed)
   return { ledger: { ...common, statements, named, events }, change: { added, removed } }
 }
+
+/** So many events are found one by one, and a list of events is changed by so many without being made anew. */
+const FEW = 16
+
+type MomentOf = (id: string) => Instant | undefined
+
+/** When the event of an id is, with the edits over its statement; `undefined` where it is removed or there is none. */
+function momentNow(store: LedgerStore, { states }: EditStates, id: string): Instant | undefined {
+  const state = states.get(id)
+  return state === undefined ? store.momentOfEvent(id) : state.body?.at
+}
+
+function eventAt(events: EventsByTime, id: string, moment: Instant | undefined): LedgerEvent | undefined {
+  const place = moment === undefined ? undefined : placeOf(events, id, moment)
+  return place === undefined ? undefined : events.at(place)
+}
+
+const chosen = (events: EventList | readonly LedgerEvent[], ids: ReadonlySet<string>): readonly LedgerEvent[] =>
+  ids.size === 0 ? [] : (events instanceof EventList ? events.whole() : events).filter(({ id }) => ids.has(id))
+
+/** An event of the ledger by its id, removed ones not. */
+export const eventOf = (store: LedgerStore, { events, edits }: EffectiveLedger, id: string): LedgerEvent | undefined =>
+  eventAt(events, id, momentNow(store, edits, id))
+
+/** An event by its id as its statement has it. */
+export const statementOf = (store: LedgerStore, { statements }: EffectiveLedger, id: string): LedgerEvent | undefined =>
+  eventAt(statements, id, store.momentOfEvent(id))
 
 const isAddedByHand = (id: string, { states }: EditStates): boolean => states.get(id)?.edit.kind === 'added'
 
@@ -100,11 +137,31 @@ function* reedited(before: EditStates, after: EditStates): Generator<string> {
   for (const id of before.states.keys()) if (!after.states.has(id)) yield id
 }
 
-/** The same of a list: one event more, as when the person adds one, is no copy of it. */
-function changedList(list: EventList, gone: ReadonlySet<string>, news: readonly LedgerEvent[]): EventList {
-  const [only, ...others] = news
-  if (gone.size === 0 && others.length === 0) return only === undefined ? list : list.with(only)
-  return EventList.of(replaced(list.whole(), gone, news))
+/**
+ * The same of a list, which is no copy of it where few events change. What an edit changes and does not move keeps its
+ * place, as it does where the ledger is read anew; an event that was read again comes last of its moment.
+ */
+function changedList(
+  list: EventList,
+  gone: readonly LedgerEvent[],
+  news: readonly LedgerEvent[],
+  renewed: ReadonlySet<string>,
+): EventList {
+  if (gone.length + news.length > FEW)
+    return EventList.of(replaced(list.whole(), new Set(gone.map(({ id }) => id)), news))
+  const left = new Map(news.map((event) => [event.id, event]))
+  let changing = list
+  for (const event of gone) {
+    const place = placeOf(changing, event.id, event.at)
+    const next = left.get(event.id)
+    if (place === undefined) continue
+    if (next?.at !== event.at || renewed.has(event.id)) changing = changing.without(place)
+    else {
+      changing = changing.replacing(place, next)
+      left.delete(event.id)
+    }
+  }
+  return [...left.values()].reduce((grown, event) => grown.with(event), changing)
 }
 
 /** Events by time without those that went and with the new ones, which come last of their moment. */

@@ -55,7 +55,7 @@ export function restoreEvent(desk: Desk, { eventId, note }: Noted & { eventId: s
 export function listEdits(desk: Desk, { eventId }: { eventId?: string | undefined }) {
   const all = desk.store.readEdits()
   if (eventId === undefined) return { edits: all.slice(-LISTED_EDITS).reverse().map(describeEdit) }
-  const original = desk.ledger.statementEvents().find(({ id }) => id === eventId)
+  const original = desk.ledger.statementEvent(eventId)
   const edits = all.filter((edit) => edit.eventId === eventId)
   if (!original && edits.length === 0) throw refuse('not_found', `There is no event ${eventId}.`)
   return { edits: edits.map(describeEdit), ...(original ? { original: describeBody(original) } : {}) }
@@ -91,10 +91,7 @@ function requireSound(desk: Desk, { kind, at, account, label = '', legs, stated 
 
 /** An event of a statement or by hand, removed or not. Throws `not_found`. */
 function requireKnown({ ledger, store }: Desk, eventId: string): void {
-  const isKnown =
-    ledger.events().some(({ id }) => id === eventId) ||
-    ledger.statementEvents().some(({ id }) => id === eventId) ||
-    statesOf(store.readEdits()).states.has(eventId)
+  const isKnown = ledger.statementEvent(eventId) !== undefined || statesOf(store.readEdits()).states.has(eventId)
   if (!isKnown) throw refuse('not_found', `There is no event ${eventId}.`)
 }
 

@@ -12,9 +12,9 @@ type Looked = readonly { readonly of: LookedAt; readonly count: number }[]
 /** The checks of `listIssues` with what each went through. `from` is the day of the first event. */
 export function explainChecks(desk: Desk, asOf: AsOf) {
   const seen = lookedAt(desk, asOf)
-  const { at, currency, events, found, isAside } = seen
+  const { at, currency, found, isAside } = seen
   const looked = countsOf(desk, seen)
-  const [first] = events
+  const first = desk.ledger.listUntil(at).at(0)
   return {
     asOf: at,
     currency,
@@ -35,7 +35,8 @@ export function explainChecks(desk: Desk, asOf: AsOf) {
 }
 
 function countsOf(desk: Desk, seen: ReturnType<typeof lookedAt>): Readonly<Record<HealthCheck, Looked>> {
-  const { at, currency, holdings, events, closes, records } = seen
+  const { at, currency, holdings, closes, records } = seen
+  const events = desk.ledger.eventsUntil(at)
   const priced = holdings.positions.filter(({ asset }) => asset !== currency).length
   const batches = desk.store.listBatches().filter(({ undoneAt }) => undoneAt === undefined)
   const currencies = new Set(events.flatMap(({ legs }) => legs.map(({ asset }) => asset)).filter(isFiat))

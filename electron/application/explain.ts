@@ -20,7 +20,7 @@ export function explainDisposal(
   desk: Desk,
   { eventId, asset, ...query }: Omit<YearQuery, 'year'> & { eventId: string; asset: string },
 ) {
-  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  const event = desk.ledger.event(eventId)
   if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
   const year = yearOf(event.at)
   const { currency, ledger } = bookOfYear(desk, { ...query, year })
@@ -56,7 +56,7 @@ export function explainIncome(
   desk: Desk,
   { eventId, asset, currency: asked }: { eventId: string; asset: string; currency?: string | undefined },
 ) {
-  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  const event = desk.ledger.event(eventId)
   if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
   const { currency, ledger } = bookOfYear(desk, { year: yearOf(event.at), currency: asked })
   const receipts = incomeOfYear(ledger, yearOf(event.at), asset).filter((draft) => draft.event.id === eventId)

@@ -36,7 +36,7 @@ export function listIssues(desk: Desk, asOf: AsOf) {
 /** What the checks look at as of a moment, and all that they find there, whether it was put aside or not. */
 export function lookedAt(desk: Desk, asOf: AsOf) {
   const { at, currency, holdings, book } = portfolioOf(desk, asOf)
-  const events = desk.ledger.eventsUntil(at)
+  const events = desk.ledger.listUntil(at)
   const history = desk.ledger.history(valuingTerms(desk, currency))
   const assets = history.assets(desk.clock()).filter((asset) => asset !== currency)
   const closes = assets.map((asset) => ({ asset, closes: desk.prices.closesOf(asset, currency, at) }))
@@ -55,7 +55,7 @@ export function lookedAt(desk: Desk, asOf: AsOf) {
   ]
   const dismissed = desk.store.readDismissed()
   const isAside = ({ id }: HealthIssue): boolean => dismissed.has(dismissalOf(id))
-  return { at, currency, holdings, events, closes, records, found, isAside }
+  return { at, currency, holdings, closes, records, found, isAside }
 }
 
 /** Puts a finding aside until it changes, or brings it back. */

@@ -19,7 +19,14 @@ import type { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { YieldMove, YieldWord } from '../domain/yield/match-moves.ts'
 import type { YieldPosition } from '../domain/yield/position.ts'
 import type { SeenDeposit } from '../domain/yield/suggest-positions.ts'
-import { type EffectiveLedger, type FollowedLedger, type LedgerStore, followLedger } from './effective-ledger.ts'
+import {
+  type EffectiveLedger,
+  type FollowedLedger,
+  type LedgerStore,
+  eventOf,
+  followLedger,
+  statementOf,
+} from './effective-ledger.ts'
 import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
 import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
 import { createKeptYields } from './kept-yields.ts'
@@ -38,6 +45,10 @@ export interface LedgerView {
   listUntil(at: Instant): EventsByTime
   /** Every event as its statement has it, with the names that it prints. */
   statementEvents(): readonly LedgerEvent[]
+  /** An event by its id; `undefined` where there is none, or it is removed. */
+  event(id: string): LedgerEvent | undefined
+  /** An event by its id as its statement has it, with the names that it prints. */
+  statementEvent(id: string): LedgerEvent | undefined
   /** The exchange whose statement an event is from. */
   readonly exchangeOf: (event: LedgerEvent) => string | undefined
   /** The last edit of an event that is not as its statement has it. */
@@ -199,6 +210,8 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         return events.countUntil(at) === events.length ? events : until(at)
       },
       statementEvents: () => read(wait).statements,
+      event: (id) => eventOf(store, read(wait), id),
+      statementEvent: (id) => statementOf(store, read(wait), id),
       exchangeOf: ({ source }) => read(wait).exchanges.get(source.batchId),
       editOf: (eventId) => read(wait).edits.states.get(eventId)?.edit,
       transfers: () => {

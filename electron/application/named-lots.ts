@@ -29,7 +29,6 @@ export function listOpenLots(desk: Desk, query: DisposalQuery) {
     ({ source }) => source.lotId,
   )
   const proceeds = drafts.map((draft) => draft.proceeds).filter((amount) => amount !== undefined)
-  const byId = new Map(desk.ledger.events().map((event) => [event.id, event]))
   return {
     currency,
     at: first.event.at,
@@ -37,7 +36,7 @@ export function listOpenLots(desk: Desk, query: DisposalQuery) {
     ...(proceeds.length === drafts.length ? { proceeds: sum(proceeds) } : {}),
     isChosen: desk.store.readLotChoices().get(query.eventId)?.has(query.asset) === true,
     lots: lots.map(({ id: lotId, eventId, acquiredAt, quantity, costBasis }) => {
-      const event = byId.get(eventId)
+      const event = desk.ledger.event(eventId)
       return {
         lotId,
         eventId,
@@ -88,7 +87,7 @@ export function chooseLots(
  */
 function openLots(desk: Desk, { eventId, asset, currency: asked }: DisposalQuery) {
   const currency = askedCurrency(desk, asked)
-  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  const event = desk.ledger.event(eventId)
   if (event === undefined) throw refuse('not_found', `There is no event ${eventId}.`)
   const { method, scope } = ruleOfYear(costPlanOf(desk), yearOf(event.at))
   if (method !== 'specific')

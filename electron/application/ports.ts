@@ -169,6 +169,8 @@ export interface ReadableStore extends ReadablePrices, ReadableLadders, Readable
    * steps: an event that came or went between them may be in the reading or not, and is then in the next one again.
    */
   readingLedger(since?: LedgerCursor): Generator<Progress, LedgerReading>
+  /** When an event of a statement is; `undefined` where there is none of that id. */
+  momentOfEvent(eventId: string): Instant | undefined
   /** What statements ask while a file is read. Valid until the next write of another file. */
   knownRows(): KnownRows
   listBatches(): Batch[]

@@ -79,7 +79,7 @@ export function dismissTransfer(
 }
 
 function requireEnd(desk: Desk, eventId: string): TransferEnd {
-  const event = desk.ledger.events().find(({ id }) => id === eventId)
+  const event = desk.ledger.event(eventId)
   if (!event) throw refuse('not_found', `There is no event ${eventId}.`)
   const end = transferEndOf(event)
   if (!end) throw refuse('bad_input', `The event ${eventId} is no withdrawal or deposit of a coin.`)

@@ -118,7 +118,7 @@ export function sayEvent(
   { id, eventId, word }: { id: string; eventId: string; word?: 'mine' | 'not' | undefined },
 ) {
   const position = requirePosition(desk.store, id)
-  const event = desk.ledger.events().find((one) => one.id === eventId)
+  const event = desk.ledger.event(eventId)
   if (!event) throw refuse('not_found', `There is no event ${eventId}.`)
   if (word === 'mine' && moveIn(position, event) === undefined)
     throw refuse('bad_input', `That event moves neither ${position.asset} nor anything else of ${position.name}.`, {

@@ -13,6 +13,7 @@ type LedgerReads = Pick<
   | 'readEvents'
   | 'eachEvent'
   | 'readingLedger'
+  | 'momentOfEvent'
   | 'knownRows'
   | 'listBatches'
   | 'findBatch'
@@ -81,6 +82,10 @@ export const ledgerReads = (connection: Connection): LedgerReads => ({
     for (const row of connection.iterate<EventRow>(EVENTS)) yield decode(row)
   },
   readingLedger: (since) => readingLedger(connection, since),
+  momentOfEvent: (eventId) => {
+    const row = connection.get<{ at: number }>('SELECT at FROM event WHERE id = ?', eventId)
+    return row && instantFromMs(row.at)
+  },
   knownRows: () => knownRows(connection),
   listBatches: () => connection.all<BatchRow>(`${BATCHES} ORDER BY number`).map(decodeBatch),
   findBatch: (batchId) => {

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../ledger/event.ts'
+import { type EventsByTime, piecesOf } from '../ledger/event-list.ts'
 import { type Quantity, fromRaw } from '../number/decimal.ts'
 import { formatDecimal } from '../number/format-decimal.ts'
 import { type Day, addDays, startOfDay } from '../time/instant.ts'
@@ -32,18 +33,58 @@ export const balanceIssues = (spans: readonly NegativeSpan[]): HealthIssue[] =>
     }
   })
 
-/** Events of one moment from different files that move the same: maybe one thing told twice. Events come by time. */
-export function duplicateIssues(events: readonly LedgerEvent[]): HealthIssue[] {
+/** Events of one moment from different files that move the same: maybe one thing told twice. */
+export function duplicateIssues(events: EventsByTime): HealthIssue[] {
   const issues: HealthIssue[] = []
-  for (let start = 0; start < events.length;) {
-    const first = events[start]
-    if (first === undefined) break
-    let end = start + 1
-    while (events[end]?.at === first.at) end += 1
-    if (end - start > 1) issues.push(...twinsOf(events.slice(start, end)))
+  /** Of the moment that may go on in the next piece. */
+  let open: readonly LedgerEvent[] = []
+  for (const piece of piecesOf(events)) {
+    const { first, between, last } = momentsOf(piece)
+    if (open[0]?.at === first[0]?.at) open = [...open, ...first]
+    else {
+      issues.push(...twinsOf(open))
+      open = first
+    }
+    if (last === undefined) continue
+    issues.push(...twinsOf(open), ...between)
+    open = last
+  }
+  return [...issues, ...twinsOf(open)]
+}
+
+/** What a piece of the ledger has of its first moment, the twins of the moments between, and what it has of its last. */
+interface Moments {
+  readonly first: readonly LedgerEvent[]
+  readonly between: readonly HealthIssue[]
+  /** Absent where all of it is of one moment. */
+  readonly last: readonly LedgerEvent[] | undefined
+}
+
+/** A change of the ledger leaves most of its pieces as they are. */
+const known = new WeakMap<readonly LedgerEvent[], Moments>()
+
+function momentsOf(piece: readonly LedgerEvent[]): Moments {
+  let moments = known.get(piece)
+  if (moments === undefined) known.set(piece, (moments = workOutMoments(piece)))
+  return moments
+}
+
+function workOutMoments(piece: readonly LedgerEvent[]): Moments {
+  const between: HealthIssue[] = []
+  const firstEnd = endOfMoment(piece, 0)
+  let start = firstEnd
+  for (let end = endOfMoment(piece, start); end < piece.length; end = endOfMoment(piece, start)) {
+    if (end - start > 1) between.push(...twinsOf(piece.slice(start, end)))
     start = end
   }
-  return issues
+  return { first: piece.slice(0, firstEnd), between, last: start < piece.length ? piece.slice(start) : undefined }
+}
+
+function endOfMoment(events: readonly LedgerEvent[], start: number): number {
+  const at = events[start]?.at
+  let end = start + 1
+  while (events[end]?.at === at && end < events.length) end += 1
+  return end
 }
 
 function twinsOf(moment: readonly LedgerEvent[]): HealthIssue[] {

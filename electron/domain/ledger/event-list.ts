@@ -17,18 +17,29 @@ export interface EventsByTime {
 export const eventsFrom = (events: EventsByTime, from: Instant): readonly LedgerEvent[] =>
   events.slice(lowerBound(events, ({ at }) => at < from))
 
+/** The place of an event that lies at a moment; `undefined` where there is none of that id. */
+export function placeOf(events: EventsByTime, id: string, moment: Instant): number | undefined {
+  let place = lowerBound(events, ({ at }) => at < moment)
+  for (let event = events.at(place); event?.at === moment; event = events.at(++place)) if (event.id === id) return place
+  return undefined
+}
+
 type Piece = readonly LedgerEvent[]
+
+/** Events in the arrays that they lie in, by time. What was found in one that is the same again need not be looked for. */
+export const piecesOf = (events: EventsByTime): readonly Piece[] =>
+  events instanceof EventList ? events.pieces : [events.slice()]
 
 /** `flat` takes four times as long as `concat`. */
 const NO_EVENTS: readonly LedgerEvent[] = []
 
-/** So many events are in a piece at first; one of twice as many is halved. */
+/** So many events are in a piece at first; one of more than twice as many is halved. */
 const PIECE = 1024
 
 export class EventList implements EventsByTime {
   readonly length: number
-  /** None is empty, unless it is the only one. */
-  readonly #pieces: readonly Piece[]
+  /** None is empty, unless it is the only one; none ever changes. */
+  readonly pieces: readonly Piece[]
   /** The place of the first event of each piece. */
   readonly #starts: readonly number[]
   #whole: readonly LedgerEvent[] | undefined
@@ -40,7 +51,7 @@ export class EventList implements EventsByTime {
       starts.push(length)
       length += piece.length
     }
-    this.#pieces = pieces
+    this.pieces = pieces
     this.#starts = starts
     this.#whole = whole
     this.length = length
@@ -48,29 +59,29 @@ export class EventList implements EventsByTime {
 
   /** `events` are by time, and not to be changed afterwards. */
   static of(events: readonly LedgerEvent[]): EventList {
-    return new EventList([events], events)
+    return new EventList(inPieces(events), events)
   }
 
   at(index: number): LedgerEvent | undefined {
     if (index < 0) return undefined
     const piece = this.#pieceAt(index)
-    return this.#pieces[piece]?.[index - this.#startOf(piece)]
+    return this.pieces[piece]?.[index - this.#startOf(piece)]
   }
 
   slice(from = 0, to = this.length): readonly LedgerEvent[] {
     if (from <= 0 && to >= this.length) return this.whole()
     const parts: Piece[] = []
-    for (let piece = this.#pieceAt(from); piece < this.#pieces.length; piece += 1) {
+    for (let piece = this.#pieceAt(from); piece < this.pieces.length; piece += 1) {
       const start = this.#startOf(piece)
       if (start >= to) break
-      parts.push(this.#pieces[piece]?.slice(Math.max(0, from - start), to - start) ?? [])
+      parts.push(this.pieces[piece]?.slice(Math.max(0, from - start), to - start) ?? [])
     }
     return NO_EVENTS.concat(...parts)
   }
 
   /** All of it in one array, made when it is first asked for and kept. */
   whole(): readonly LedgerEvent[] {
-    return (this.#whole ??= NO_EVENTS.concat(...this.#pieces))
+    return (this.#whole ??= NO_EVENTS.concat(...this.pieces))
   }
 
   /** How many events are not after a moment. */
@@ -80,7 +91,7 @@ export class EventList implements EventsByTime {
 
   /** How many events at the front, and how many behind them at the back, lie in pieces that another list has, too. */
   sharedWith(other: EventList): { readonly front: number; readonly back: number } {
-    const [own, others] = [this.#pieces, other.#pieces]
+    const [own, others] = [this.pieces, other.pieces]
     const most = Math.min(own.length, others.length)
     let [front, back] = [0, 0]
     while (front < most && own[front] === others[front]) front += 1
@@ -91,11 +102,32 @@ export class EventList implements EventsByTime {
   /** The list with one event more, which comes last of its moment. */
   with(event: LedgerEvent): EventList {
     const place = this.countUntil(event.at)
-    const pieces = this.#pieces.flatMap((piece) => (piece.length > PIECE * 2 ? inPieces(piece) : [piece]))
-    const list = pieces.length === this.#pieces.length ? this : new EventList(pieces)
-    const index = list.#pieceAt(Math.max(0, place - 1))
-    const grown = (pieces[index] ?? []).toSpliced(place - list.#startOf(index), 0, event)
-    return new EventList(pieces.with(index, grown))
+    const index = this.#pieceAt(Math.max(0, place - 1))
+    return this.#changed(index, (piece) => piece.toSpliced(place - this.#startOf(index), 0, event))
+  }
+
+  /** The list without the event at a place. Throws RangeError where there is none. */
+  without(place: number): EventList {
+    const index = this.#pieceOf(place)
+    return this.#changed(index, (piece) => piece.toSpliced(place - this.#startOf(index), 1))
+  }
+
+  /** The list with another event of the same moment at a place. Throws RangeError where there is none. */
+  replacing(place: number, event: LedgerEvent): EventList {
+    const index = this.#pieceOf(place)
+    return this.#changed(index, (piece) => piece.with(place - this.#startOf(index), event))
+  }
+
+  #changed(index: number, change: (piece: Piece) => Piece): EventList {
+    const piece = change(this.pieces[index] ?? [])
+    const isGone = piece.length === 0 && this.pieces.length > 1
+    const parts = piece.length > PIECE * 2 ? inPieces(piece) : [piece]
+    return new EventList(this.pieces.toSpliced(index, 1, ...(isGone ? [] : parts)))
+  }
+
+  #pieceOf(place: number): number {
+    if (this.at(place) === undefined) throw new RangeError(`no event at ${place}`)
+    return this.#pieceAt(place)
   }
 
   /** The piece that a place is in, or the last. */
@@ -118,5 +150,5 @@ export class EventList implements EventsByTime {
 function inPieces(events: Piece): Piece[] {
   const pieces: Piece[] = []
   for (let from = 0; from < events.length; from += PIECE) pieces.push(events.slice(from, from + PIECE))
-  return pieces
+  return pieces.length === 0 ? [events] : pieces
 }

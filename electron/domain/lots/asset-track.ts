@@ -8,7 +8,7 @@ const CLOSEST_CHECKPOINT = 512
 const FARTHEST_CHECKPOINT = 4096
 /** A long history has at least so many, evenly: a checkpoint is a list of what is open then, and no copy of it. */
 const EVEN_CHECKPOINTS = 16
-/** From here on new events are sorted in, not inserted one by one. */
+/** More events than these are sorted in together, or sifted out, not one by one. */
 const MANY = 64
 
 type Compare = (a: LedgerEvent, b: LedgerEvent) => number
@@ -44,8 +44,18 @@ export class AssetTrack {
     return this.#booked
   }
 
-  remove(ids: ReadonlySet<string>): void {
-    this.#events = this.#events.filter(({ id }) => !ids.has(id))
+  remove(gone: readonly LedgerEvent[]): void {
+    if (gone.length > MANY) {
+      const ids = new Set(gone.map(({ id }) => id))
+      this.#events = this.#events.filter(({ id }) => !ids.has(id))
+      return
+    }
+    for (const event of gone) {
+      // The very same thing is found without a look into any other.
+      const same = this.#events.indexOf(event)
+      const place = same < 0 ? this.#events.findIndex(({ id }) => id === event.id) : same
+      if (place >= 0) this.#events.splice(place, 1)
+    }
   }
 
   /** Adds an event that comes after all others. */

@@ -126,17 +126,17 @@ export class LotLedger {
   }
 
   #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Set<Instant>>): void {
-    const gone = new Map<AssetTrack, Set<string>>()
+    const gone = new Map<AssetTrack, Set<LedgerEvent>>()
     for (const [event, bookedAt] of events)
       for (const asset of this.#assetsOf(event)) {
         const track = this.#tracks.get(asset)
         if (track === undefined) continue
         touch(touched, track, bookedAt)
-        const ids = gone.get(track)
-        if (ids === undefined) gone.set(track, new Set([event.id]))
-        else ids.add(event.id)
+        const known = gone.get(track)
+        if (known === undefined) gone.set(track, new Set([event]))
+        else known.add(event)
       }
-    for (const [track, ids] of gone) track.remove(ids)
+    for (const [track, known] of gone) track.remove([...known])
   }
 
   #putIn(events: readonly LedgerEvent[], touched: Map<AssetTrack, Set<Instant>>): void {
