@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { EventList, eventsFrom } from '../../../electron/domain/ledger/event-list.ts'
+import { EventList, eventsFrom, piecesOf, placeOf } from '../../../electron/domain/ledger/event-list.ts'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { ledgerEvent, minute } from '../../support/ledger-event.ts'
 
@@ -71,4 +71,33 @@ it('shares with an older list all pieces but the one that grew', () => {
   expect(newer.slice(0, front)).toEqual(older.slice(0, front))
   expect(newer.slice(newer.length - back)).toEqual(older.slice(older.length - back))
   expect(newer.sharedWith(newer)).toEqual({ front: newer.length, back: 0 })
+})
+
+it('finds, replaces and drops events as an array does, and leaves older lists as they were', () => {
+  const change = fc.record({ place: fc.nat(6000), isDropped: fc.boolean() })
+  fc.assert(
+    fc.property(fc.constantFrom(1, 4, 2500), fc.array(change, { minLength: 1, maxLength: 12 }), (length, changes) => {
+      const older = Array.from({ length }, (_, number) => eventAt(number, number >> 2))
+      const first = EventList.of(older)
+      let array = older
+      let list = first
+      for (const [index, { place, isDropped }] of changes.entries()) {
+        const known = array[place % Math.max(1, array.length)]
+        if (known === undefined) break
+        const found = placeOf(list, known.id, known.at)
+        expect(found).toBe(array.indexOf(known))
+        if (found === undefined) continue
+        const other = { ...known, id: `other-${index}` }
+        list = isDropped ? list.without(found) : list.replacing(found, other)
+        array = isDropped ? array.toSpliced(found, 1) : array.with(found, other)
+        expect(placeOf(list, known.id, known.at)).toBe(undefined)
+      }
+      expect(list.whole()).toEqual(array)
+      expect(list).toHaveLength(array.length)
+      expect(piecesOf(list).flat()).toEqual(array)
+      expect(first.whole()).toEqual(older)
+    }),
+    { numRuns: 60 },
+  )
+  expect(() => EventList.of([]).without(0)).toThrow(RangeError)
 })
