@@ -51,7 +51,7 @@ const questions = (client: Client): readonly (readonly [string, (run: number) =>
   ['ladders', () => client.triggers.listLadders({})],
   ['orders', () => client.journal.listOrders({})],
   ['episodes', () => client.journal.listEpisodes({})],
-  ['position of one coin', () => client.book.explainPosition({ asset: 'BTC' })],
+  ['position of one coin', () => client.book.explainPosition({ asset: 'BTC', maxLots: 6 })],
   ['gains: the year', () => client.gains.getYear({ year: YEAR })],
   ['gains: disposals, a page', () => client.gains.listDisposals({ year: YEAR })],
   ['gains: income, a page', () => client.gains.listIncome({ year: YEAR })],

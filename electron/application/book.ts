@@ -48,7 +48,10 @@ export function assignAsset(
 }
 
 /** One position with all it was computed from. An asset that is not held has no position, but may have a history. */
-export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: string }) {
+export function explainPosition(
+  desk: Desk,
+  { asset, maxLots, ...asOf }: AsOf & { asset: string; maxLots?: number | undefined },
+) {
   const {
     at,
     currency,
@@ -59,13 +62,15 @@ export function explainPosition(desk: Desk, { asset, ...asOf }: AsOf & { asset: 
   } = requireRate(portfolioOf(desk, asOf), currencyOf(desk))
   const holdings = withCostGaps(desk, valued, book)
   const { events, total } = listEvents(desk, { at, asset, limit: EVENTS_PER_PAGE })
+  const lots = book.ledger.bookOf(asset)?.lots() ?? []
   return {
     position: holdings.positions.find((position) => position.asset === asset),
     nav: holdings.nav,
     currency,
     asOf: at,
     balances: balances.filter((balance) => balance.asset === asset),
-    lots: [...(book.ledger.bookOf(asset)?.lots() ?? [])],
+    lots: lots.slice(0, maxLots),
+    totalLots: lots.length,
     events,
     totalEvents: total,
     problems: withMissingPrices(desk, currency, problemsOfAsset(book.ledger, asset)),

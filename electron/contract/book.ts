@@ -173,25 +173,29 @@ export const bookContract = {
     .input(z.object({ asset: z.string().min(1), sleeve: z.enum(SLEEVES).optional() }))
     .output(z.object({ asset: z.string(), sleeve: z.enum(SLEEVES).optional() })),
   getHoldings: procedure.input(z.object({ ...asOf, currency })).output(encoding(holdings.extend(costRule))),
-  /** How one position was computed: its lots, its mark, and the events behind its quantity. */
-  explainPosition: procedure.input(z.object({ ...asOf, currency, asset: z.string() })).output(
-    encoding(
-      z.object({
-        position: position.optional(),
-        nav: money,
-        currency: z.string(),
-        asOf: instant,
-        balances: z.array(z.object({ account: z.string(), quantity })),
-        lots: z.array(lot),
-        /** The newest first, at most 200. */
-        events: z.array(listedEvent),
-        totalEvents: z.int(),
-        problems: z.array(bookProblem),
-        policyVersion: z.int().optional(),
-        ...costRule,
-      }),
+  /** How one position was computed: its lots (all, unless a number is given), its mark, the events behind its quantity. */
+  explainPosition: procedure
+    .input(z.object({ ...asOf, currency, asset: z.string(), maxLots: z.int().min(0).optional() }))
+    .output(
+      encoding(
+        z.object({
+          position: position.optional(),
+          nav: money,
+          currency: z.string(),
+          asOf: instant,
+          balances: z.array(z.object({ account: z.string(), quantity })),
+          /** The oldest first. */
+          lots: z.array(lot),
+          totalLots: z.int(),
+          /** The newest first, at most 200. */
+          events: z.array(listedEvent),
+          totalEvents: z.int(),
+          problems: z.array(bookProblem),
+          policyVersion: z.int().optional(),
+          ...costRule,
+        }),
+      ),
     ),
-  ),
   /**
    * How the worth of the book, of a side or of a sleeve was computed: the sum of its positions, each quantity times mark;
    * its weight is worth over net asset value, its drift the weight less the target.

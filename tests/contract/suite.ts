@@ -321,6 +321,9 @@ export function describeContract(door: string, connect: Connect): void {
         const explained = await client.book.explainPosition({ asset: 'BTC' })
         expect(explained).toMatchObject({ totalEvents: 2, nav: '10995.6', balances: [{ quantity: '0.10001' }] })
         expect(explained.lots.map(({ quantity }) => quantity)).toEqual(['0.1', '0.00001'])
+        expect(explained.totalLots).toBe(2)
+        const first = await client.book.explainPosition({ asset: 'BTC', maxLots: 1 })
+        expect(first).toEqual({ ...explained, lots: explained.lots.slice(0, 1) })
         expect(explained.problems).toMatchObject([{ code: 'missing_value', asset: 'BTC' }])
       })
 

@@ -133,6 +133,22 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
     }
   })
 
+  it('on Holdings: the first lots of a coin, and all of them where they are asked for', async () => {
+    await show(page, '/holdings')
+    await page.getByRole('button', { name: 'How was the value of BTC computed?' }).click()
+    const drawer = page.getByRole('complementary')
+    const lots = drawer.getByRole('table', { name: /lots/i }).getByRole('rowheader')
+    await lots.first().waitFor()
+    expect(await lots.count()).toBe(6)
+    const all = drawer.getByRole('button', { name: /^Show all \d+ lots$/ })
+    const count = Number(/\d+/.exec(await all.innerText())?.[0])
+    await all.click()
+    await all.waitFor({ state: 'detached' })
+    expect(count).toBeGreaterThan(6)
+    expect(await lots.count()).toBe(count)
+    await page.keyboard.press('Escape')
+  })
+
   it('on Ladders: the fall, the move, the price and the amount of each, and what the reserve covers', async () => {
     await show(page, '/ladders')
     const table = page.getByRole('table', { name: /^Ladders of the policy/ })

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSourceName } from '../../app/use-source-name.ts'
 import { useAsOf } from '../../app/as-of.ts'
@@ -28,25 +29,38 @@ export const ExplainDrawer = ({ asset, onClose }: ExplainDrawerProps) => {
   const { orpc } = useBackend()
   const { input } = useAsOf()
   const currency = useShownCurrency()
-  const query = useQuery(orpc.book.explainPosition.queryOptions({ input: { ...input, ...currency.input, asset } }))
+  const [allLotsOf, setAllLotsOf] = useState<string>()
+  const isAll = allLotsOf === asset
+  const asked = { ...input, ...currency.input, asset, ...(isAll ? {} : { maxLots: FIRST_LOTS }) }
+  const query = useQuery(
+    orpc.book.explainPosition.queryOptions({
+      input: asked,
+      // What is shown stays until its other lots are there.
+      placeholderData: (shown) => (isAll ? shown : undefined),
+    }),
+  )
   return (
     <Drawer title={t('drawer.title', { asset })} kicker={t('drawer.label')} onClose={onClose}>
       {query.isPending && <LoadingBlocks heights={[14, 50, 60]} />}
       {query.isError && (
         <ErrorState title={t('drawer.failed')} code={codeOf(query.error)} onRetry={() => void query.refetch()} />
       )}
-      {query.data && <ExplanationBody asset={asset} explanation={query.data} />}
+      {query.data && <ExplanationBody asset={asset} explanation={query.data} onAllLots={() => setAllLotsOf(asset)} />}
       <AssetFacts asset={asset} />
     </Drawer>
   )
 }
 
+/** So many lots are shown at first: a large book has tens of thousands. */
+const FIRST_LOTS = 6
+
 interface ExplanationBodyProps {
   readonly asset: string
   readonly explanation: Explanation
+  readonly onAllLots: () => void
 }
 
-const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
+const ExplanationBody = ({ asset, explanation, onAllLots }: ExplanationBodyProps) => {
   const { t } = useTranslation('holdings')
   const format = useFormat()
   const words = useCostGapWords()
@@ -84,7 +98,7 @@ const ExplanationBody = ({ asset, explanation }: ExplanationBodyProps) => {
           </ul>
         </section>
       )}
-      <LotList asset={asset} explanation={explanation} />
+      <LotList asset={asset} explanation={explanation} onAll={onAllLots} />
       <EventList asset={asset} explanation={explanation} />
     </>
   )

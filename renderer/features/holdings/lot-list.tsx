@@ -1,23 +1,20 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button.tsx'
 import { Unavailable } from '../../components/unavailable.tsx'
 import { useFormat } from '../../format/use-format.ts'
 import type { Explanation } from './holdings-answer.ts'
 
-const FIRST = 6
-
 interface LotListProps {
   readonly asset: string
   readonly explanation: Explanation
+  readonly onAll: () => void
 }
 
 /** The open lots, oldest first, with what each cost. */
-export const LotList = ({ asset, explanation }: LotListProps) => {
+export const LotList = ({ asset, explanation, onAll }: LotListProps) => {
   const { t } = useTranslation(['holdings', 'gains'])
   const format = useFormat()
-  const { lots, currency, method } = explanation
-  const [isAll, setAll] = useState(false)
+  const { lots, totalLots, currency, method } = explanation
   if (lots.length === 0) return null
   return (
     <section>
@@ -38,7 +35,7 @@ export const LotList = ({ asset, explanation }: LotListProps) => {
           </tr>
         </thead>
         <tbody>
-          {(isAll ? lots : lots.slice(0, FIRST)).map((lot) => (
+          {lots.map((lot) => (
             <tr key={lot.id} className="border-t border-line">
               <th scope="row" className="py-1.5 text-left font-normal whitespace-nowrap">
                 {format.day(format.parts(lot.acquiredAt).day)}
@@ -55,9 +52,9 @@ export const LotList = ({ asset, explanation }: LotListProps) => {
           ))}
         </tbody>
       </table>
-      {!isAll && lots.length > FIRST && (
-        <Button look="ghost" size="small" className="mt-1 -ml-2" onClick={() => setAll(true)}>
-          {t('drawer.allLots', { count: lots.length })}
+      {lots.length < totalLots && (
+        <Button look="ghost" size="small" className="mt-1 -ml-2" onClick={onAll}>
+          {t('drawer.allLots', { count: totalLots })}
         </Button>
       )}
     </section>
