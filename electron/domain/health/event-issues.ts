@@ -40,7 +40,7 @@ export function duplicateIssues(events: EventsByTime): HealthIssue[] {
   let open: readonly LedgerEvent[] = []
   for (const piece of piecesOf(events)) {
     const { first, between, last } = momentsOf(piece)
-    if (open[0]?.at === first[0]?.at) open = [...open, ...first]
+    if (open[0]?.at === first[0]?.at) open = open.concat(first)
     else {
       issues.push(...twinsOf(open))
       open = first
