@@ -1,11 +1,8 @@
 import { OPEN_NAMES } from '../domain/ledger/assets/open-names.ts'
-import { namesInForce, openQuestions } from '../domain/ledger/assets/open-questions.ts'
 import type { Desk } from './desk.ts'
 import { refuse } from './refusal.ts'
 
-export const listQuestions = ({ ledger, store }: Desk) => ({
-  questions: openQuestions(ledger.statementEvents(), ledger.exchangeOf, store.readAssetWords()),
-})
+export const listQuestions = ({ ledger }: Desk) => ({ questions: [...ledger.names().questions] })
 
 /** Keeps an answer; it counts for every event that the question is about, past and to come. Throws `not_found`. */
 export function answerQuestion(desk: Desk, { id, asset }: { id: string; asset: string }) {
@@ -28,6 +25,4 @@ export function renameAsset(desk: Desk, { from, to }: { from: string; to: string
   return { from, to, events }
 }
 
-export const listNames = ({ ledger, store }: Desk) => ({
-  names: namesInForce(ledger.statementEvents(), ledger.exchangeOf, store.readAssetWords()),
-})
+export const listNames = ({ ledger }: Desk) => ({ names: [...ledger.names().names] })

@@ -5,7 +5,7 @@ import { isFiat } from '../domain/ledger/fiat.ts'
 import { toDay } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
 import { lookedAt } from './health.ts'
-import type { AsOf } from './portfolio.ts'
+import { type AsOf, valuingTerms } from './portfolio.ts'
 
 type Looked = readonly { readonly of: LookedAt; readonly count: number }[]
 
@@ -36,12 +36,13 @@ export function explainChecks(desk: Desk, asOf: AsOf) {
 
 function countsOf(desk: Desk, seen: ReturnType<typeof lookedAt>): Readonly<Record<HealthCheck, Looked>> {
   const { at, currency, holdings, closes, records } = seen
-  const events = desk.ledger.eventsUntil(at)
+  const events = desk.ledger.listUntil(at).length
+  const balances = desk.ledger.history(valuingTerms(desk, currency)).firstDays(desk.clock(), at)
   const priced = holdings.positions.filter(({ asset }) => asset !== currency).length
   const batches = desk.store.listBatches().filter(({ undoneAt }) => undoneAt === undefined)
-  const currencies = new Set(events.flatMap(({ legs }) => legs.map(({ asset }) => asset)).filter(isFiat))
+  const currencies = new Set(balances.map(({ asset }) => asset).filter(isFiat))
   currencies.delete(currency)
-  const all: Looked = [{ of: 'events', count: events.length }]
+  const all: Looked = [{ of: 'events', count: events }]
   const history: Looked = [
     { of: 'assets', count: closes.length },
     { of: 'closes', count: closes.reduce((count, one) => count + one.closes.length, 0) },
@@ -49,9 +50,9 @@ function countsOf(desk: Desk, seen: ReturnType<typeof lookedAt>): Readonly<Recor
   return {
     missing_cost: all,
     missing_value: all,
-    unmatched_transfer: [{ of: 'transfers', count: events.filter(({ kind }) => kind === 'transfer').length }],
+    unmatched_transfer: [{ of: 'transfers', count: desk.ledger.select(at, { kinds: ['transfer'] }).length }],
     oversold: all,
-    negative_balance: [{ of: 'account_days', count: accountDays(events, at) }],
+    negative_balance: [{ of: 'account_days', count: accountDays(balances, at) }],
     balance_break: [
       { of: 'files', count: batches.length },
       { of: 'rows', count: batches.reduce((count, { rows }) => count + rows, 0) },

@@ -3,6 +3,7 @@
  * made assets, the person's edits over them, and transfers matched. After a write it follows what changed.
  */
 import type { Balance } from '../domain/ledger/balance.ts'
+import type { SeenNames } from '../domain/ledger/assets/open-questions.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { EventList, EventsByTime } from '../domain/ledger/event-list.ts'
@@ -29,6 +30,7 @@ import {
 } from './effective-ledger.ts'
 import { type Among, type EventFilter, createEventIndex } from './event-index.ts'
 import { type BookKey, bookingPrices, createKeptBooks } from './kept-books.ts'
+import { createKeptNames } from './kept-names.ts'
 import { createKeptYields } from './kept-yields.ts'
 import type { ReadableStore } from './ports.ts'
 import type { PriceBook } from './price-book.ts'
@@ -49,6 +51,8 @@ export interface LedgerView {
   event(id: string): LedgerEvent | undefined
   /** An event by its id as its statement has it, with the names that it prints. */
   statementEvent(id: string): LedgerEvent | undefined
+  /** What the names that statements print come to. */
+  names(): SeenNames
   /** The exchange whose statement an event is from. */
   readonly exchangeOf: (event: LedgerEvent) => string | undefined
   /** The last edit of an event that is not as its statement has it. */
@@ -102,6 +106,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   const histories = new Map<string, KeptHistory>()
   const index = createEventIndex()
   const yields = createKeptYields()
+  const names = createKeptNames(store)
   const books = createKeptBooks(prices, () => {
     const chosen = store.readLotChoices()
     return (eventId, asset) => chosen.get(eventId)?.get(asset)
@@ -212,6 +217,11 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       statementEvents: () => read(wait).statements,
       event: (id) => eventOf(store, read(wait), id),
       statementEvent: (id) => statementOf(store, read(wait), id),
+      names: () => {
+        const known = read(wait)
+        wait('reading', names.following(known))
+        return names.of(known)
+      },
       exchangeOf: ({ source }) => read(wait).exchanges.get(source.batchId),
       editOf: (eventId) => read(wait).edits.states.get(eventId)?.edit,
       transfers: () => {

@@ -206,7 +206,7 @@ export function createRouter(parts: RouterParts): Router {
       listQuestions: os.assets.listQuestions.handler(figures(assets.listQuestions)),
       answer: os.assets.answer.handler(({ input }) => write(['book'], () => assets.answerQuestion(desk, input))),
       rename: os.assets.rename.handler(({ input }) => write(['book'], () => assets.renameAsset(desk, input))),
-      listNames: os.assets.listNames.handler(() => assets.listNames(desk)),
+      listNames: os.assets.listNames.handler(figures(assets.listNames)),
     },
     gains: {
       getProfile: os.gains.getProfile.handler(() => taxRules.getProfile(desk)),

@@ -16,6 +16,7 @@ import { type Money, type Price, type Quantity, fromRaw, multiply } from '../num
 import { MARK_LIMIT_MS } from '../portfolio/mark.ts'
 import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
+import { type AccountBegin, beginsOf, spansBelowZero } from './account-balances.ts'
 import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
@@ -146,19 +147,16 @@ export class ValueHistory {
     return this.#tracks.heldOn(numberOf(day))
   }
 
+  /** For each account and asset that anything happened to by the day of a moment: the first such day. */
+  firstDays(now: Instant, until: Instant): AccountBegin[] {
+    this.#update(now)
+    return beginsOf(this.#tracks, until)
+  }
+
   /** For each account and asset that is below zero at the end of a day by then: since when, how often, how far. */
   negativeSpans(now: Instant, until: Instant): NegativeSpan[] {
     this.#update(now)
-    const { first: begin } = this.#tracks
-    const end = Math.floor(until / DAY_MS) - begin + 1
-    return this.#tracks.all().flatMap(({ asset, account, quantities: all }) => {
-      const quantities = all.slice(0, Math.max(0, end))
-      const below = quantities.flatMap((quantity, index) => (quantity < 0n ? [index] : []))
-      const [first] = below
-      if (first === undefined) return []
-      const lowest = quantities.reduce((least, quantity) => (quantity < least ? quantity : least), 0n)
-      return [{ asset, account, from: dayOfNumber(first + begin), days: below.length, lowest }]
-    })
+    return spansBelowZero(this.#tracks, until)
   }
 
   /** A scope from the end of the day before `from` to the end of `to`, or to now where that is earlier. */

@@ -1,8 +1,9 @@
+import type { Progress } from '../../steps.ts'
 import { type Instant, dayOf, startOfDay } from '../../time/instant.ts'
 import { compareText } from '../compare-text.ts'
 import type { LedgerEvent } from '../event.ts'
 import { type AssetWords, type NameAuthority, createAssetNames, isOpenAt, questionId } from './name-assets.ts'
-import { OPEN_NAMES } from './open-names.ts'
+import { OPEN_NAMES, type OpenName } from './open-names.ts'
 
 /** An open name as the book has it. */
 export interface AssetQuestion {
@@ -26,80 +27,110 @@ export interface AssetName {
   readonly events: number
 }
 
-interface Sighting {
-  readonly name: string
-  readonly exchange: string | undefined
-  readonly event: LedgerEvent
+/** What the names in statements come to. */
+export interface SeenNames {
+  /** Those that the person has not answered, by name. */
+  readonly questions: readonly AssetQuestion[]
+  /** Names that mean another asset than they say, with whose word that is, by name. */
+  readonly names: readonly AssetName[]
 }
 
-/** Every name of every event as its statement prints it. */
-function* sightingsOf(
-  events: Iterable<LedgerEvent>,
-  exchangeOf: (event: LedgerEvent) => string | undefined,
-): Generator<Sighting> {
-  for (const event of events) {
-    const exchange = exchangeOf(event)
-    for (const name of new Set(event.legs.map(({ asset }) => asset))) yield { name, exchange, event }
-  }
+type Growing<Seen> = { -readonly [Key in keyof Seen]: Seen[Key] }
+
+interface OpenHere {
+  readonly open: OpenName
+  readonly id: string
+  readonly accounts: Set<string>
+  question: Growing<AssetQuestion> | undefined
 }
 
-/** The questions that the events raise and the person has not answered, by name. */
-export function openQuestions(
-  events: readonly LedgerEvent[],
-  exchangeOf: (event: LedgerEvent) => string | undefined,
-  { answers }: AssetWords,
-): AssetQuestion[] {
-  const openByName = Map.groupBy(OPEN_NAMES, ({ name }) => name)
-  const present = new Set<string>()
-  const found = new Map<string, AssetQuestion>()
-  const besides = new Map<string, string>()
-  for (const { name, exchange, event } of sightingsOf(events, exchangeOf)) {
-    present.add(name)
-    for (const open of openByName.get(name) ?? []) {
-      if (!isOpenAt(open, name, exchange) || !isWithin(open, event.at)) continue
-      const id = questionId(open, exchange)
-      if (answers.has(id)) continue
-      if (open.beside !== undefined) besides.set(id, open.beside)
-      const before = found.get(id)
-      found.set(id, {
-        id,
-        name,
-        ...(exchange === undefined ? {} : { exchange }),
-        accounts: [...new Set([...(before?.accounts ?? []), event.account])].sort(compareText),
-        events: (before ? before.events : 0) + 1,
-        first: before && before.first < event.at ? before.first : event.at,
-        last: before && before.last > event.at ? before.last : event.at,
-        assumed: open.assumed,
-        choices: open.choices,
-      })
-    }
-  }
-  return [...found.values()]
-    .filter(({ id }) => {
-      const beside = besides.get(id)
-      return beside === undefined || present.has(beside)
-    })
-    .sort((a, b) => compareText(a.id, b.id))
+/** One printed name in the statements of one exchange. */
+interface NameOf {
+  readonly opens: readonly OpenHere[]
+  /** By what it means. */
+  readonly meanings: Map<string, Growing<AssetName>>
 }
 
-/** Names that mean another asset than they say, with whose word that is, by name. */
-export function namesInForce(
+/** So many events are looked at in one step: about a millisecond. */
+const STEP = 2048
+
+/** Looks through the names of events as their statements print them, in steps. O(legs). */
+export function* seeingNames(
   events: readonly LedgerEvent[],
   exchangeOf: (event: LedgerEvent) => string | undefined,
   words: AssetWords,
-): AssetName[] {
+): Generator<Progress, SeenNames> {
   const nameAsset = createAssetNames(words)
-  const found = new Map<string, AssetName>()
-  for (const { name, exchange, event } of sightingsOf(events, exchangeOf)) {
-    const meaning = nameAsset(name, exchange, event.at)
-    if (meaning === undefined) continue
-    const { asset, by } = meaning
-    const key = JSON.stringify([name, exchange, asset])
-    const before = found.get(key)
-    const count = (before ? before.events : 0) + 1
-    found.set(key, { name, ...(exchange === undefined ? {} : { exchange }), asset, by, events: count })
+  const seen = new Map<string | undefined, Map<string, NameOf>>()
+  for (const [index, event] of events.entries()) {
+    const exchange = exchangeOf(event)
+    let ofExchange = seen.get(exchange)
+    if (ofExchange === undefined) seen.set(exchange, (ofExchange = new Map<string, NameOf>()))
+    const { legs, at, account } = event
+    for (let place = 0; place < legs.length; place += 1) {
+      const name = legs[place]?.asset
+      if (name === undefined || isBefore(legs, place, name)) continue
+      let own = ofExchange.get(name)
+      if (own === undefined)
+        ofExchange.set(name, (own = { opens: opensOf(name, exchange, words), meanings: new Map() }))
+      for (const open of own.opens) if (isWithin(open.open, at)) ask(open, exchange, at, account)
+      const meaning = nameAsset(name, exchange, at)
+      if (meaning !== undefined) mean(own.meanings, name, exchange, meaning)
+    }
+    if (index % STEP === STEP - 1) yield { done: index + 1, total: events.length }
   }
-  return [...found.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.asset, b.asset))
+  const all = [...seen.values()].flatMap((ofExchange) => [...ofExchange])
+  const printed = new Set(all.map(([name]) => name))
+  const opens = all.flatMap(([, own]) => own.opens)
+  const names = all.flatMap(([, own]) => [...own.meanings.values()])
+  return {
+    questions: opens
+      .filter(({ open: { beside } }) => beside === undefined || printed.has(beside))
+      .flatMap(({ question, accounts }) =>
+        question === undefined ? [] : { ...question, accounts: [...accounts].sort(compareText) },
+      )
+      .sort((a, b) => compareText(a.id, b.id)),
+    names: names.sort((a, b) => compareText(a.name, b.name) || compareText(a.asset, b.asset)),
+  }
+}
+
+const openByName = Map.groupBy(OPEN_NAMES, ({ name }) => name)
+
+const opensOf = (name: string, exchange: string | undefined, { answers }: AssetWords): OpenHere[] =>
+  (openByName.get(name) ?? [])
+    .filter((open) => isOpenAt(open, name, exchange) && !answers.has(questionId(open, exchange)))
+    .map((open) => ({ open, id: questionId(open, exchange), accounts: new Set(), question: undefined }))
+
+function isBefore(legs: LedgerEvent['legs'], end: number, name: string): boolean {
+  for (let place = 0; place < end; place += 1) if (legs[place]?.asset === name) return true
+  return false
+}
+
+function ask(here: OpenHere, exchange: string | undefined, at: Instant, account: string): void {
+  const { open, id } = here
+  const { name, assumed, choices } = open
+  here.accounts.add(account)
+  here.question ??= {
+    ...{ id, name, accounts: [], events: 0, first: at, last: at, assumed, choices },
+    ...(exchange === undefined ? {} : { exchange }),
+  }
+  const { question } = here
+  question.events += 1
+  if (at < question.first) question.first = at
+  if (at > question.last) question.last = at
+}
+
+function mean(
+  meanings: NameOf['meanings'],
+  name: string,
+  exchange: string | undefined,
+  { asset, by }: Pick<AssetName, 'asset' | 'by'>,
+): void {
+  let known = meanings.get(asset)
+  if (known === undefined)
+    meanings.set(asset, (known = { name, asset, by, events: 0, ...(exchange === undefined ? {} : { exchange }) }))
+  known.by = by
+  known.events += 1
 }
 
 const isWithin = ({ from, until }: { from?: string | undefined; until?: string | undefined }, at: Instant): boolean =>

@@ -4,7 +4,8 @@ import {
   createAssetNames,
   nameEvent,
 } from '../../../../../electron/domain/ledger/assets/name-assets.ts'
-import { openQuestions } from '../../../../../electron/domain/ledger/assets/open-questions.ts'
+import { finishWith } from '../../../../../electron/domain/steps.ts'
+import { seeingNames } from '../../../../../electron/domain/ledger/assets/open-questions.ts'
 import { dayOf, startOfDay } from '../../../../../electron/domain/time/instant.ts'
 import { ledgerEvent } from '../../../../support/ledger-event.ts'
 
@@ -69,7 +70,7 @@ describe('open names', () => {
   const matic = ledgerEvent('matic', 'transfer', on('2024-01-01'), 'Main', ['MATIC', '1'])
   const pol = ledgerEvent('pol', 'transfer', on('2025-01-01'), 'Main', ['POL', '1'])
   const ask = (events: readonly (typeof luna)[], words: Partial<AssetWords> = {}) =>
-    openQuestions(events, () => 'Binance', { ...silent, ...words }).map(({ id }) => id)
+    finishWith(seeingNames(events, () => 'Binance', { ...silent, ...words })).questions.map(({ id }) => id)
 
   it('are asked where the days leave them open, and not once answered', () => {
     expect(ask([luna])).toEqual(['luna-june-2022@Binance'])
