@@ -52,6 +52,9 @@ const questions = (client: Client): readonly (readonly [string, (run: number) =>
   ['orders', () => client.journal.listOrders({})],
   ['episodes', () => client.journal.listEpisodes({})],
   ['position of one coin', () => client.book.explainPosition({ asset: 'BTC', maxLots: 6 })],
+  ['names: questions', () => client.assets.listQuestions({})],
+  ['names: in force', () => client.assets.listNames({})],
+  ['health: what was looked at', () => client.health.explainChecks({})],
   ['gains: the year', () => client.gains.getYear({ year: YEAR })],
   ['gains: disposals, a page', () => client.gains.listDisposals({ year: YEAR })],
   ['gains: income, a page', () => client.gains.listIncome({ year: YEAR })],
@@ -65,6 +68,8 @@ const questions = (client: Client): readonly (readonly [string, (run: number) =>
     'events: by kind, coin and account',
     (run) => client.book.listEvents({ kinds: ['income', 'transfer'], asset: COINS[run % 6], account: 'exchange' }),
   ],
+  ['events: by label', () => client.book.listEvents({ sort: 'label' })],
+  ['events: by hand', () => client.book.listEvents({ state: 'by_hand' })],
   ['events: with problems', () => client.book.listEvents({ state: 'any_problem' })],
   ['transfers', () => client.transfers.listTransfers({})],
   ['health', () => client.health.listIssues({})],
@@ -92,6 +97,32 @@ async function joinedLines(files: ReportFiles): Promise<Taken & { readonly lines
   })
   if (length === 0) throw new RangeError('no lines')
   return { ...taken, lines: rows.length }
+}
+
+/** What a person does to events of a statement, each to as many as there are runs, from a place of the ledger on. */
+async function editsOf(
+  client: Client,
+  place: number,
+): Promise<readonly (readonly [string, (run: number) => Promise<unknown>])[]> {
+  const { events } = await client.book.listEvents({ sort: 'oldest', offset: place, limit: 200 })
+  const trades = events.filter(({ kind }) => kind === 'fill')
+  const tradeOf = (run: number): (typeof trades)[number] => {
+    const trade = trades[run]
+    if (trade === undefined) throw new RangeError('too few trades')
+    return trade
+  }
+  return [
+    [
+      'changed',
+      (run) => {
+        const { id: eventId, kind, at, account, label, legs } = tradeOf(run)
+        const changed = legs.map((leg) => (leg.role === 'quote' ? { ...leg, quantity: `${leg.quantity}1` } : leg))
+        return client.events.changeEvent({ eventId, event: { kind, at, account, label, legs: changed } })
+      },
+    ],
+    ['removed', (run) => client.events.removeEvent({ eventId: tradeOf(run).id })],
+    ['restored', (run) => client.events.restoreEvent({ eventId: tradeOf(run).id })],
+  ]
 }
 
 /** Asks for the status every few milliseconds until an answer is there; how late each answer came. */
@@ -193,6 +224,15 @@ async function measureSize(events: number): Promise<Measure[]> {
       }),
     )
     if (share !== 50) continue
+    for (const [name, edit] of await editsOf(client, events >> 1))
+      note(
+        `one event of the middle ${name}, until holdings are new`,
+        300,
+        await middleOf(RUNS, async (run) => {
+          await edit(run)
+          await client.book.getHoldings({})
+        }),
+      )
     for (const [name, ask] of questions(client)) {
       await addOne()
       await client.book.getHoldings({})

@@ -71,15 +71,11 @@ function transfersOf(desk: Desk, events: readonly LedgerEvent[]): ReadonlyMap<st
 /** The ids of events in a state. Problems are those of the book in the policy's currency. */
 function eventsInState(desk: Desk, state: EventState, at: Instant): ReadonlySet<string> {
   const { ledger } = desk
-  if (state === 'edited' || state === 'by_hand')
-    return new Set(
-      ledger
-        .events()
-        .filter(
-          ({ id, source }) => ledger.editOf(id) !== undefined && (source.batchId === '') === (state === 'by_hand'),
-        )
-        .map(({ id }) => id),
-    )
+  if (state === 'edited' || state === 'by_hand') {
+    const ids = new Set(desk.store.readEdits().map(({ eventId }) => eventId))
+    const isByHand = (id: string): boolean => ledger.event(id)?.source.batchId === ''
+    return new Set([...ids].filter((id) => ledger.editOf(id) !== undefined && isByHand(id) === (state === 'by_hand')))
+  }
   const { linked, proposed, unmatched } = ledger.transfers()
   if (state === 'unmatched') return new Set(unmatched.map(({ eventId }) => eventId))
   if (state === 'linked' || state === 'proposed')
