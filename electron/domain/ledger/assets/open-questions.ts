@@ -111,7 +111,14 @@ function ask(here: OpenHere, exchange: string | undefined, at: Instant, account:
   const { name, assumed, choices } = open
   here.accounts.add(account)
   here.question ??= {
-    ...{ id, name, accounts: [], events: 0, first: at, last: at, assumed, choices },
+    id,
+    name,
+    accounts: [],
+    events: 0,
+    first: at,
+    last: at,
+    assumed,
+    choices,
     ...(exchange === undefined ? {} : { exchange }),
   }
   const { question } = here
