@@ -52,9 +52,10 @@ export interface Backend {
 const systemClock: Clock = () => instantFromMs(Date.now())
 
 /**
- * Opens the book in a data directory. Rejects with a defined error of the contract, `database_locked`; nothing is
- * changed then. A book that is damaged or of a newer version is left as it is, and every procedure answers
- * `database_corrupt` or `database_newer`, save those that put a backup in its place, after which all work.
+ * Opens the book in a data directory. Rejects with a defined error of the contract, `database_locked`, or `bad_input`
+ * for a directory that cannot be made or written; nothing is changed then. A book that is damaged or of a newer version
+ * is left as it is, and every procedure answers `database_corrupt` or `database_newer`, save those that put a backup in
+ * its place, after which all work.
  */
 export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { importWorker, version, clock = systemClock, keys = noKeys } = options

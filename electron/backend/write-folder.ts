@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
@@ -15,7 +14,8 @@ import {
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { FolderWriter } from '../application/ports.ts'
 import { refuse } from '../application/refusal.ts'
-import { whyNotWritten } from './why-not-written.ts'
+import { makeFolder } from '../storage/make-folder.ts'
+import { whyNotWritten } from '../storage/why-not-written.ts'
 
 const OWNER_ONLY = 0o600
 
@@ -29,7 +29,7 @@ export const writeFolder: FolderWriter = (dir, files) => {
   requireFree(dir)
   const parent = dirname(dir)
   const unfinished = whileWriting(dir, () => {
-    mkdirSync(parent, { recursive: true })
+    makeFolder(parent)
     return mkdtempSync(join(parent, `.${basename(dir)}-`))
   })
   try {

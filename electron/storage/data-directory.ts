@@ -1,5 +1,8 @@
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
+import { StoreRefusal } from './store-refusal.ts'
+import { whyNotWritten } from './why-not-written.ts'
 
 /** Where everything of one book lives. */
 export interface DataDirectory {
@@ -29,11 +32,21 @@ export const dataDirectoryAt = (root: string): DataDirectory => ({
   logs: join(root, 'logs'),
 })
 
-/** Makes the directory and its folders, readable by their owner only. */
+/**
+ * Makes the directory and its folders, readable by their owner only. Throws StoreRefusal `bad_input` where the system
+ * does not let it.
+ */
 export function createDataDirectory(directory: DataDirectory): void {
-  for (const path of [directory.root, directory.imports, directory.incoming, directory.backups, directory.logs])
-    mkdirSync(path, { recursive: true, mode: OWNER_ONLY })
-  if ((statSync(directory.root).mode & 0o777) !== OWNER_ONLY) chmodSync(directory.root, OWNER_ONLY)
+  try {
+    for (const path of [directory.root, directory.imports, directory.incoming, directory.backups, directory.logs])
+      makeFolder(path, OWNER_ONLY)
+    accessSync(directory.root, constants.W_OK)
+    if ((statSync(directory.root).mode & 0o777) !== OWNER_ONLY) chmodSync(directory.root, OWNER_ONLY)
+  } catch (error) {
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    const why = whyNotWritten(error)
+    throw new StoreRefusal('bad_input', `No book can be kept in ${directory.root}: ${why}. Name another with --data.`)
+  }
 }
 
 /** Removes what a former process staged and never imported. Call while holding the lock. */

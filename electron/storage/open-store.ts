@@ -27,7 +27,10 @@ export interface OpenedStore {
   close(): void
 }
 
-/** Throws StoreRefusal `database_locked`. Nothing is changed then, nor while there is a refusal. */
+/**
+ * Throws StoreRefusal `database_locked`, and `bad_input` for a directory that cannot be made or written. Nothing is
+ * changed then, nor while there is a refusal.
+ */
 export async function openStore({ dataDir, clock }: { dataDir: string; clock: Clock }): Promise<OpenedStore> {
   const directory = dataDirectoryAt(dataDir)
   createDataDirectory(directory)

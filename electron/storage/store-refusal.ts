@@ -1,4 +1,4 @@
-type StoreRefusalCode = 'database_newer' | 'database_corrupt' | 'database_locked' | 'not_found'
+type StoreRefusalCode = 'database_newer' | 'database_corrupt' | 'database_locked' | 'not_found' | 'bad_input'
 
 /** The store will not do it, and why, in a sentence for a person. The book is as it was. */
 export class StoreRefusal extends Error {

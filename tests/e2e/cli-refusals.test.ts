@@ -187,6 +187,40 @@ describe('a bad value', () => {
   })
 })
 
+describe('a place that cannot be written', () => {
+  it('is refused at once, by whatever command, with the place and the reason', async () => {
+    const isFile = file('a-file', '')
+    const refusal = { exitCode: 2, code: 'bad_input' }
+    const report = ['report', '--year', '2024', '--format', 'json', '--out']
+    expect((await runBarbell(book, 'prices', 'set', 'BTC', '60000', '--currency', 'USD')).exitCode).toBe(0)
+    const said: (readonly [string[], string])[] = [
+      [['prices', 'export', isFile], `Cannot write ${isFile}: a file of that name is in the way.`],
+      [['prices', 'export', join(isFile, 'in')], 'a file of that name is in the way.'],
+      [['export', isFile, '--format', 'csv'], `${isFile} is a file. Name a folder.`],
+      [[...report, folder], `Cannot write ${folder}: it is a folder; name a file.`],
+      [[...report, join(isFile, 'year.json')], 'a part of its path is a file.'],
+      [['journal', 'export', join(isFile, 'log.csv')], 'a part of its path is a file.'],
+      [['holdings', '--data', isFile], `No book can be kept in ${isFile}: a file of that name is in the way.`],
+    ]
+    if (existsSync('/proc/self'))
+      said.push(
+        [['prices', 'export', '/proc/barbell'], 'Cannot write /proc/barbell: you may not write there.'],
+        [['export', '/proc/barbell/book', '--format', 'json'], 'you may not write there.'],
+        [[...report, '/dev/full'], 'Cannot write /dev/full: it is no ordinary file.'],
+        [['holdings', '--data', '/proc/barbell'], 'No book can be kept in /proc/barbell: you may not write there.'],
+      )
+    for (const [args, sentence] of said) expect((await expectRefusal(args, refusal))['message']).toContain(sentence)
+  })
+
+  it('and a text without an end are both left alone', { skip: !existsSync('/dev/zero') }, async () => {
+    for (const args of [
+      ['policy', 'check', '/dev/zero'],
+      ['events', 'add', '/dev/zero'],
+    ])
+      expect(await expectRefusal(args, { exitCode: 2, code: 'bad_file' })).toMatchObject({ why: 'too_large' })
+  })
+})
+
 describe('a bad policy', () => {
   const policy = JSON.parse(readFileSync(fixture('policy.json'), 'utf8'))
   const changed = (name: string, change: object): string => file(name, JSON.stringify({ ...policy, ...change }))

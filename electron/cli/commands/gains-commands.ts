@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { type Command, type Session, WrongUse, defineCommand } from '../command.ts'
+import { writeFile } from '../../backend/write-file.ts'
+import { type Command, type Session, defineCommand } from '../command.ts'
 import { UNKNOWN, formatAmount } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
 import { unchecked, wholeNumberOf } from '../given-text.ts'
-import { whyNotWritten } from '../../backend/why-not-written.ts'
 
 const YEAR = { year: { value: 'Y', isRequired: true, about: 'the calendar year, UTC' } } as const
 const RULE = {
@@ -163,9 +162,7 @@ const report = defineCommand({
     const written: string[] = []
     for (const file of files) {
       const path = files.length === 1 ? resolve(given.out) : withPart(given.out, file.name)
-      await writeFile(path, 'text' in file ? file.text : Buffer.from(file.base64, 'base64')).catch((error: unknown) => {
-        throw new WrongUse(`Cannot write ${path}: ${whyNotWritten(error)}.`)
-      })
+      writeFile(path, 'text' in file ? file.text : Buffer.from(file.base64, 'base64'))
       written.push(path)
     }
     return { document: { files: written }, text: () => written.join('\n') }

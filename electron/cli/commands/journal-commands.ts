@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises'
-import { whyNotWritten } from '../../backend/why-not-written.ts'
+import { writeFile } from '../../backend/write-file.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
 import { formatShare } from '../format-figures.ts'
 import { formatTable } from '../format-table.ts'
@@ -200,9 +199,7 @@ const exportLog = defineCommand({
     const format = /\.(csv|json)$/i.exec(file)?.[1]?.toLowerCase()
     if (format !== 'csv' && format !== 'json') throw new WrongUse(`${file} ends in neither .csv nor .json.`)
     const { content } = await client.journal.exportDecisions({ format })
-    await writeFile(file, content).catch((error: unknown) => {
-      throw new WrongUse(`Cannot write ${file}: ${whyNotWritten(error)}.`)
-    })
+    writeFile(file, content)
     return { document: { file, format }, text: () => `Wrote ${file}.` }
   },
 })

@@ -1,9 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { writeFile } from '../../backend/write-file.ts'
 import type { Client } from '../../contract/contract.ts'
 import { type Command, WrongUse, defineCommand } from '../command.ts'
 import { AT, atOf, unchecked } from '../given-text.ts'
-import { whyNotWritten } from '../../backend/why-not-written.ts'
 
 const importPrices = defineCommand({
   name: 'prices import',
@@ -73,21 +72,15 @@ const exportPrices = defineCommand({
     const { series } = await client.prices.listSeries({})
     const root = resolve(folder)
     const files: { file: string; rows: number }[] = []
-    try {
-      await mkdir(root, { recursive: true })
-      for (const one of series.filter((found) => asset === undefined || found.asset === asset))
-        for (const [grain, count] of GRAINS) {
-          if (one[count] === 0) continue
-          const { asset: of, currency, source, kind } = one
-          const { name, rows, text } = await client.prices.exportSeries({ asset: of, currency, source, kind, grain })
-          await writeFile(join(root, name), text)
-          files.push({ file: join(root, name), rows })
-        }
-    } catch (error) {
-      if (error instanceof Error && 'syscall' in error)
-        throw new WrongUse(`Cannot write into ${root}: ${whyNotWritten(error)}.`)
-      throw error
-    }
+    for (const one of series.filter((found) => asset === undefined || found.asset === asset))
+      for (const [grain, count] of GRAINS) {
+        if (one[count] === 0) continue
+        const { asset: of, currency, source, kind } = one
+        const { name, rows, text } = await client.prices.exportSeries({ asset: of, currency, source, kind, grain })
+        const file = join(root, name)
+        writeFile(file, text, { makesFolder: true })
+        files.push({ file, rows })
+      }
     const none = asset === undefined ? 'There are no prices yet.' : `There are no prices of ${asset}.`
     return {
       document: { files },

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { whyNotWritten } from '../../../electron/backend/why-not-written.ts'
+import { whyNotWritten } from '../../electron/storage/why-not-written.ts'
 
 /** What the system says of a file that cannot be written. */
 function failureOf(path: string): unknown {
