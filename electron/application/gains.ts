@@ -2,7 +2,7 @@
 import { affectedBy } from '../domain/health/affected-by.ts'
 import type { DisposalDraft, IncomeDraft } from '../domain/lots/drafts.ts'
 import { draftsOfYear, holdingDays, yearOf, yearStart } from '../domain/lots/asset-years.ts'
-import { type CostRule, type CostScope, planOf, ruleOfYear } from '../domain/lots/cost-choice.ts'
+import { type CostRule, type CostScope, isAverage, planOf, ruleOfYear } from '../domain/lots/cost-choice.ts'
 import { disposalKindOf } from '../domain/lots/disposal-kind.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { type IncomeKind, incomeKindOf } from '../domain/lots/income-kind.ts'
@@ -94,7 +94,7 @@ export function disposalDescriber(desk: Desk, ledger: LotLedger) {
   return (draft: DisposalDraft) => {
     const { event, asset, account } = draft
     const { method } = ruleOfYear(plan, yearOf(event.at))
-    const hasDates = longTermAfterDays !== undefined && !method.endsWith('average')
+    const hasDates = longTermAfterDays !== undefined && !isAverage({ method })
     const kind = disposalKindOf(event, asset, currency)
     const fees = feesOf(draft, ledger)
     const { file, row, batchId } = event.source

@@ -1,3 +1,4 @@
+import { isAverage } from '../domain/lots/cost-choice.ts'
 import { type Money, multiplyDivide, subtract } from '../domain/number/decimal.ts'
 import { toDay } from '../domain/time/instant.ts'
 import type { ReportBlock, ReportRow } from './report-document.ts'
@@ -10,12 +11,12 @@ export function disposalBlocks(writing: YearWriting): ReportBlock[] {
   const { words, material } = writing
   const { column } = words
   const { year } = material
-  const isAverage = year.method.endsWith('average')
+  const hasAverage = isAverage(year)
   const head: ReportBlock = { kind: 'heading', text: words.disposals }
   if (material.disposalCount === 0) return [head, { kind: 'paragraph', text: words.nothing }]
   return [
     head,
-    { kind: 'paragraph', text: isAverage ? words.averageNote : words.disposalsNote },
+    { kind: 'paragraph', text: hasAverage ? words.averageNote : words.disposalsNote },
     {
       kind: 'table',
       columns: [
@@ -37,7 +38,7 @@ export function disposalBlocks(writing: YearWriting): ReportBlock[] {
 
 function* disposalRows({ words, material, amount }: YearWriting): Generator<ReportRow> {
   const { year } = material
-  const isAverage = year.method.endsWith('average')
+  const hasAverage = isAverage(year)
   for (const one of material.disposals()) {
     yield {
       cells: [
@@ -53,7 +54,7 @@ function* disposalRows({ words, material, amount }: YearWriting): Generator<Repo
         `${one.source.file}:${one.source.row}`,
       ],
     }
-    if (!isAverage) for (const use of one.lots) yield lotRow(one, use)
+    if (!hasAverage) for (const use of one.lots) yield lotRow(one, use)
   }
   const { totals } = year
   yield {

@@ -1,5 +1,6 @@
 /** The sheet of a year by asset: opening, acquired, disposed, result, closing. */
 import { type Money, type Price, add, roundTo } from '../domain/number/decimal.ts'
+import { isAverage } from '../domain/lots/cost-choice.ts'
 import type { YearReport } from './year-report.ts'
 import type { ReportBlock, ReportColumn, ReportRow } from './report-document.ts'
 import { groupedText } from './report-figures.ts'
@@ -69,7 +70,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
   const { year, totals, assets, method, scope } = material.year
   const { column } = words
   // Averages of accounts are as many as these.
-  const hasUnitCost = method.endsWith('average') && scope === 'book'
+  const hasUnitCost = isAverage({ method }) && scope === 'book'
   return [
     { kind: 'heading', text: words.byAsset },
     {

@@ -1,13 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
-import { encoding, instant } from './codecs.ts'
-
-const assetId = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^\s\p{C}]+$/u, 'an asset is one word, such as BTC')
+import { asset, encoding, instant } from './codecs.ts'
 
 /** A name that may mean several coins, asked once. Nothing waits for the answer: `assumed` is what counts until then. */
 export const assetQuestion = z.object({
@@ -45,11 +38,11 @@ export const assetsContract = {
   listQuestions: procedure.input(z.object({})).output(encoding(z.object({ questions: z.array(assetQuestion) }))),
   /** Answers a question; any asset may be named, also one that is no choice. */
   answer: procedure
-    .input(z.object({ id: z.string().min(1), asset: assetId }))
+    .input(z.object({ id: z.string().min(1), asset }))
     .output(z.object({ id: z.string(), asset: z.string() })),
   /** Calls an asset by another id wherever it stands; the same name as before takes the word back. */
   rename: procedure
-    .input(z.object({ from: assetId, to: assetId }))
+    .input(z.object({ from: asset, to: asset }))
     .output(z.object({ from: z.string(), to: z.string(), events: z.int() })),
   /** Names in the book that mean another asset than they say, with whose word that is. */
   listNames: procedure.input(z.object({})).output(z.object({ names: z.array(assetName) })),

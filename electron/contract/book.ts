@@ -8,7 +8,7 @@ import { PARTS } from '../domain/portfolio/part.ts'
 import { SIDES, SLEEVES } from '../domain/portfolio/sleeve.ts'
 import { SUSPICION_KINDS } from '../domain/portfolio/suspicion.ts'
 import { procedure } from './base.ts'
-import { currency as givenCurrency, day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { asset, currency as givenCurrency, day, encoding, instant, money, price, quantity } from './codecs.ts'
 import { EVENT_EDIT_KINDS } from './events.ts'
 
 export const ledgerEvent = z.object({
@@ -170,7 +170,7 @@ export const bookContract = {
     .output(encoding(z.object({ balances: z.array(z.object({ asset: z.string(), account: z.string(), quantity })) }))),
   /** Puts an asset into a sleeve by hand; `sleeve` absent takes the hand's word back. */
   assignAsset: procedure
-    .input(z.object({ asset: z.string().min(1), sleeve: z.enum(SLEEVES).optional() }))
+    .input(z.object({ asset, sleeve: z.enum(SLEEVES).optional() }))
     .output(z.object({ asset: z.string(), sleeve: z.enum(SLEEVES).optional() })),
   getHoldings: procedure.input(z.object({ ...asOf, currency })).output(encoding(holdings.extend(costRule))),
   /** How one position was computed: its lots (all, unless a number is given), its mark, the events behind its quantity. */

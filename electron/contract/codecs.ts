@@ -36,6 +36,19 @@ const decimalCodec = <D extends Decimal>() =>
     },
   )
 
+/**
+ * What an asset is called, wherever a person names one: a ticker such as BTC, or whatever a statement prints. Etherscan
+ * has tokens whose symbol is a sentence; such an asset, too, has to be renamed, flagged and left out of a policy.
+ */
+export const assetName = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^(?!\s)\P{Cc}*(?<!\s)$/u, 'no spaces around the name, no control characters')
+
+/** The same, where spaces around it are let go. */
+export const asset = z.string().trim().pipe(assetName)
+
 export const quantity = decimalCodec<Quantity>()
 export const price = decimalCodec<Price>()
 export const money = decimalCodec<Money>()

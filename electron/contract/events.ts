@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { EVENT_KINDS, LEG_ROLES } from '../domain/ledger/event.ts'
 import { procedure } from './base.ts'
-import { encoding, instant, money, quantity } from './codecs.ts'
+import { asset, encoding, instant, money, quantity } from './codecs.ts'
 
 const name = z
   .string()
@@ -9,12 +9,6 @@ const name = z
   .min(1)
   .max(80)
   .regex(/^[^\p{C}]*$/u, 'no control characters')
-const asset = z
-  .string()
-  .trim()
-  .min(1)
-  .max(40)
-  .regex(/^[^\s\p{C}]*$/u, 'an asset is one word, such as BTC')
 
 /** An event as a person writes it (docs/events.md). Legs without an account are in the event's own. */
 export const writtenEvent = z.object({

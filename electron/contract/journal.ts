@@ -4,7 +4,7 @@ import { JOURNAL_KINDS } from '../domain/context/journal-entry.ts'
 import { ORDER_STATES } from '../domain/rebalance/order-states.ts'
 import { EPISODE_ENDS } from '../domain/trigger/episodes.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, money, price, quantity } from './codecs.ts'
+import { asset, day, encoding, instant, money, price, quantity } from './codecs.ts'
 import { decision, recordedOrder } from './decisions.ts'
 
 export const ORDER_OUTCOMES = ['done', 'partly', 'declined', 'reopened'] as const
@@ -108,7 +108,7 @@ const writtenEntry = z.object({
     .optional(),
   note: note.optional(),
   source: z.string().max(1000).optional(),
-  assets: z.array(z.string().min(1)).max(50).optional(),
+  assets: z.array(asset).max(50).optional(),
   accounts: z.array(z.string().min(1)).max(50).optional(),
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { procedure } from './base.ts'
-import { encoding, instant, quantity } from './codecs.ts'
+import { asset, encoding, instant, quantity } from './codecs.ts'
 
 /** A holding that cannot be traded now, as the person stated it. */
 export const statedLock = z.object({
@@ -18,7 +18,7 @@ export const locksContract = {
   addLock: procedure
     .input(
       z.object({
-        asset: z.string().min(1),
+        asset,
         account: z.string().min(1).optional(),
         quantity,
         until: instant.optional(),

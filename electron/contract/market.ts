@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { BAD_RESPONSES, REFUSALS } from '../domain/market/market-failure.ts'
 import { SOURCE_IDS, SOURCE_ROLES } from '../domain/market/source.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, price } from './codecs.ts'
+import { asset, day, encoding, instant, price } from './codecs.ts'
 
 export const sourceId = z.enum(SOURCE_IDS)
 
@@ -168,7 +168,7 @@ export const marketContract = {
   answerCoin: procedure
     .input(
       z.object({
-        asset: z.string().min(1).max(40),
+        asset,
         coin: z.string().max(100).optional(),
         hasNone: z.boolean().optional(),
       }),

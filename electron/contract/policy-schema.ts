@@ -7,11 +7,13 @@ import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { INDICATOR_ID } from '../domain/context/indicator.ts'
 import { MEASURES } from '../domain/context/read-indicator.ts'
 import { BAND_COMBINATIONS, CALENDARS, type Policy, TRADE_PREFERENCES } from '../domain/policy/policy.ts'
+import { assetName } from './codecs.ts'
 
+/** As it stands: members that only differ by spaces would become one. */
+const asset = assetName
 const share = z.number().min(0).max(1)
 const positiveShare = z.number().gt(0).max(1)
 const days = z.int().min(1).max(3650)
-const asset = z.string().min(1).max(40).regex(/^\S+$/, 'an asset has no spaces in its name')
 const label = z.string().min(1).max(80)
 
 const stressedTarget = z.strictObject({ target: share, stress: share })

@@ -2,10 +2,9 @@ import * as z from 'zod'
 import { procedure } from './base.ts'
 import { refreshReport } from './market.ts'
 import { PRICE_KINDS } from '../domain/portfolio/mark.ts'
-import { day, encoding, instant, price, quantity } from './codecs.ts'
+import { asset, day, encoding, instant, price, quantity } from './codecs.ts'
 import { reason, refusedFile } from './reason.ts'
 
-const asset = z.string().min(1).max(40)
 const currency = z.string().min(1).max(40)
 /** What a price that the person gives is counted in: money, or a coin that others are quoted in. */
 const quoteCurrency = z.string().regex(/^[A-Z0-9]{2,10}$/, 'two to ten capital letters or digits, such as USD or USDT')

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { FLAG_KINDS } from '../domain/context/flag.ts'
 import { SUGGESTION_CHECKS } from '../domain/context/flag-suggestion.ts'
 import { procedure } from './base.ts'
-import { day, encoding, instant, price } from './codecs.ts'
+import { asset, day, encoding, instant, price } from './codecs.ts'
 import { flag } from './triggers.ts'
 
 const figures = z.discriminatedUnion('check', [
@@ -61,7 +61,7 @@ export const suggestionsContract = {
       z.object({
         id: z.string(),
         flag: z.enum(FLAG_KINDS).optional(),
-        assets: z.array(z.string().min(1)).min(1).optional(),
+        assets: z.array(asset).min(1).optional(),
         note: note.optional(),
       }),
     )
@@ -69,7 +69,5 @@ export const suggestionsContract = {
   /** Remembers that this occurrence is no reason for a flag; the next one asks again. */
   declineSuggestion: procedure.input(z.object({ id: z.string(), note: note.min(1) })).output(z.object({})),
   /** Says what an asset depends on, in place of what was said before: what befalls that, befalls it. */
-  saveDependences: procedure
-    .input(z.object({ asset: z.string().min(1), dependsOn: z.array(z.string().min(1)).max(20) }))
-    .output(z.object({})),
+  saveDependences: procedure.input(z.object({ asset, dependsOn: z.array(asset).max(20) })).output(z.object({})),
 }

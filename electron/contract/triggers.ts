@@ -6,7 +6,7 @@ import { LADDER_BLOCKS, LADDER_STATES } from '../domain/trigger/ladder.ts'
 import { procedure } from './base.ts'
 import { ladderExplanation, reserveExplanation } from './explain-ladder.ts'
 import { ladderDifference, ladderRecord } from './ladder-record.ts'
-import { currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
+import { asset, currency, day, encoding, exchange, instant, money, price, quantity } from './codecs.ts'
 
 export const ladderStatus = z.object({
   asset: z.string(),
@@ -101,7 +101,7 @@ export const triggersContract = {
   ),
   /** One ladder with what each of its figures was computed from. Fails with `not_found` for an asset without one. */
   explainLadder: procedure
-    .input(z.object({ asset: z.string().min(1), at: instant.optional(), currency: currency.optional() }))
+    .input(z.object({ asset, at: instant.optional(), currency: currency.optional() }))
     .output(encoding(ladderExplanation.extend({ ladder: ladderStatus }))),
   /** The reserve of `listLadders` with what each of its figures was computed from. */
   explainReserve: procedure
@@ -112,7 +112,7 @@ export const triggersContract = {
    * with `not_found` for an asset without a ladder, and `bad_input` where the record and the prices agree.
    */
   acceptCorrection: procedure
-    .input(z.object({ asset: z.string().min(1), note: z.string().max(1000).optional() }))
+    .input(z.object({ asset, note: z.string().max(1000).optional() }))
     .output(encoding(z.object({ asset: z.string(), differences: z.array(ladderDifference) }))),
   replayLadders: procedure.input(z.object({ from: day, to: day, asset: z.string().optional() })).output(
     encoding(
@@ -152,7 +152,7 @@ export const flagsContract = {
   addFlag: procedure
     .input(
       z.object({
-        asset: z.string().min(1),
+        asset,
         flag: z.enum(FLAG_KINDS),
         from: instant.optional(),
         to: instant.optional(),

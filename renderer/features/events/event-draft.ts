@@ -34,7 +34,7 @@ export type WrittenEvent = z.input<typeof writtenEvent>
 export interface DraftProblem {
   /** Such as `legs.1.quantity`. */
   readonly path: string
-  readonly code: (typeof EVENT_PROBLEM_CODES)[number] | 'missing' | 'not_a_number' | 'bad_time' | 'one_word'
+  readonly code: (typeof EVENT_PROBLEM_CODES)[number] | 'missing' | 'not_a_number' | 'bad_time'
 }
 
 let lastKey = 0
@@ -112,16 +112,12 @@ export function readDraft(
     if (text.trim() === '') wrong(path, 'missing')
     return text.trim()
   }
-  const readAsset = (path: string, text: string): string => {
-    if (/\s/.test(text.trim())) wrong(path, 'one_word')
-    return readName(path, text)
-  }
   const readAmount = (path: string, text: string): string =>
     readDecimal(text) ?? wrong(path, text.trim() === '' ? 'missing' : 'not_a_number') ?? '0'
   const at = readTime(draft.at) ?? wrong('at', draft.at === '' ? 'missing' : 'bad_time')
   const account = readName('account', draft.account)
   const legs = draft.legs.map((leg, index) => ({
-    asset: readAsset(`legs.${index}.asset`, leg.asset),
+    asset: readName(`legs.${index}.asset`, leg.asset),
     account: leg.account.trim() === '' ? account : leg.account.trim(),
     quantity: readAmount(`legs.${index}.quantity`, leg.quantity),
     role: leg.role,
@@ -131,7 +127,7 @@ export function readDraft(
   const stated = isStated
     ? {
         amount: readAmount('stated.amount', draft.statedAmount),
-        currency: readAsset('stated.currency', draft.statedCurrency),
+        currency: readName('stated.currency', draft.statedCurrency),
       }
     : undefined
   const { kind } = draft

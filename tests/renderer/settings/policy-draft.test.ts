@@ -55,7 +55,7 @@ describe('the policy form', () => {
   it('marks the box that an issue is about', async () => {
     const draft = toDraft(policyWithEverything())
     draft.blueChip[1] = { asset: 'ETH.S', target: 1.5, stress: Number.NaN }
-    draft.convex.assets.push({ asset: 'TWO WORDS' })
+    draft.convex.assets.push({ asset: 'BTC\u0007' })
     draft.ladders[0]?.tranches.push({ drawdown: 2, share: 0.1 })
     const errors = await resolve(draft)
     expect(errors.blueChip?.[1]).toMatchObject({ target: { type: 'too_big' }, stress: { type: 'invalid_type' } })
