@@ -16,9 +16,12 @@ export function answerQuestion(desk: Desk, { id, asset }: { id: string; asset: s
 export function renameAsset(desk: Desk, { from, to }: { from: string; to: string }) {
   const { renames } = desk.store.readAssetWords()
   if (from !== to && renames.has(to))
-    throw refuse('bad_input', `${to} itself is called ${renames.get(to)}. Take that back first.`)
+    throw refuse('bad_input', `${to} itself is called ${renames.get(to)}. Take that back first.`, {
+      reason: 'name_in_use',
+    })
   const called = [...renames].find(([, name]) => name === from)
-  if (from !== to && called) throw refuse('bad_input', `${called[0]} is called ${from}. Take that back first.`)
+  if (from !== to && called)
+    throw refuse('bad_input', `${called[0]} is called ${from}. Take that back first.`, { reason: 'name_in_use' })
   const shown = renames.get(from) ?? from
   const events = desk.ledger.events().filter(({ legs }) => legs.some(({ asset }) => asset === shown)).length
   desk.store.writeAssetRename(from, to, desk.clock())

@@ -35,7 +35,9 @@ export function refusalOf(
 ): Refusal {
   if (refusal.kind === 'bad_file') return badFile(file, refusal.why)
   if (refusal.kind === 'bad_timezone')
-    return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`)
+    return refuse('bad_input', `${refusal.timezone} is not a time zone. Use a name such as Europe/Berlin or UTC.`, {
+      reason: 'no_timezone',
+    })
   const { header, sample, mapping } = refusal
   return new Refusal(
     'unknown_format',

@@ -183,7 +183,7 @@ function requireKnownFormats({ store }: Desk, files: readonly FileToRead[]): voi
   const known = [...FORMATS.map(({ id }) => id), ...store.listMappings().map(({ name }) => mappedFormat(name))]
   for (const { format } of files)
     if (format !== undefined && !known.includes(format))
-      throw refuse('bad_input', `There is no format ${format}. Known: ${known.join(', ')}.`)
+      throw refuse('bad_input', `There is no format ${format}. Known: ${known.join(', ')}.`, { reason: 'no_format' })
 }
 
 /** Once a day, before something is written into a book that holds something. */

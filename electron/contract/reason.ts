@@ -23,11 +23,14 @@ export const REASONS = [
   'locked_before_opened',
   'malformed_quotes',
   'missing_cell',
+  'name_in_use',
   'negative_balance',
   'no_asset',
   'no_currency',
   'no_figure',
+  'no_format',
   'no_price',
+  'no_timezone',
   'other_event',
   'other_pair',
   'outside_position',
@@ -39,6 +42,7 @@ export const REASONS = [
   'repeated_day',
   'several_figures',
   'truncated_row',
+  'unsound_mapping',
   'wrong_value',
 ] as const
 

@@ -6,12 +6,12 @@ const coinOf = (asset: string) => COINS.find((coin) => coin === asset)
 
 type Question = Pick<AssetQuestion, 'name' | 'choices'>
 
-/** What a coin is, in the language of the page; the backend's own sentence where the page has none. */
+/** What a coin is, in the language of the page; its ticker where the page has no words. */
 export function wordChoice({ name, choices }: Question, asset: string, t: TFunction<'events'>): string {
   const coin = coinOf(asset)
   if (coin !== undefined) return t(`questions.coin.${coin}`)
   const other = choices.find((choice) => choice.asset !== name)?.asset
   const isRenaming = choices.length === 2 && choices.some((choice) => choice.asset === name)
-  if (!isRenaming || other === undefined) return choices.find((choice) => choice.asset === asset)?.about ?? asset
+  if (!isRenaming || other === undefined) return asset
   return t(asset === name ? 'questions.apart' : 'questions.renamed', { name, other })
 }

@@ -71,12 +71,12 @@ export const FileDetails = ({ view, formats, onReread, onMap }: FileDetailsProps
 }
 
 const Refusal = ({ view: { file, state } }: { readonly view: FileView }) => {
-  const { t } = useTranslation('import')
+  const { t } = useTranslation(['import', 'shell'])
   if (state.kind === 'bad_file') return <p className="text-ink-2">{t(`refusal.${state.why}_do`)}</p>
   if (state.kind === 'failed')
     return (
       <div className="text-ink-2">
-        {state.detail !== undefined && <p>{state.detail}</p>}
+        {state.why !== undefined && <p>{t(`shell:reason.${state.why}`)}</p>}
         <p>{t(`refusal.${state.reason}_do`)}</p>
         <p className="pt-1 font-mono text-xs text-ink-3">{state.code}</p>
       </div>

@@ -5,6 +5,7 @@
 import { ORPCError } from '@orpc/client'
 import { errorMap } from '../../../electron/contract/errors.ts'
 import type { MappingFile } from '../../../electron/contract/mapping-schema.ts'
+import { REASONS as REFUSAL_REASONS, type Reason } from '../../../electron/contract/reason.ts'
 import { codeOf } from '../../app/error-code.ts'
 import type { FileOutcome, ImportReport } from './import-answer.ts'
 
@@ -62,7 +63,7 @@ export type FileState =
       readonly sample: readonly (readonly string[])[]
     }
   | { readonly kind: 'bad_file'; readonly why: BadFileReason }
-  | { readonly kind: 'failed'; readonly reason: 'bad_input' | 'other'; readonly detail?: string; readonly code: string }
+  | { readonly kind: 'failed'; readonly reason: 'bad_input' | 'other'; readonly why?: Reason; readonly code: string }
 
 export interface FileView {
   readonly file: ListedFile
@@ -102,12 +103,12 @@ export const isAnyAsking = (views: readonly FileView[]): boolean =>
 function stateOfError(error: Error): FileState {
   const code = codeOf(error)
   const data: unknown = error instanceof ORPCError ? error.data : undefined
-  const detail = textAt(data, 'detail')
   if (code === 'unknown_format') return { kind: code, header: textsAt(data, 'header'), sample: rowsAt(data, 'sample') }
   if (code === 'bad_file') return { kind: code, why: toBadFileReason(textAt(data, 'why')) }
   if (code === 'not_found') return { kind: 'bad_file', why: 'missing' }
   const reason = code === 'bad_input' ? 'bad_input' : 'other'
-  return { kind: 'failed', reason, code, ...(detail === undefined ? {} : { detail }) }
+  const why = REFUSAL_REASONS.find((one) => one === textAt(data, 'reason'))
+  return { kind: 'failed', reason, code, ...(why === undefined ? {} : { why }) }
 }
 
 /** A reason of the contract; `unreadable` where it is none. */

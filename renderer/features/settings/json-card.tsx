@@ -29,7 +29,7 @@ export const JsonCard = ({ editor }: { readonly editor: PolicyEditor }) => {
           )}
         />
         <p id="policy-json-error" className="min-h-5 pt-1.5 text-sm text-bad">
-          {jsonError !== undefined && t('json.notJson', { message: jsonError })}
+          {jsonError !== undefined && t('json.notJson', { line: jsonError.line, column: jsonError.column })}
         </p>
       </div>
     </Card>

@@ -4,6 +4,7 @@ import { type UseFormReturn, useForm } from 'react-hook-form'
 import { policySchema } from '../../../electron/contract/policy-schema.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { type Policy, type PolicyDraft, fromDraft, toDraft } from './policy-draft.ts'
+import { type JsonFault, findJsonFault } from './find-json-fault.ts'
 import { type PolicyChange, changesBetween } from './policy-changes.ts'
 import { resolvePolicy } from './policy-resolver.ts'
 import { useSettled } from '../../app/use-settled.ts'
@@ -19,13 +20,11 @@ export interface PolicyBase {
 const writeJson = (policy: Policy): string => `${JSON.stringify(policy, null, 2)}\n`
 
 /** The text as JSON, or where it stops being JSON. */
-function readJson(text: string): { value?: unknown; error?: string } {
-  try {
-    const value: unknown = JSON.parse(text)
-    return { value }
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
-  }
+function readJson(text: string): { value?: unknown; error?: JsonFault } {
+  const error = findJsonFault(text)
+  if (error !== undefined) return { error }
+  const value: unknown = JSON.parse(text)
+  return { value }
 }
 
 /**

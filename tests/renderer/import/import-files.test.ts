@@ -105,12 +105,14 @@ describe('the state of a file', () => {
     expect(stateOfFile(staged(), { error })).toEqual({ kind: 'bad_file', why: 'missing' })
   })
 
-  it('keeps the code and the detail of every other failure', () => {
-    const error = new ORPCError('bad_input', { data: { detail: 'Mars/Base is not a time zone.' } })
+  it('keeps the code of every other failure, and its reason for the page to word', () => {
+    const error = new ORPCError('bad_input', {
+      data: { detail: 'Mars/Base is not a time zone.', reason: 'no_timezone' },
+    })
     expect(stateOfFile(staged(), { error })).toEqual({
       kind: 'failed',
       reason: 'bad_input',
-      detail: 'Mars/Base is not a time zone.',
+      why: 'no_timezone',
       code: 'bad_input',
     })
     expect(stateOfFile(staged(), { error: new BackendLost('test') })).toEqual({

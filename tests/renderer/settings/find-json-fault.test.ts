@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findJsonFault } from '../../../renderer/features/settings/find-json-fault.ts'
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('the place at which a text stops to be JSON', () => {
+  it('is told by line and column', () => {
+    expect(findJsonFault('{ "a": 1,, }')).toEqual({ line: 1, column: 10 })
+    expect(findJsonFault('{\n  "version": 1\n  "currency": "USD"\n}')).toEqual({ line: 3, column: 3 })
+    expect(findJsonFault('{\r\n  "a": [1, 2')).toEqual({ line: 2, column: 13 })
+    expect(findJsonFault('')).toEqual({ line: 1, column: 1 })
+    expect(findJsonFault('[01]')).toEqual({ line: 1, column: 3 })
+    expect(findJsonFault('[1, ]')).toEqual({ line: 1, column: 5 })
+    expect(findJsonFault('{} {}')).toEqual({ line: 1, column: 4 })
+  })
+
+  it('is there exactly where the text cannot be parsed, whatever was cut out of it or put in', () => {
+    fc.assert(
+      fc.property(
+        fc.json(),
+        fc.nat(),
+        fc.nat(3),
+        fc.constantFrom('', ',', '"', '}', ']', ':', '0', '\\', 'e', '\n'),
+        (json, seed, length, put) => {
+          const at = seed % (json.length + 1)
+          const text = json.slice(0, at) + put + json.slice(at + length)
+          expect(findJsonFault(text) === undefined).toBe(isJson(text))
+        },
+      ),
+    )
+  })
+})
