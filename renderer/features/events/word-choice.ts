@@ -1,10 +1,12 @@
 import type { TFunction } from 'i18next'
-import type { AssetQuestion } from './events-answer.ts'
 
 const COINS = ['LUNC', 'LUNA', 'BCH', 'BCC', 'USTC', 'USDT'] as const
 const coinOf = (asset: string) => COINS.find((coin) => coin === asset)
 
-type Question = Pick<AssetQuestion, 'name' | 'choices'>
+interface Question {
+  readonly name: string
+  readonly choices: readonly { readonly asset: string }[]
+}
 
 /** What a coin is, in the language of the page; its ticker where the page has no words. */
 export function wordChoice({ name, choices }: Question, asset: string, t: TFunction<'events'>): string {
