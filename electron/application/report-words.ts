@@ -85,6 +85,8 @@ const en = {
     acquired: 'Acquired',
     acquiredCost: 'Cost of acquired',
     disposed: 'Disposed',
+    wrapped: 'Wrapped',
+    wrappedCost: 'Wrapped cost',
     unitCost: 'Unit cost',
     income: 'Income',
     result: 'Result',
@@ -158,6 +160,8 @@ const en = {
   ties: 'Ties to the event list',
   tiesNote:
     'Opening + acquired − disposed = closing, in coins. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held, or came without its other end; the section on problems has each.',
+  tiesNoteWrapped:
+    'Opening + acquired − disposed − wrapped = closing, in coins; what was wrapped went on in another form, with its cost and its dates. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held, or came without its other end; the section on problems has each.',
   eventKind: {
     fill: 'Trades',
     transfer: 'Transfers',
@@ -242,6 +246,8 @@ const ja: ReportWords = {
     acquired: '年中購入',
     acquiredCost: '購入金額',
     disposed: '年中売却',
+    wrapped: '形を変えて継続',
+    wrappedCost: '継続分の取得価額',
     unitCost: '平均単価',
     income: '収入',
     result: '所得金額',
@@ -315,6 +321,8 @@ const ja: ReportWords = {
   ties: '取引一覧との照合',
   tiesNote:
     '年初 ＋ 購入 − 売却 ＝ 年末（数量）です。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たもの、または相手先が未確認のものです。各件は問題の節に示します。',
+  tiesNoteWrapped:
+    '年初 ＋ 購入 − 売却 − 形を変えて継続 ＝ 年末（数量）です。形を変えて継続した分は、取得価額と取得日を引き継ぎます。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たもの、または相手先が未確認のものです。各件は問題の節に示します。',
   eventKind: {
     fill: '売買・交換',
     transfer: '振替',

@@ -79,9 +79,10 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
   const { column } = words
   const { ties, disposalCount, receipts } = material
   const numeric = (label: string): ReportColumn => figures(label, 4)
+  const hasWrapped = ties.some(({ wrapped }) => wrapped !== 0n)
   return [
     { kind: 'heading', text: words.ties },
-    { kind: 'paragraph', text: words.tiesNote },
+    { kind: 'paragraph', text: hasWrapped ? words.tiesNoteWrapped : words.tiesNote },
     {
       kind: 'facts',
       rows: [
@@ -96,6 +97,7 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
         numeric(column.opening),
         numeric(column.acquired),
         numeric(column.disposed),
+        ...(hasWrapped ? [numeric(column.wrapped)] : []),
         numeric(column.closing),
         numeric(column.listed),
         numeric(column.difference),
@@ -106,6 +108,7 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
           groupedText(one.opening),
           groupedText(one.acquired),
           groupedText(one.disposed),
+          ...(hasWrapped ? [groupedText(one.wrapped)] : []),
           groupedText(one.closing),
           groupedText(one.listed),
           groupedText(one.difference),

@@ -54,6 +54,8 @@ const totalRows = (year: YearReport): CsvCell[][] => [
     'long-term gain',
     'income',
     'unit cost',
+    'wrapped quantity',
+    'wrapped cost',
     'closing quantity',
     'closing cost',
   ],
@@ -71,6 +73,8 @@ const totalRows = (year: YearReport): CsvCell[][] => [
     figure(one.longTerm),
     figure(one.income),
     figure(one.unitCost),
+    figure(one.wrapped?.quantity),
+    figure(one.wrapped?.costBasis),
     figure(one.closing.quantity),
     figure(one.closing.costBasis),
   ]),
@@ -109,12 +113,13 @@ const missingText = ({ asset, currency, day, isRate }: MissingPrice): string =>
   `${isRate ? 'exchange rate' : 'price'} of ${asset} in ${currency} on ${day}`
 
 const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
-  ['asset', 'opening', 'acquired', 'disposed', 'closing', 'by the event list', 'difference'],
+  ['asset', 'opening', 'acquired', 'disposed', 'wrapped', 'closing', 'by the event list', 'difference'],
   ...ties.map((one): CsvCell[] => [
     one.asset,
     figure(one.opening),
     figure(one.acquired),
     figure(one.disposed),
+    figure(one.wrapped),
     figure(one.closing),
     figure(one.listed),
     figure(one.difference),

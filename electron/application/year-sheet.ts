@@ -71,6 +71,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
   const { column } = words
   // Averages of accounts are as many as these.
   const hasUnitCost = isAverage({ method }) && scope === 'book'
+  const hasWrapped = assets.some(({ wrapped }) => wrapped !== undefined)
   return [
     { kind: 'heading', text: words.byAsset },
     {
@@ -87,6 +88,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
         figures(column.proceeds, 4),
         figures(column.gain, 4),
         figures(column.income, 4),
+        ...(hasWrapped ? [figures(column.wrapped, 4), figures(column.wrappedCost, 4)] : []),
         figures(column.closing, 4),
         figures(column.closingCost, 4),
       ],
@@ -104,6 +106,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
             amount(one.proceeds),
             amount(one.realisedPnl),
             amount(one.income),
+            ...(hasWrapped ? wrappedCells(one, amount) : []),
             groupedText(one.closing.quantity),
             amount(one.closing.costBasis),
           ],
@@ -118,6 +121,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
             amount(totals.proceeds),
             amount(totals.realisedPnl),
             amount(totals.income),
+            ...(hasWrapped ? ['', ''] : []),
             '',
             '',
           ],
@@ -126,6 +130,9 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
     },
   ]
 }
+
+const wrappedCells = ({ wrapped }: AssetYear, amount: YearWriting['amount']): string[] =>
+  wrapped === undefined ? ['', ''] : [groupedText(wrapped.quantity), amount(wrapped.costBasis)]
 
 const unitText = (unitCost: Price | undefined, unknown: string): string =>
   unitCost === undefined ? unknown : groupedText(roundTo(unitCost, UNIT_COST_PLACES, 'half-even'))

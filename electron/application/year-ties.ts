@@ -1,17 +1,19 @@
 /** Holds the sheet of a year against the event list: what it says is left must be what the events leave. */
 import type { Balance } from '../domain/ledger/balance.ts'
-import { type Quantity, subtract, sum } from '../domain/number/decimal.ts'
+import { type Quantity, subtract, sum, zero } from '../domain/number/decimal.ts'
 import { instantFromMs } from '../domain/time/instant.ts'
 import { yearStart } from '../domain/lots/asset-years.ts'
 import type { Desk } from './desk.ts'
 import type { YearReport } from './year-report.ts'
 
-/** One asset: opening + acquired − disposed = closing, and what the accounts hold by their events alone. */
+/** One asset: opening + acquired − disposed − wrapped = closing, and what the accounts hold by their events alone. */
 export interface YearTie {
   readonly asset: string
   readonly opening: Quantity
   readonly acquired: Quantity
   readonly disposed: Quantity
+  /** What went on in another form with its cost and dates, and so was not disposed of. */
+  readonly wrapped: Quantity
   readonly closing: Quantity
   readonly listed: Quantity
   /** `listed − closing`; zero unless coins left that were not held, or came from nowhere. */
@@ -24,13 +26,14 @@ export const listedBalances = (desk: Desk, { year, asOf }: Pick<YearReport, 'yea
 
 export function tiesOf(year: YearReport, listedAtEnd: readonly Balance[]): YearTie[] {
   const balances = Map.groupBy(listedAtEnd, ({ asset }) => asset)
-  return year.assets.map(({ asset, opening, acquired, disposed, closing }) => {
+  return year.assets.map(({ asset, opening, acquired, disposed, wrapped, closing }) => {
     const listed = sum((balances.get(asset) ?? []).map((one): Quantity => one.quantity))
     return {
       asset,
       opening: opening.quantity,
       acquired: acquired.quantity,
       disposed: disposed.quantity,
+      wrapped: wrapped?.quantity ?? zero(),
       closing: closing.quantity,
       listed,
       difference: subtract(listed, closing.quantity),

@@ -9,6 +9,7 @@ import type { Connect, Connected } from '../support/connected-backend.ts'
 import { dumpBook } from '../support/dump-book.ts'
 import { figuresAgree } from '../support/figures-agree.ts'
 import { moment } from '../support/ledger-story.ts'
+import { readCsv } from '../support/read-csv.ts'
 import { priceFile } from '../support/statement-files.ts'
 
 const NOW = moment('2026-01-31T12:00:00Z')
@@ -103,6 +104,22 @@ export function describeFigures(door: string, connect: Connect): void {
         wrapped: { quantity: '4', costBasis: '16024' },
         closing: { quantity: '6.5', costBasis: '26036' },
       })
+    })
+
+    it('tells in the tables of a year what went on in another form, so that each coin ties', async () => {
+      const { files } = await client.gains.exportYear({ year: 2025, format: 'csv' })
+      const rowsOf = (part: string) =>
+        files.flatMap((file) => (file.name.includes(part) && 'text' in file ? [file.text] : []))
+      const ties = rowsOf('-ties').flatMap(readCsv)
+      expect(ties.find(({ asset }) => asset === 'ETH')).toMatchObject({ wrapped: '4', closing: '6.5', difference: '0' })
+      for (const row of ties) {
+        const [opening = 0, acquired = 0, disposed = 0, wrapped = 0, closing] = Object.values(row).slice(1).map(Number)
+        expect(opening + acquired - disposed - wrapped, row['asset']).toBe(closing)
+      }
+      const [totals = ''] = rowsOf('-totals')
+      const [, , ...lines] = totals.split('\r\n')
+      const eth = readCsv(lines.join('\r\n')).find(({ asset }) => asset === 'ETH')
+      expect(eth).toMatchObject({ 'wrapped quantity': '4', 'wrapped cost': '16024', 'closing quantity': '6.5' })
     })
 
     it('says the same figure everywhere, in every currency that has rates', async () => {

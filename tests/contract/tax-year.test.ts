@@ -76,6 +76,7 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
         opening: '2',
         acquired: '0',
         disposed: '1.2',
+        wrapped: '0',
         closing: '0.8',
         'by the event list': '0.8',
         difference: '0',
