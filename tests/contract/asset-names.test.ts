@@ -28,7 +28,10 @@ it('a token whose symbol is a sentence can be priced, placed, locked, flagged, e
   const { events } = await client.book.listEvents({})
   const [{ id } = { id: '' }] = events
   const event = { kind: 'income', at: '2024-03-01T09:00:00Z', account: 'Binance' } as const
-  await client.events.changeEvent({ eventId: id, event: { ...event, legs: [{ asset: NAME, quantity: '900', role: 'reward' }] } })
+  await client.events.changeEvent({
+    eventId: id,
+    event: { ...event, legs: [{ asset: NAME, quantity: '900', role: 'reward' }] },
+  })
   expect((await client.book.listBalances({})).balances).toMatchObject([{ asset: NAME, quantity: '900' }])
 
   const policy = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/cli/policy.json'), 'utf8'))
