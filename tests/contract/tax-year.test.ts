@@ -218,6 +218,24 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
     expect([explained.unitCost, explained.acquisitions.length]).toEqual(['37508.333333333333333333', 2])
   })
 
+  it('says of what a move loses that it is the fee, on its own row as in the year', async () => {
+    const { account } = (await client.book.listEvents({})).events[0] ?? expect.fail('no events')
+    await client.prices.setPrice({ asset: 'BTC', currency: 'USD', price: '90000', at: '2025-05-01T00:00:00Z' })
+    const leg = { asset: 'BTC', role: 'principal' as const }
+    const legs = [
+      { ...leg, account, quantity: '-0.5' },
+      { ...leg, account: 'Wallet', quantity: '0.49' },
+    ]
+    await client.events.addEvent({ event: { kind: 'transfer', at: '2025-05-01T00:00:00Z', account, legs } })
+    const { disposals } = await client.gains.listDisposals({ year: 2025 })
+    expect(disposals.map(({ quantity, fees }) => [quantity, fees])).toEqual([
+      ['0.3', '7.5'],
+      ['0.01', '900'],
+      ['0.9', '3'],
+    ])
+    expect((await client.gains.getYear({ year: 2025 })).totals.fees).toBe('910.5')
+  })
+
   it('puts a finding aside and brings it back', async () => {
     const stagedId = await connected.stage('gift.csv', GIFT)
     await client.import.commitFiles({ files: [{ stagedId, account: 'elsewhere' }] })
