@@ -89,7 +89,7 @@ export const LaddersScreen = () => {
             onExplain={explain}
             onSelect={(asset) => void navigate({ to: '/ladders', search: { asset }, replace: true })}
           />
-          <div className="grid items-start gap-4 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-4 @max-stack:grid-cols-1">
             <div className="grid gap-4">
               {judged && decided.data && (
                 <LadderChartCard ladder={judged} rule={rule} currency={decided.data.currency} />

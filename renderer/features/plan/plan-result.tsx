@@ -45,7 +45,7 @@ export const PlanResult = ({ plan, rates, explained, onExplain }: PlanResultProp
         onExplain={(figure) => onExplain({ figure })}
       />
       <OrdersTable plan={plan} explained={explained?.asset} onExplain={(asset) => onExplain({ asset })} />
-      <div className="grid gap-4 wide:grid-cols-2">
+      <div className="grid grid-cols-2 gap-4 @max-stack:grid-cols-1">
         <SkippedList plan={plan} />
         <BeforeAfter plan={plan} explained={explained?.lane} onExplain={(lane) => onExplain({ lane })} />
       </div>
