@@ -22,6 +22,19 @@ describe('the place at which a text stops to be JSON', () => {
     expect(findJsonFault('{} {}')).toEqual({ line: 1, column: 4 })
   })
 
+  it('is there exactly where a text cannot be parsed, for every row of up to five marks', () => {
+    const wrong: string[] = []
+    let [rows, parsed] = [[''], 0]
+    for (let length = 0; length <= 5; length += 1) {
+      for (const text of rows) {
+        if (isJson(text)) parsed += 1
+        if (isJson(text) !== (findJsonFault(text) === undefined)) wrong.push(text)
+      }
+      rows = rows.flatMap((row) => ['{', '}', '[', ']', ',', ':', '"a"', '-1.5'].map((mark) => row + mark))
+    }
+    expect({ wrong, isAnyJson: parsed > 10 }).toEqual({ wrong: [], isAnyJson: true })
+  })
+
   it('is there exactly where the text cannot be parsed, whatever was cut out of it or put in', () => {
     fc.assert(
       fc.property(
