@@ -14,7 +14,7 @@ describe('what was refused', () => {
   it('has words of its own in both languages, for each reason', () => {
     for (const reason of REASONS) {
       expect(en.ofReason(reason)).toMatch(/^[A-Z].*\.$/)
-      expect(ja.ofReason(reason)).toMatch(/^[^A-Za-z]+。$/)
+      expect(ja.ofReason(reason)).toMatch(/^[^A-Za-z].*[ぁ-ん].*。$/)
     }
     for (const why of BAD_FILE_REASONS)
       expect(ja.ofFile({ file: 'a.csv', code: 'bad_file', why })).not.toBe(
