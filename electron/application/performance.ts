@@ -184,12 +184,13 @@ export function getHistory(
     points:
       scoped === undefined || from === undefined
         ? []
-        : scoped.days.slice(1).map(({ value, inflow, outflow }, index) => {
+        : scoped.days.slice(1).map(({ value, unpriced, inflow, outflow }, index) => {
             const netFlow = subtract(inflow, outflow)
             const [grown, fallen] = [growth[index + 1], falls[index + 1]]
             return {
               day: addDays(from, index),
               value,
+              ...(unpriced === undefined ? {} : { unpriced: [...unpriced] }),
               ...(netFlow === 0n ? {} : { netFlow }),
               ...(grown === undefined ? {} : { growth: grown }),
               ...(fallen === undefined ? {} : { drawdown: fallen }),

@@ -139,7 +139,10 @@ export const performanceContract = {
         points: z.array(
           z.object({
             day,
+            /** Of what had a price by then. */
             value: money,
+            /** Held on that day without a price yet, and outside the value. */
+            unpriced: z.array(z.string()).optional(),
             netFlow: money.optional(),
             /** Growth of 1 since the day before the first, flows taken out; absent where it cannot be told. */
             growth: z.number().optional(),

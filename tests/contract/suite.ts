@@ -318,6 +318,10 @@ export function describeContract(door: string, connect: Connect): void {
           value: '6000.6',
           mark: { price: '60000', source: 'by hand', stale: false },
         })
+        const { points } = await client.performance.getHistory({})
+        expect(points.at(-1)).toMatchObject({ value: '10995.6' })
+        expect(points.at(-1)).not.toHaveProperty('unpriced')
+        expect(points.at(-2)).toMatchObject({ value: '4995', unpriced: ['BTC'] })
         const explained = await client.book.explainPosition({ asset: 'BTC' })
         expect(explained).toMatchObject({ totalEvents: 2, nav: '10995.6', balances: [{ quantity: '0.10001' }] })
         expect(explained.lots.map(({ quantity }) => quantity)).toEqual(['0.1', '0.00001'])

@@ -1,12 +1,25 @@
 /** What a part of the book was worth day by day, and what came into it and went out. */
-import type { Money } from '../number/decimal.ts'
+import { type Money, fromRaw } from '../number/decimal.ts'
 import type { Day } from '../time/instant.ts'
 
 export interface DayOfScope {
   readonly value: Money
+  /** Held without a price yet, and outside the value; absent where there is none. */
+  readonly unpriced?: readonly string[] | undefined
   readonly inflow: Money
   readonly outflow: Money
 }
+
+/** A day by its raw amounts, and by what was held without a price. */
+export const dayOfScope = (
+  { value, inflow, outflow }: Readonly<Record<'value' | 'inflow' | 'outflow', bigint>>,
+  unpriced: readonly string[],
+): DayOfScope => ({
+  value: fromRaw<Money>(value),
+  inflow: fromRaw<Money>(inflow),
+  outflow: fromRaw<Money>(outflow),
+  ...(unpriced.length === 0 ? {} : { unpriced }),
+})
 
 /** What makes the value or the flows of a day unknown. */
 export interface MissingFigure {

@@ -20,7 +20,7 @@ import { type AccountBegin, beginsOf, spansBelowZero } from './account-balances.
 import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
-import type { DayOfScope, InScope, MissingFigure, ScopeDays } from './scope-days.ts'
+import { type DayOfScope, type InScope, type MissingFigure, type ScopeDays, dayOfScope } from './scope-days.ts'
 import { shortAsset } from './short-asset.ts'
 
 export interface HistorySource {
@@ -220,8 +220,11 @@ export class ValueHistory {
       if (number > begin) missing ??= this.#unpricedDay(byAsset, index)
       if (number === begin || (number === end && number < this.#tracks.last))
         missing ??= this.#outdatedDay(byAsset, index, now)
+      const unvalued: string[] = []
       for (const { asset, values, tracks: ofAsset } of byAsset) {
-        value += values[index] ?? NOTHING
+        const worthThen = values[index]
+        if (worthThen === undefined) unvalued.push(asset)
+        else value += worthThen
         if (number === begin) continue
         let moved = 0n
         let isUnknown = false
@@ -244,7 +247,7 @@ export class ValueHistory {
         const asset = shortAsset(short, index, begun > value ? begun : value, (of) => this.#marksOf(of, now)[index])
         if (asset !== undefined) missing ??= { code: 'oversold', asset, day: dayOfNumber(number) }
       }
-      days.push({ value: fromRaw<Money>(value), inflow: fromRaw<Money>(inflow), outflow: fromRaw<Money>(outflow) })
+      days.push(dayOfScope({ value, inflow, outflow }, unvalued))
     }
     return { first: from, days, missing }
   }

@@ -15,7 +15,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { Cell, Table } from '../../components/table.tsx'
 import { useFormat } from '../../format/use-format.ts'
-import { extremesOf, historyFigure } from './history-figure.ts'
+import { extremesOf, historyFigure, wholeDays } from './history-figure.ts'
 import type { History } from './returns-answer.ts'
 
 const HEIGHT = 260
@@ -36,8 +36,9 @@ export const HistoryChart = ({ history, explained, onExplain }: HistoryChartProp
   const marks = useJournalMarks({ from: points[0]?.day, to: points.at(-1)?.day })
   const shown = useMemo(() => {
     const writeMoney = (text: string): string => format.money(text, currency)
-    const figure = historyFigure(points, { writeMoney, endLabel: (money) => t('returns.now', { money }) }, marks)
-    const extremes = extremesOf(points)
+    const whole = wholeDays(points)
+    const figure = historyFigure(whole, { writeMoney, endLabel: (money) => t('returns.now', { money }) }, marks)
+    const extremes = extremesOf(whole)
     if (figure === undefined || extremes === undefined) return undefined
     const at = ({ day, value }: { day: string; value: string }): string => `${writeMoney(value)} (${format.day(day)})`
     const sentence = t('returns.sentence', {
@@ -69,13 +70,17 @@ export const HistoryChart = ({ history, explained, onExplain }: HistoryChartProp
     const day = new Date(at).toISOString().slice(0, 10)
     if (points.some((point) => point.day === day)) onExplain(day)
   }
+  const withoutPrice = [...new Set(points.flatMap((point) => point.unpriced ?? []))]
+  const sub =
+    unpriced.length > 0
+      ? t('returns.unpriced', { assets: format.list(unpriced) })
+      : withoutPrice.length > 0
+        ? t('returns.gaps', { assets: format.list(withoutPrice) })
+        : t('returns.historySub')
   const months = points.filter(({ day }, index) => points[index + 1]?.day.slice(0, 7) !== day.slice(0, 7))
   return (
     <Card>
-      <CardHead
-        title={t('returns.history')}
-        sub={unpriced.length === 0 ? t('returns.historySub') : t('returns.unpriced', { assets: format.list(unpriced) })}
-      >
+      <CardHead title={t('returns.history')} sub={sub}>
         {shown !== undefined && (
           <Button look="ghost" size="small" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
             {t(isTable ? 'returns.asChart' : 'returns.asTable')}
@@ -98,7 +103,7 @@ export const HistoryChart = ({ history, explained, onExplain }: HistoryChartProp
             </tr>
           </thead>
           <tbody>
-            {months.map(({ day, value, drawdown }) => (
+            {months.map(({ day, value, unpriced: missing, drawdown }) => (
               <tr key={day}>
                 <th scope="row">{format.day(day)}</th>
                 <Cell isNumeric>
@@ -109,6 +114,9 @@ export const HistoryChart = ({ history, explained, onExplain }: HistoryChartProp
                   >
                     {format.money(value, currency)}
                   </Explainable>
+                  {missing !== undefined && (
+                    <span className="sub">{t('returns.unpriced', { assets: format.list(missing) })}</span>
+                  )}
                 </Cell>
                 <Cell isNumeric>{drawdown === undefined ? '' : format.percent(0 - drawdown)}</Cell>
               </tr>

@@ -7,12 +7,18 @@ interface HistoryWords {
   readonly endLabel: (money: string) => string
 }
 
-interface ValueOfDay {
+export interface ValueOfDay {
   readonly day: string
   readonly value: string
+  /** Held without a price, and outside the value. */
+  readonly unpriced?: readonly string[] | undefined
 }
 
 const toPlot = (text: string): number => toNumber(decimal<Money>(text))
+
+/** The days on which all that was held has a price: a line through the others would rise and fall with prices alone. */
+export const wholeDays = <Point extends ValueOfDay>(points: readonly Point[]): Point[] =>
+  points.filter(({ unpriced }) => unpriced === undefined)
 
 /** The value by day as a line; `undefined` while there is no day to draw. */
 export function historyFigure(

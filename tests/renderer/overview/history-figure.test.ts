@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { extremesOf, historyFigure } from '../../../renderer/features/overview/history-figure.ts'
+import { extremesOf, historyFigure, wholeDays } from '../../../renderer/features/overview/history-figure.ts'
 
 const words = { writeMoney: (text: string) => `$${text}`, endLabel: (money: string) => `${money} now` }
 const points = [
@@ -18,6 +18,12 @@ describe('the value by day as a line', () => {
       ['2026-11-03', undefined],
       ['2026-11-04', 90],
     ])
+  })
+
+  it('is open on days on which something held had no price', () => {
+    const early = { day: '2026-10-30', value: '0', unpriced: ['BTC'] }
+    const between = { day: '2026-11-03', value: '3', unpriced: ['ETH'] }
+    expect(wholeDays([early, ...points.slice(0, 2), between, ...points.slice(2)])).toEqual(points)
   })
 
   it('is nothing without a day', () => {

@@ -246,6 +246,19 @@ describe('returns, told as stories', () => {
     expect(tell(history, '2024-01-04', BOOK, '2024-01-04').missing).toBeUndefined()
   })
 
+  it('a day says what was held on it without a price yet, outside its value', () => {
+    const history = historyOf([deposit('2024-01-01T08:00:00Z', '1 BTC'), deposit('2024-01-01T09:00:00Z', '5 USD')], {
+      BTC: { '2024-01-03': '100' },
+    })
+    const told = daysOf(history, '2024-01-04').days.slice(1)
+    expect(told.map(({ value, unpriced }) => [formatDecimal(value), unpriced])).toEqual([
+      ['5', ['BTC']],
+      ['5', ['BTC']],
+      ['105', undefined],
+      ['105', undefined],
+    ])
+  })
+
   it('a coin that never had a price is left out, and what was paid for it went out', () => {
     const history = historyOf([deposit('2024-01-01T08:00:00Z', '10 USD'), buy('2024-01-02', '1 SHADOW', '4 USD')], {})
     const told = tell(history, '2024-01-02')
