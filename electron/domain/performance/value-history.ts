@@ -221,10 +221,10 @@ export class ValueHistory {
       if (number === begin || (number === end && number < this.#tracks.last))
         missing ??= this.#outdatedDay(byAsset, index, now)
       const unvalued: string[] = []
-      for (const { asset, values, tracks: ofAsset } of byAsset) {
+      for (const { asset, quantities, values, tracks: ofAsset } of byAsset) {
         const worthThen = values[index]
-        if (worthThen === undefined) unvalued.push(asset)
-        else value += worthThen
+        if (worthThen !== undefined) value += worthThen
+        else if ((quantities[index] ?? NOTHING) > 0n) unvalued.push(asset)
         if (number === begin) continue
         let moved = 0n
         let isUnknown = false
