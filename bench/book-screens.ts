@@ -193,6 +193,16 @@ async function measureSize(events: number): Promise<Measure[]> {
   for (const [name, ask] of questions(client))
     note(`first time, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
   await report('first written', 1)
+  const past = { at: `${YEAR}-06-30T12:00:00Z` }
+  for (const [name, run] of [
+    ['never asked before: booked up to then', 0],
+    ['asked again', 1],
+  ] as const)
+    note(
+      `holdings of a past day, ${name}`,
+      run === 0 ? 15_000 : limitMs,
+      await timeOf(async () => void (await client.book.getHoldings(past))),
+    )
   const perEvent = SPAN_MS / 100
   for (const [place, share] of [
     ['the end', 99.99],
