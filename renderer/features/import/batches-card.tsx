@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Fragment, useState } from 'react'
+import { type ComponentProps, Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
@@ -125,46 +125,41 @@ const BatchRow = ({ batch, isOpen, onToggle, onUndo, onRedo }: BatchRowProps) =>
       <td>{isUndone ? <Tag>{t('batches.undone')}</Tag> : <Tag look="ok">{t('batches.inBook')}</Tag>}</td>
       <Cell className="text-right whitespace-nowrap">
         {leftOut > 0 && (
-          <Button look="ghost" size="small" className="max-wide:px-1" aria-expanded={isOpen} onClick={onToggle}>
+          <RowButton aria-expanded={isOpen} onClick={onToggle}>
             {t('batches.problems')}
-          </Button>
+          </RowButton>
         )}
         {!isUndone && batch.accepted > 0 && (
           <Link
             to="/events"
             search={{ batch: batch.batchId }}
             aria-label={t('batches.eventsOf', { file })}
-            className={classNames(buttonClass({ look: 'ghost', size: 'small' }), 'max-wide:px-1')}
+            className={classNames(buttonClass({ look: 'ghost', size: 'small' }), NARROW)}
           >
             {t('batches.events')}
           </Link>
         )}
         {!isUndone && (
-          <Button
-            look="ghost"
-            size="small"
-            className="max-wide:px-1"
-            aria-label={t('batches.undoOf', { file })}
-            onClick={onUndo}
-          >
+          <RowButton aria-label={t('batches.undoOf', { file })} onClick={onUndo}>
             {t('batches.undo')}
-          </Button>
+          </RowButton>
         )}
         {isUndone && isKept(batch) && (
-          <Button
-            look="ghost"
-            size="small"
-            className="max-wide:px-1"
-            aria-label={t('batches.redoOf', { file })}
-            onClick={onRedo}
-          >
+          <RowButton aria-label={t('batches.redoOf', { file })} onClick={onRedo}>
             {t('batches.redo')}
-          </Button>
+          </RowButton>
         )}
       </Cell>
     </tr>
   )
 }
+
+/** A row has room for three of them at 960, too. */
+const NARROW = 'max-wide:px-1'
+
+const RowButton = (props: ComponentProps<typeof Button>) => (
+  <Button look="ghost" size="small" className={NARROW} {...props} />
+)
 
 /** The demo is made up: there is no file to read again. */
 const isKept = ({ format }: Batch): boolean => format !== 'demo'

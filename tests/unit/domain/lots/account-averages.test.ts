@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LedgerEvent, LegRole } from '../../../../electron/domain/ledger/event.ts'
+import type { LedgerEvent } from '../../../../electron/domain/ledger/event.ts'
 import { AccountPools } from '../../../../electron/domain/lots/account-pools.ts'
 import { AveragePool } from '../../../../electron/domain/lots/average-pool.ts'
 import { planOf } from '../../../../electron/domain/lots/cost-choice.ts'
@@ -10,19 +10,7 @@ import type { Price, Quantity } from '../../../../electron/domain/number/decimal
 import { moneyOf, wholeFraction } from '../../../../electron/domain/number/fraction.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { dayOf, startOfDay } from '../../../../electron/domain/time/instant.ts'
-
-/** `told('buy', '2024-01-05', 'A 1 BTC', 'A -100 USD')` */
-function told(id: string, day: string, ...parts: readonly string[]): LedgerEvent {
-  const isMove = parts.every((part) => part.endsWith('BTC'))
-  const legs = parts.map((part) => {
-    const [account = '', quantity = '', asset = ''] = part.split(' ')
-    const role: LegRole = isMove ? 'principal' : asset === 'BTC' ? 'base' : 'quote'
-    return { asset, account, quantity: decimal<Quantity>(quantity), role }
-  })
-  const source = { file: 'story', fileHash: '', row: 1, rows: [1], batchId: 'b' }
-  const kind = isMove ? 'transfer' : 'fill'
-  return { id, kind, at: startOfDay(dayOf(day)), account: legs[0]?.account ?? '', label: id, legs, source }
-}
+import { told } from '../../../support/told-event.ts'
 
 function bookedBy(events: readonly LedgerEvent[], links?: ReadonlyMap<string, string>): LotLedger {
   const priceAt = () => decimal<Price>('1000')

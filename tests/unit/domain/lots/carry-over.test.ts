@@ -1,26 +1,12 @@
 /** Under the rule of a year, what the averages of the year before left in several places. */
 import { describe, expect, it } from 'vitest'
-import type { LedgerEvent, LegRole } from '../../../../electron/domain/ledger/event.ts'
 import type { AverageMethod } from '../../../../electron/domain/lots/average-pool.ts'
 import { type CostRule, planOf } from '../../../../electron/domain/lots/cost-choice.ts'
 import { lotBookOf } from '../../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
 import type { Quantity } from '../../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
-import { dayOf, startOfDay } from '../../../../electron/domain/time/instant.ts'
-
-/** `told('buy', '2024-01-05', 'A 1 BTC', 'A -100 USD')` */
-function told(id: string, day: string, ...parts: readonly string[]): LedgerEvent {
-  const isMove = parts.every((part) => part.endsWith('BTC'))
-  const legs = parts.map((part) => {
-    const [account = '', quantity = '', asset = ''] = part.split(' ')
-    const role: LegRole = isMove ? 'principal' : asset === 'BTC' ? 'base' : 'quote'
-    return { asset, account, quantity: decimal<Quantity>(quantity), role }
-  })
-  const source = { file: 'story', fileHash: '', row: 1, rows: [1], batchId: 'b' }
-  const kind = isMove ? 'transfer' : 'fill'
-  return { id, kind, at: startOfDay(dayOf(day)), account: legs[0]?.account ?? '', label: id, legs, source }
-}
+import { told } from '../../../support/told-event.ts'
 
 const EVENTS = [
   told('a buys', '2024-01-01', 'A 3 BTC', 'A -3 USD'),
