@@ -2,6 +2,15 @@
 import { type Money, fromRaw } from '../number/decimal.ts'
 import type { Day } from '../time/instant.ts'
 
+/** One asset in some accounts, day by day from the first of the history. */
+export interface AssetDays {
+  readonly asset: string
+  /** At the end of each day; raw, may be below zero where history is missing. */
+  readonly quantities: readonly bigint[]
+  /** At the end of each day; zero where nothing is held; absent where it has no price. */
+  readonly values: readonly (Money | undefined)[]
+}
+
 export interface DayOfScope {
   readonly value: Money
   /** Held without a price yet, and outside the value; absent where there is none. */

@@ -20,7 +20,14 @@ import { type AccountBegin, beginsOf, spansBelowZero } from './account-balances.
 import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
 import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
-import { type DayOfScope, type InScope, type MissingFigure, type ScopeDays, dayOfScope } from './scope-days.ts'
+import {
+  type AssetDays,
+  type DayOfScope,
+  type InScope,
+  type MissingFigure,
+  type ScopeDays,
+  dayOfScope,
+} from './scope-days.ts'
 import { shortAsset } from './short-asset.ts'
 
 export interface HistorySource {
@@ -31,15 +38,6 @@ export interface HistorySource {
   /** When the mark of a moment was made; all marks are of their moment where this is not told. */
   readonly markedAt?: (asset: string, at: Instant) => Instant | undefined
   readonly lostOf?: LostOnTheWay
-}
-
-/** One asset in some accounts, day by day from the first of the history. */
-export interface AssetDays {
-  readonly asset: string
-  /** At the end of each day; raw, may be below zero where history is missing. */
-  readonly quantities: readonly bigint[]
-  /** At the end of each day; zero where nothing is held; absent where it has no price. */
-  readonly values: readonly (Money | undefined)[]
 }
 
 interface OwnDays extends AssetDays {
