@@ -15,16 +15,15 @@ export interface KeptNames {
 
 interface Kept {
   readonly statements: readonly LedgerEvent[]
-  readonly words: string
   readonly steps: Steps
   names: SeenNames | undefined
 }
 
 export function createKeptNames(store: Pick<LedgerStore, 'readAssetWords'>): KeptNames {
   let kept: Kept | undefined
-  const begin = ({ statements, words, exchanges }: EffectiveLedger): Kept => {
+  const begin = ({ statements, exchanges }: EffectiveLedger): Kept => {
     const seeing = seeingNames(statements, ({ source }) => exchanges.get(source.batchId), store.readAssetWords())
-    const own: Kept = { statements, words, names: undefined, steps: keeping() }
+    const own: Kept = { statements, names: undefined, steps: keeping() }
     function* keeping(): Steps {
       own.names = yield* seeing
     }
@@ -32,7 +31,8 @@ export function createKeptNames(store: Pick<LedgerStore, 'readAssetWords'>): Kep
   }
   return {
     following: (ledger) => {
-      if (kept?.statements !== ledger.statements || kept.words !== ledger.words) kept = begin(ledger)
+      // Other words of the person's make another ledger, which is read anew.
+      if (kept?.statements !== ledger.statements) kept = begin(ledger)
       return kept.steps
     },
     of: ({ statements }) => {
