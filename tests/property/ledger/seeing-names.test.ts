@@ -29,7 +29,9 @@ const drawn = fc.record({
   names: fc.array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 3 }),
 })
 
-const eventsOf = (all: readonly (typeof drawn extends fc.Arbitrary<infer One> ? One : never)[]): LedgerEvent[] =>
+type Drawn = typeof drawn extends fc.Arbitrary<infer One> ? One : never
+
+const eventsOf = (all: readonly Drawn[]): LedgerEvent[] =>
   all.map(({ day, account, exchange = '', names }, index) => ({
     ...ledgerEvent(
       `event-${index}`,
