@@ -20,6 +20,8 @@ describe('the place at which a text stops to be JSON', () => {
     expect(findJsonFault('[01]')).toEqual({ line: 1, column: 3 })
     expect(findJsonFault('[1, ]')).toEqual({ line: 1, column: 5 })
     expect(findJsonFault('{} {}')).toEqual({ line: 1, column: 4 })
+    expect(findJsonFault('["\\u00e9", "\\n"]')).toBeUndefined()
+    expect(findJsonFault('["\\u00g9"]')).toEqual({ line: 1, column: 2 })
   })
 
   it('is there exactly where a text cannot be parsed, for every row of up to five marks', () => {
