@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -202,11 +203,15 @@ describe('a place that cannot be written', () => {
       [['journal', 'export', join(isFile, 'log.csv')], 'a part of its path is a file.'],
       [['holdings', '--data', isFile], `No book can be kept in ${isFile}: a file of that name is in the way.`],
     ]
+    if (process.platform !== 'win32') {
+      const pipe = join(folder, 'pipe.json')
+      execFileSync('mkfifo', [pipe])
+      said.push([[...report, pipe], `Cannot write ${pipe}: it is no ordinary file.`])
+    }
     if (existsSync('/proc/self'))
       said.push(
         [['prices', 'export', '/proc/barbell'], 'Cannot write /proc/barbell: you may not write there.'],
         [['export', '/proc/barbell/book', '--format', 'json'], 'you may not write there.'],
-        [[...report, '/dev/full'], 'Cannot write /dev/full: it is no ordinary file.'],
         [['holdings', '--data', '/proc/barbell'], 'No book can be kept in /proc/barbell: you may not write there.'],
       )
     for (const [args, sentence] of said) expect((await expectRefusal(args, refusal))['message']).toContain(sentence)
