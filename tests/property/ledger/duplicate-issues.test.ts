@@ -57,3 +57,10 @@ it('are the same pairs however the ledger lies in pieces and whatever was asked 
     { numRuns: 60 },
   )
 })
+
+it('are all found where a long statement was imported twice', () => {
+  const pairs = Array.from({ length: 150_000 }, (_, second) =>
+    ['a', 'b'].map((batch) => eventOf(second, second, 1, batch)),
+  ).flat()
+  expect(duplicateIssues(pairs)).toHaveLength(150_000)
+})
