@@ -1,7 +1,7 @@
 /** Which price of which day is missing, where a cost, a gain or a value is not known for want of it. */
 import { isFiat } from '../domain/ledger/fiat.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { type EventsByTime, placeOf } from '../domain/ledger/event-list.ts'
+import { type EventsByTime, eventAt } from '../domain/ledger/event-list.ts'
 import { missingPrices } from '../domain/lots/missing-prices.ts'
 import type { BookProblem } from '../domain/lots/lot.ts'
 import type { CostGap, MissingPrice } from '../domain/portfolio/cost-gap.ts'
@@ -16,10 +16,8 @@ const LISTED_PRICES = 3
 /** The event of a problem among events that lie by time. */
 export const eventFinder =
   (events: EventsByTime) =>
-  ({ eventId, at }: Pick<BookProblem, 'eventId' | 'at'>): LedgerEvent | undefined => {
-    const place = placeOf(events, eventId, at)
-    return place === undefined ? undefined : events.at(place)
-  }
+  ({ eventId, at }: Pick<BookProblem, 'eventId' | 'at'>): LedgerEvent | undefined =>
+    eventAt(events, eventId, at)
 
 /** Answers the prices for want of which an event could not be booked in a currency. */
 function priceFinder(desk: Desk, currency: string): (problem: BookProblem) => MissingPrice[] {

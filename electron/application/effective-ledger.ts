@@ -7,7 +7,7 @@ import { applyEdits, type EditStates, statesOf } from '../domain/ledger/apply-ed
 import { type NameAsset, createAssetNames, nameEvent } from '../domain/ledger/assets/name-assets.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import { EventList, type EventsByTime, placeOf } from '../domain/ledger/event-list.ts'
+import { EventList, type EventsByTime, eventAt, placeOf } from '../domain/ledger/event-list.ts'
 import type { Progress } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { LedgerChange } from '../domain/lots/lot-ledger.ts'
@@ -89,7 +89,7 @@ function changed(
   // Where statements are as they were, each of a few events is found by its moment.
   const isFound = renewed.size === 0 && sought.size <= FEW
   const within = (events: EventList | readonly LedgerEvent[], momentOf: MomentOf): readonly LedgerEvent[] =>
-    isFound ? [...sought].flatMap((id) => eventAt(events, id, momentOf(id)) ?? []) : chosen(events, sought)
+    isFound ? [...sought].flatMap((id) => eventIn(events, id, momentOf(id)) ?? []) : chosen(events, sought)
   const removed = within(known.events, (id) => momentNow(store, known.edits, id))
   const added = applyEdits(
     within(named, (id) => store.momentOfEvent(id)),
@@ -113,21 +113,19 @@ function momentNow(store: LedgerStore, { states }: EditStates, id: string): Inst
   return state === undefined ? store.momentOfEvent(id) : state.body?.at
 }
 
-function eventAt(events: EventsByTime, id: string, moment: Instant | undefined): LedgerEvent | undefined {
-  const place = moment === undefined ? undefined : placeOf(events, id, moment)
-  return place === undefined ? undefined : events.at(place)
-}
+const eventIn = (events: EventsByTime, id: string, moment: Instant | undefined): LedgerEvent | undefined =>
+  moment === undefined ? undefined : eventAt(events, id, moment)
 
 const chosen = (events: EventList | readonly LedgerEvent[], ids: ReadonlySet<string>): readonly LedgerEvent[] =>
   ids.size === 0 ? [] : (events instanceof EventList ? events.whole() : events).filter(({ id }) => ids.has(id))
 
 /** An event of the ledger by its id, removed ones not. */
 export const eventOf = (store: LedgerStore, { events, edits }: EffectiveLedger, id: string): LedgerEvent | undefined =>
-  eventAt(events, id, momentNow(store, edits, id))
+  eventIn(events, id, momentNow(store, edits, id))
 
 /** An event by its id as its statement has it. */
 export const statementOf = (store: LedgerStore, { statements }: EffectiveLedger, id: string): LedgerEvent | undefined =>
-  eventAt(statements, id, store.momentOfEvent(id))
+  eventIn(statements, id, store.momentOfEvent(id))
 
 const isAddedByHand = (id: string, { states }: EditStates): boolean => states.get(id)?.edit.kind === 'added'
 

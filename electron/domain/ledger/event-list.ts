@@ -24,6 +24,12 @@ export function placeOf(events: EventsByTime, id: string, moment: Instant): numb
   return undefined
 }
 
+/** The event of an id that lies at a moment. */
+export function eventAt(events: EventsByTime, id: string, moment: Instant): LedgerEvent | undefined {
+  const place = placeOf(events, id, moment)
+  return place === undefined ? undefined : events.at(place)
+}
+
 type Piece = readonly LedgerEvent[]
 
 /** Events in the arrays that they lie in, by time. What was found in one that is the same again need not be looked for. */
