@@ -72,7 +72,20 @@ export function japaneseSheet(year: YearReport): JapaneseSheet {
   })
   const state = isYearOver(year) ? '確定' : '暫定'
   const title = [`${year.year}年 暗号資産の年間計算書`, METHOD_NAMES[year.method], year.currency, state]
-  const note = `取り込んだ記録にもとづく計算であり、税務上の助言ではありません。規則の確認日: ${year.rulesAsOf}`
+  const note =
+    `取り込んだ記録にもとづく計算であり、税務上の助言ではありません。規則の確認日: ${year.rulesAsOf}` +
+    `${awayText('年初', year)}${awayText('年末', year)}`
   const table: CsvCell[][] = [title, [note], columns, ...rows.map((row) => columns.map((column) => row[column]))]
   return { title, note, columns, rows, table }
+}
+
+/** What of the quantities of a time no account held: the office's columns have no place for it. */
+function awayText(time: '年初' | '年末', { assets }: YearReport): string {
+  const away = assets.flatMap(({ asset, opening, closing }) => {
+    const { onTheWay } = time === '年初' ? opening : closing
+    return onTheWay === undefined ? [] : [`${asset} ${formatDecimal(onTheWay)}`]
+  })
+  return away.length === 0
+    ? ''
+    : `。${time}数量のうち未着（口座から出て、まだ別の口座に届いていない数量）: ${away.join('、')}`
 }

@@ -92,6 +92,7 @@ const en = {
     result: 'Result',
     closing: 'Closing',
     closingCost: 'Closing cost',
+    onTheWay: 'of it on the way',
     listed: 'By the event list',
     difference: 'Difference',
   },
@@ -159,9 +160,11 @@ const en = {
   } satisfies Record<Affected, string>,
   ties: 'Ties to the event list',
   tiesNote:
-    'Opening + acquired − disposed = closing, in coins. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held, or came without its other end; the section on problems has each.',
+    'Opening + acquired − disposed = closing, in coins. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held; the section on problems has each.',
   tiesNoteWrapped:
-    'Opening + acquired − disposed − wrapped = closing, in coins; what was wrapped went on in another form, with its cost and its dates. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held, or came without its other end; the section on problems has each.',
+    'Opening + acquired − disposed − wrapped = closing, in coins; what was wrapped went on in another form, with its cost and its dates. The last columns compare this with what the events themselves leave in all accounts at the end of the period. A difference is what left without being held; the section on problems has each.',
+  awayNote:
+    'On the way is what had left an account and not yet arrived in another: it is still owned and part of the opening or the closing, and no account holds it. Below zero, it had arrived on a statement that dates it before the one that sent it.',
   eventKind: {
     fill: 'Trades',
     transfer: 'Transfers',
@@ -253,6 +256,7 @@ const ja: ReportWords = {
     result: '所得金額',
     closing: '年末数量',
     closingCost: '年末取得価額',
+    onTheWay: 'うち未着',
     listed: '取引一覧の残高',
     difference: '差',
   },
@@ -320,9 +324,11 @@ const ja: ReportWords = {
   },
   ties: '取引一覧との照合',
   tiesNote:
-    '年初 ＋ 購入 − 売却 ＝ 年末（数量）です。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たもの、または相手先が未確認のものです。各件は問題の節に示します。',
+    '年初 ＋ 購入 − 売却 ＝ 年末（数量）です。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たものです。各件は問題の節に示します。',
   tiesNoteWrapped:
-    '年初 ＋ 購入 − 売却 − 形を変えて継続 ＝ 年末（数量）です。形を変えて継続した分は、取得価額と取得日を引き継ぎます。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たもの、または相手先が未確認のものです。各件は問題の節に示します。',
+    '年初 ＋ 購入 − 売却 − 形を変えて継続 ＝ 年末（数量）です。形を変えて継続した分は、取得価額と取得日を引き継ぎます。右側の列は、期間末に取引一覧がすべての口座に残す数量との比較です。差は、保有せずに出たものです。各件は問題の節に示します。',
+  awayNote:
+    '未着は、口座から出て、まだ別の口座に届いていない数量です。引き続き保有しているため年初・年末の数量に含めますが、どの口座の残高にもありません。マイナスは、入金の明細の日時が出金の明細より前であることを示します。',
   eventKind: {
     fill: '売買・交換',
     transfer: '振替',

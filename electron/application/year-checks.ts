@@ -80,9 +80,11 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
   const { ties, disposalCount, receipts } = material
   const numeric = (label: string): ReportColumn => figures(label, 4)
   const hasWrapped = ties.some(({ wrapped }) => wrapped !== 0n)
+  const isAnyAway = ties.some(({ onTheWay }) => onTheWay !== 0n)
   return [
     { kind: 'heading', text: words.ties },
     { kind: 'paragraph', text: hasWrapped ? words.tiesNoteWrapped : words.tiesNote },
+    ...(isAnyAway ? [{ kind: 'paragraph', text: words.awayNote } satisfies ReportBlock] : []),
     {
       kind: 'facts',
       rows: [
@@ -99,6 +101,7 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
         numeric(column.disposed),
         ...(hasWrapped ? [numeric(column.wrapped)] : []),
         numeric(column.closing),
+        ...(isAnyAway ? [numeric(column.onTheWay)] : []),
         numeric(column.listed),
         numeric(column.difference),
       ],
@@ -110,6 +113,7 @@ function tieBlocks({ words, material }: YearWriting): ReportBlock[] {
           groupedText(one.disposed),
           ...(hasWrapped ? [groupedText(one.wrapped)] : []),
           groupedText(one.closing),
+          ...(isAnyAway ? [groupedText(one.onTheWay)] : []),
           groupedText(one.listed),
           groupedText(one.difference),
         ],

@@ -58,6 +58,8 @@ const totalRows = (year: YearReport): CsvCell[][] => [
     'wrapped cost',
     'closing quantity',
     'closing cost',
+    'opening on the way',
+    'closing on the way',
   ],
   ...year.assets.map((one): CsvCell[] => [
     one.asset,
@@ -77,6 +79,8 @@ const totalRows = (year: YearReport): CsvCell[][] => [
     figure(one.wrapped?.costBasis),
     figure(one.closing.quantity),
     figure(one.closing.costBasis),
+    figure(one.opening.onTheWay),
+    figure(one.closing.onTheWay),
   ]),
   [
     'total',
@@ -113,7 +117,7 @@ const missingText = ({ asset, currency, day, isRate }: MissingPrice): string =>
   `${isRate ? 'exchange rate' : 'price'} of ${asset} in ${currency} on ${day}`
 
 const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
-  ['asset', 'opening', 'acquired', 'disposed', 'wrapped', 'closing', 'by the event list', 'difference'],
+  ['asset', 'opening', 'acquired', 'disposed', 'wrapped', 'closing', 'on the way', 'by the event list', 'difference'],
   ...ties.map((one): CsvCell[] => [
     one.asset,
     figure(one.opening),
@@ -121,6 +125,7 @@ const tieRows = (ties: readonly YearTie[]): CsvCell[][] => [
     figure(one.disposed),
     figure(one.wrapped),
     figure(one.closing),
+    figure(one.onTheWay),
     figure(one.listed),
     figure(one.difference),
   ]),

@@ -4,7 +4,7 @@ import { isAverage } from '../domain/lots/cost-choice.ts'
 import { INCOME_KINDS } from '../domain/lots/income-kind.ts'
 import type { LotLedger } from '../domain/lots/lot-ledger.ts'
 import { placesOf, rulesOf } from '../domain/lots/tax-profile.ts'
-import { type Money, type Price, roundTo } from '../domain/number/decimal.ts'
+import { type Money, type Price, type Quantity, roundTo } from '../domain/number/decimal.ts'
 import { type Fraction, moneyAt } from '../domain/number/fraction.ts'
 import type { MissingPrice } from '../domain/portfolio/cost-gap.ts'
 import { type Progress, type StepsResult, finishWith } from '../domain/steps.ts'
@@ -82,11 +82,11 @@ export function* tellingYear(desk: Desk, book: BookOfYear, problems: YearProblem
     },
     assets: years.map((one, index) => ({
       asset: one.asset,
-      opening: holding(one.opening),
+      opening: { ...holding(one.opening), ...awayOf(one.onTheWay.opening) },
       acquired: holding(one.acquired),
       disposed: holding(one.disposed),
       ...(one.wrapped.quantity === 0n ? {} : { wrapped: holding(one.wrapped) }),
-      closing: holding(one.closing),
+      closing: { ...holding(one.closing), ...awayOf(one.onTheWay.closing) },
       ...(hasUnitCost ? { unitCost: unitCostOf(ledger, one) } : {}),
       disposals: one.disposals,
       proceeds: printed(one.proceeds),
@@ -149,6 +149,9 @@ function unitCostOf(ledger: LotLedger, { asset, year, closing }: AssetYear): Pri
   const { quantity, cost } = source ?? closing
   return cost === undefined || quantity === 0n ? undefined : unitOf(cost, quantity)
 }
+
+/** Named where something was on its way between accounts. */
+const awayOf = (onTheWay: Quantity): { readonly onTheWay?: Quantity } => (onTheWay === 0n ? {} : { onTheWay })
 
 /** What everything that went had cost; unknown where some of it was not held. */
 const costOfDisposals = ({ disposed, uncovered }: AssetYear): Fraction | undefined =>

@@ -72,13 +72,17 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
   // Averages of accounts are as many as these.
   const hasUnitCost = isAverage({ method }) && scope === 'book'
   const hasWrapped = assets.some(({ wrapped }) => wrapped !== undefined)
+  const isAnyAway = (time: 'opening' | 'closing'): boolean => assets.some((one) => one[time].onTheWay !== undefined)
+  const [isOpeningAway, isClosingAway] = [isAnyAway('opening'), isAnyAway('closing')]
   return [
     { kind: 'heading', text: words.byAsset },
+    ...(isOpeningAway || isClosingAway ? [{ kind: 'paragraph', text: words.awayNote } satisfies ReportBlock] : []),
     {
       kind: 'table',
       columns: [
         { label: column.asset, share: 4 },
         figures(column.opening, 4),
+        ...(isOpeningAway ? [figures(column.onTheWay, 4)] : []),
         figures(column.openingCost, 4),
         figures(column.acquired, 4),
         figures(column.acquiredCost, 4),
@@ -90,6 +94,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
         figures(column.income, 4),
         ...(hasWrapped ? [figures(column.wrapped, 4), figures(column.wrappedCost, 4)] : []),
         figures(column.closing, 4),
+        ...(isClosingAway ? [figures(column.onTheWay, 4)] : []),
         figures(column.closingCost, 4),
       ],
       rows: [
@@ -97,6 +102,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
           cells: [
             one.asset,
             groupedText(one.opening.quantity),
+            ...(isOpeningAway ? [awayCell(one.opening)] : []),
             amount(one.opening.costBasis),
             groupedText(one.acquired.quantity),
             amount(one.acquired.costBasis),
@@ -108,6 +114,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
             amount(one.income),
             ...(hasWrapped ? wrappedCells(one, amount) : []),
             groupedText(one.closing.quantity),
+            ...(isClosingAway ? [awayCell(one.closing)] : []),
             amount(one.closing.costBasis),
           ],
         })),
@@ -115,13 +122,14 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
           look: 'total',
           cells: [
             words.total(year),
-            ...Array.from({ length: 5 }, () => ''),
+            ...Array.from({ length: isOpeningAway ? 6 : 5 }, () => ''),
             amount(totals.costBasis),
             ...(hasUnitCost ? [''] : []),
             amount(totals.proceeds),
             amount(totals.realisedPnl),
             amount(totals.income),
             ...(hasWrapped ? ['', ''] : []),
+            ...(isClosingAway ? [''] : []),
             '',
             '',
           ],
@@ -133,6 +141,8 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
 
 const wrappedCells = ({ wrapped }: AssetYear, amount: YearWriting['amount']): string[] =>
   wrapped === undefined ? ['', ''] : [groupedText(wrapped.quantity), amount(wrapped.costBasis)]
+
+const awayCell = ({ onTheWay }: AssetYear['closing']): string => (onTheWay === undefined ? '' : groupedText(onTheWay))
 
 const unitText = (unitCost: Price | undefined, unknown: string): string =>
   unitCost === undefined ? unknown : groupedText(roundTo(unitCost, UNIT_COST_PLACES, 'half-even'))

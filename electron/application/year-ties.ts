@@ -6,7 +6,10 @@ import { yearStart } from '../domain/lots/asset-years.ts'
 import type { Desk } from './desk.ts'
 import type { YearReport } from './year-report.ts'
 
-/** One asset: opening + acquired − disposed − wrapped = closing, and what the accounts hold by their events alone. */
+/**
+ * One asset: opening + acquired − disposed − wrapped = closing, and what the accounts hold by their events alone: as much
+ * less the part of the closing that was on its way between them.
+ */
 export interface YearTie {
   readonly asset: string
   readonly opening: Quantity
@@ -15,8 +18,10 @@ export interface YearTie {
   /** What went on in another form with its cost and dates, and so was not disposed of. */
   readonly wrapped: Quantity
   readonly closing: Quantity
+  /** What of the closing had left an account and not arrived in another. */
+  readonly onTheWay: Quantity
   readonly listed: Quantity
-  /** `listed − closing`; zero unless coins left that were not held, or came from nowhere. */
+  /** `listed − (closing − onTheWay)`; zero unless coins left that were not held. */
   readonly difference: Quantity
 }
 
@@ -27,6 +32,7 @@ export const listedBalances = (desk: Desk, { year, asOf }: Pick<YearReport, 'yea
 export function tiesOf(year: YearReport, listedAtEnd: readonly Balance[]): YearTie[] {
   const balances = Map.groupBy(listedAtEnd, ({ asset }) => asset)
   return year.assets.map(({ asset, opening, acquired, disposed, wrapped, closing }) => {
+    const onTheWay = closing.onTheWay ?? zero<Quantity>()
     const listed = sum((balances.get(asset) ?? []).map((one): Quantity => one.quantity))
     return {
       asset,
@@ -35,8 +41,9 @@ export function tiesOf(year: YearReport, listedAtEnd: readonly Balance[]): YearT
       disposed: disposed.quantity,
       wrapped: wrapped?.quantity ?? zero(),
       closing: closing.quantity,
+      onTheWay,
       listed,
-      difference: subtract(listed, closing.quantity),
+      difference: subtract(listed, subtract(closing.quantity, onTheWay)),
     }
   })
 }

@@ -92,16 +92,21 @@ const totals = z.object({
 })
 
 const held = z.object({ quantity, costBasis: money.optional() })
+/**
+ * `onTheWay`: what of it had left an account and not arrived in another; the accounts held as much less. Absent where
+ * nothing had. Below zero where a deposit is stamped before its own withdrawal, with a year's end between them.
+ */
+const heldThen = held.extend({ onTheWay: quantity.optional() })
 
 /** One asset's year: opening + acquired − disposed − wrapped = closing, in quantity and, where known, in cost. */
 const assetYear = totals.extend({
   asset: z.string(),
-  opening: held,
+  opening: heldThen,
   acquired: held,
   disposed: held,
   /** What went on in another form; absent where nothing did. */
   wrapped: held.optional(),
-  closing: held,
+  closing: heldThen,
   /** Cost per unit by an average method, at the year's end. */
   unitCost: price.optional(),
   disposals: z.int(),

@@ -78,10 +78,42 @@ describe.each(DOORS)('a tax year %s', (_door, connect) => {
         disposed: '1.2',
         wrapped: '0',
         closing: '0.8',
+        'on the way': '0',
         'by the event list': '0.8',
         difference: '0',
       },
     ])
+  })
+
+  it('says what of its closing is on its way, in every form, so that it agrees with Holdings of that day', async () => {
+    const { account } = (await client.book.listEvents({})).events[0] ?? expect.fail('no events')
+    const legs = [{ asset: 'BTC', account, quantity: '-0.3', role: 'principal' as const }]
+    await client.events.addEvent({ event: { kind: 'transfer', at: '2025-12-30T12:00:00Z', account, legs } })
+    const { unpriced } = await client.book.getHoldings({ at: '2025-12-31T23:59:59.999Z' })
+    expect(unpriced.find(({ asset }) => asset === 'BTC')?.quantity).toBe('0.5')
+
+    const closing = { quantity: '0.8', onTheWay: '0.3' }
+    const { assets } = await client.gains.getYear({ year: 2025 })
+    expect(assets).toMatchObject([{ asset: 'BTC', closing }])
+    expect(assets[0]?.opening).not.toHaveProperty('onTheWay')
+    expect((await client.gains.getYear({ year: 2026 })).assets).toMatchObject([{ opening: closing, closing }])
+
+    const csv = await csvOf(client, 2025)
+    expect(recordsOf(csv.get('ties'))).toMatchObject([
+      { closing: '0.8', 'on the way': '0.3', 'by the event list': '0.5', difference: '0' },
+    ])
+    const [, , ...totals] = csv.get('totals')?.split('\r\n') ?? []
+    expect(recordsOf(totals.join('\r\n'))[0]).toMatchObject({
+      'closing quantity': '0.8',
+      'opening on the way': '',
+      'closing on the way': '0.3',
+    })
+    expect(csv.get('nenkan-keisansho')).toContain('年末数量のうち未着')
+    expect(csv.get('nenkan-keisansho')).toContain('BTC 0.3')
+    const { files } = await client.gains.exportYear({ year: 2025, format: 'json' })
+    const [file] = files
+    if (file === undefined || !('text' in file)) return expect.fail('no JSON')
+    expect(JSON.parse(file.text)).toMatchObject({ assets: [{ closing }], ties: [{ onTheWay: '0.3', difference: '0' }] })
   })
 
   it('names the price of the day that is missing, in its tables and its data as on the page', async () => {

@@ -4,7 +4,7 @@
  * those only what comes after the last checkpoint before the change.
  */
 import type { LedgerEvent } from '../ledger/event.ts'
-import { type Price, type Quantity, subtract, zero } from '../number/decimal.ts'
+import { type Price, type Quantity, negate, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
 import { type Places, carryOver, openPlaces } from './carry-over.ts'
@@ -21,6 +21,7 @@ import type {
   OwnAcquisition,
   OwnDisposal,
   RestDraft,
+  WayDraft,
   WrapDraft,
 } from './drafts.ts'
 import { GoneYears } from './gone-years.ts'
@@ -84,6 +85,11 @@ export class AssetBook {
 
   get wraps(): readonly WrapDraft[] {
     return this.#drafts.wraps.items
+  }
+
+  /** What left an account and what of it came to an end, in booking order. */
+  get onTheWay(): readonly WayDraft[] {
+    return this.#drafts.onTheWay.items
   }
 
   /** The first year that something changed in since this was last asked; Infinity where nothing did. */
@@ -245,7 +251,7 @@ export class AssetBook {
         this.#acquire(this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt))
         break
       case 'leave':
-        this.#report('oversold', event, this.#places.leave(account, quantity, this.#linkOf(event.id)))
+        this.#leave(event, posting, bookedAt)
         break
       case 'arrive':
         this.#arrive(event, posting, bookedAt)
@@ -307,10 +313,17 @@ export class AssetBook {
     return shares
   }
 
+  #leave(event: LedgerEvent, { account, quantity }: Posting, bookedAt: Instant): void {
+    const missing = this.#places.leave(account, quantity, this.#linkOf(event.id))
+    this.#report('oversold', event, missing)
+    this.#noteWay(event, bookedAt, subtract(quantity, missing))
+  }
+
   #arrive(event: LedgerEvent, posting: Extract<Posting, { kind: 'arrive' }>, bookedAt: Instant): void {
     const { account, quantity, price, isMoney } = posting
     const link = this.#linkOf(event.id)
     const wanted = this.#places.arrive(account, quantity, link)
+    this.#noteWay(event, bookedAt, subtract(wanted, quantity))
     if (link !== undefined)
       for (const lost of this.#places.lose(link, { event, bookedAt })) this.#payOnTheWay(event, price, bookedAt, lost)
     if (wanted === 0n) return
@@ -326,9 +339,14 @@ export class AssetBook {
    */
   #payOnTheWay(event: LedgerEvent, price: Price | undefined, bookedAt: Instant, { account, shares }: LostShares): void {
     const quantity = quantityOf(shares)
+    this.#noteWay(event, bookedAt, negate(quantity))
     const proceeds = worthAt(quantity, price)
     if (proceeds === undefined) this.#report('missing_value', event, quantity)
     this.#keep({ kind: 'lost', event, bookedAt, asset: this.asset, account, quantity, proceeds, shares })
+  }
+
+  #noteWay(event: LedgerEvent, bookedAt: Instant, quantity: Quantity): void {
+    if (quantity !== 0n) this.#drafts.onTheWay.push({ event, bookedAt, quantity })
   }
 
   #report(code: BookProblem['code'], { id: eventId, at }: LedgerEvent, affected: Quantity): void {

@@ -43,6 +43,11 @@ export interface AssetYear {
   /** What went on in another form, with its cost: no disposal. */
   readonly wrapped: Holding
   readonly closing: Holding
+  /**
+   * What of the opening and of the closing had left an account then and not yet arrived in another: the accounts held as
+   * much less. Below zero where a deposit is stamped in the year before its own withdrawal.
+   */
+  readonly onTheWay: { readonly opening: Quantity; readonly closing: Quantity }
   readonly uncovered: Quantity
   readonly disposals: number
   /** Of everything that went, held or not; absent when any of it is unknown. */
@@ -141,7 +146,7 @@ export class AssetYears {
   }
 
   *#work(year: number, before: AssetYear | undefined): Generator<Progress, AssetYear> {
-    const { asset, wraps, income } = this.#book
+    const { asset, wraps, income, onTheWay } = this.#book
     const opening = before?.closing ?? { quantity: zero<Quantity>(), cost: wholeFraction(0n) }
     const acquired = yield* this.#acquiredIn(year)
     const given = new HoldingSum()
@@ -152,6 +157,9 @@ export class AssetYears {
     const gone = together([...goneFrom.values()])
     const disposed = { quantity: gone.covered, cost: gone.cost }
     const receipts = draftsOfYear(income, year)
+    const openingAway = before?.onTheWay.closing ?? zero<Quantity>()
+    let closingAway = openingAway
+    eachOfYear(onTheWay, year, ({ quantity }) => (closingAway = add(closingAway, quantity)))
     return {
       asset,
       year,
@@ -160,6 +168,7 @@ export class AssetYears {
       disposed,
       wrapped: given.total,
       closing: less(less(plus(opening, acquired), disposed), given.total),
+      onTheWay: { opening: openingAway, closing: closingAway },
       uncovered: subtract(gone.sold, gone.covered),
       disposals: gone.disposals,
       proceeds: gone.proceeds,

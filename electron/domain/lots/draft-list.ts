@@ -1,4 +1,4 @@
-import type { AcquisitionDraft, BookedDraft, DisposalDraft, IncomeDraft, WrapDraft } from './drafts.ts'
+import type { AcquisitionDraft, BookedDraft, DisposalDraft, IncomeDraft, WayDraft, WrapDraft } from './drafts.ts'
 import type { BookProblem } from './lot.ts'
 
 /**
@@ -38,9 +38,10 @@ export type Lengths = readonly [
   problems: number,
   acquisitions: number,
   wraps: number,
+  onTheWay: number,
 ]
 
-const NOTHING: Lengths = [0, 0, 0, 0, 0, 0, 0]
+const NOTHING: Lengths = [0, 0, 0, 0, 0, 0, 0, 0]
 
 /** All that an asset's book writes down, in booking order. */
 export class BookDrafts {
@@ -52,9 +53,10 @@ export class BookDrafts {
   readonly problems = new DraftList<BookProblem>()
   readonly acquisitions = new DraftList<AcquisitionDraft>()
   readonly wraps = new DraftList<WrapDraft>()
+  readonly onTheWay = new DraftList<WayDraft>()
 
   lengths(): Lengths {
-    const { booked, disposals, lost, income, problems, acquisitions, wraps } = this
+    const { booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay } = this
     return [
       booked.length,
       disposals.length,
@@ -63,11 +65,13 @@ export class BookDrafts {
       problems.length,
       acquisitions.length,
       wraps.length,
+      onTheWay.length,
     ]
   }
 
   /** Goes back to lengths that it had, or to nothing. Answers what was booked behind them. */
-  cutTo([booked, disposals, lost, income, problems, acquisitions, wraps]: Lengths = NOTHING): readonly BookedDraft[] {
+  cutTo(lengths: Lengths = NOTHING): readonly BookedDraft[] {
+    const [booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay] = lengths
     const undone = this.booked.items.slice(booked, this.booked.length)
     this.booked.cutTo(booked)
     this.disposals.cutTo(disposals)
@@ -76,11 +80,12 @@ export class BookDrafts {
     this.problems.cutTo(problems)
     this.acquisitions.cutTo(acquisitions)
     this.wraps.cutTo(wraps)
+    this.onTheWay.cutTo(onTheWay)
     return undone
   }
 
   trim(): void {
-    const { booked, disposals, lost, income, problems, acquisitions, wraps } = this
-    for (const list of [booked, disposals, lost, income, problems, acquisitions, wraps]) list.trim()
+    const { booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay } = this
+    for (const list of [booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay]) list.trim()
   }
 }

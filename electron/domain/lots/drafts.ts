@@ -37,6 +37,11 @@ export interface WrapDraft extends Draft {
   readonly shares: readonly Share[]
 }
 
+/** Coins that left an account for another, and, below zero, those of them that arrived, or were lost on the way. */
+export interface WayDraft extends Draft {
+  readonly quantity: Quantity
+}
+
 /** A lot as it was acquired. */
 export interface AcquisitionDraft extends Draft {
   readonly kind: 'acquired'

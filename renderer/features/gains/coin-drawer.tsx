@@ -5,6 +5,7 @@ import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { coinResult } from './coin-result.ts'
 import type { AssetYear, YearAnswer } from './gains-answer.ts'
+import { heldInAccounts } from './held-in-accounts.ts'
 
 interface CoinDrawerProps {
   readonly asset: string
@@ -22,10 +23,11 @@ export const CoinDrawer = ({ asset, answer, onClose }: CoinDrawerProps) => {
   const amount = (text: string | undefined, isGain = false) => (
     <Amount text={text} currency={currency} isGain={isGain} />
   )
-  const held = (id: string, label: string, { quantity, costBasis }: AssetYear['opening']): Step => ({
+  const coins = (quantity: string): string => `${format.quantity(quantity, { isExact: true })} ${asset}`
+  const held = (id: string, label: string, { quantity, costBasis }: AssetYear['acquired']): Step => ({
     id,
     label,
-    figure: `${format.quantity(quantity, { isExact: true })} ${asset}`,
+    figure: coins(quantity),
     sub:
       quantity === '0' ? undefined : (
         <>
@@ -45,6 +47,22 @@ export const CoinDrawer = ({ asset, answer, onClose }: CoinDrawerProps) => {
           held('disposed', `− ${t('coins.disposed')}`, coin.disposed),
           ...(coin.wrapped === undefined ? [] : [held('wrapped', `− ${t('coinDrawer.wrapped')}`, coin.wrapped)]),
           { ...held('closing', `= ${t('coins.closing')}`, coin.closing), isTotal: true },
+          ...(coin.closing.onTheWay === undefined
+            ? []
+            : [
+                {
+                  id: 'on-the-way',
+                  label: `− ${t('coinDrawer.onTheWay')}`,
+                  figure: coins(coin.closing.onTheWay),
+                  sub: t('coinDrawer.onTheWayHow'),
+                },
+                {
+                  id: 'in-accounts',
+                  label: `= ${t('coinDrawer.inAccounts')}`,
+                  figure: coins(heldInAccounts(coin.closing.quantity, coin.closing.onTheWay)),
+                  isTotal: true,
+                },
+              ]),
           ...(coin.unitCost === undefined
             ? []
             : [

@@ -139,10 +139,11 @@ const CoinRow = ({ coin, currency, hasUnitCost, onAsset, isExplained, onExplain 
 }
 
 interface HeldCellProps {
-  readonly held: AssetYear['opening']
+  readonly held: AssetYear['acquired'] | AssetYear['closing']
   readonly currency: string
 }
 
+/** Coins and their cost; of what was owned then also how much of it no account held. */
 const HeldCell = ({ held, currency }: HeldCellProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
@@ -153,6 +154,9 @@ const HeldCell = ({ held, currency }: HeldCellProps) => {
         <span className="sub">
           <Amount text={held.costBasis} currency={currency} reason={t('noCost')} />
         </span>
+      )}
+      {'onTheWay' in held && held.onTheWay !== undefined && (
+        <span className="sub">{t('coins.onTheWay', { quantity: format.quantity(held.onTheWay) })}</span>
       )}
     </Cell>
   )

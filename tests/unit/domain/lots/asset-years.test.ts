@@ -5,8 +5,9 @@ import { type CostPlan, planOf } from '../../../../electron/domain/lots/cost-cho
 import { LotLedger } from '../../../../electron/domain/lots/lot-ledger.ts'
 import { formatDecimal } from '../../../../electron/domain/number/format-decimal.ts'
 import { type Fraction, moneyAt } from '../../../../electron/domain/number/fraction.ts'
+import { decimal } from '../../../../electron/domain/number/parse-decimal.ts'
 import { finishWith } from '../../../../electron/domain/steps.ts'
-import { buy, deposit, earn, money, prices, sell } from '../../../support/ledger-story.ts'
+import { buy, deposit, earn, money, prices, sell, withdraw } from '../../../support/ledger-story.ts'
 
 const ledgerOf = (events: readonly LedgerEvent[], plan: CostPlan = planOf('fifo')): LotLedger => {
   const ledger = new LotLedger({ plan, currency: 'USD', priceAt: prices({ ETH: '1800' }) })
@@ -48,6 +49,38 @@ describe('a year of an asset', () => {
     const years = yearsOf(ledgerOf(history))
     expect(years.of(2024)?.opening).toEqual(years.of(2023)?.closing)
     expect(cents(years.of(2023)?.closing.cost)).toBe('2000')
+  })
+
+  it('tells what of it is on its way when it ends, until that arrives or is lost', () => {
+    const sent = withdraw('2023-12-30', '0.5 ETH', undefined, { id: 'sent' })
+    const came = deposit('2025-01-02', '0.4 ETH', { id: 'came' })
+    const ledger = new LotLedger({ plan: planOf('fifo'), currency: 'USD', priceAt: prices({ ETH: '1800' }) })
+    ledger.apply({ added: [...history, sent], removed: [] })
+    const wayOf = (year: number) => {
+      const { opening, closing } = yearsOf(ledger).of(year)?.onTheWay ?? expect.fail('no year')
+      return [formatDecimal(opening), formatDecimal(closing)]
+    }
+    expect([wayOf(2023), wayOf(2024)]).toEqual([
+      ['0', '0.5'],
+      ['0.5', '0.5'],
+    ])
+    ledger.apply({ added: [came], removed: [], links: new Map([['sent', 'came']]) })
+    expect([wayOf(2025), formatDecimal(yearsOf(ledger).of(2025)?.disposed.quantity ?? money('0'))]).toEqual([
+      ['0.5', '0'],
+      '0.1',
+    ])
+  })
+
+  it('has less than nothing on its way where the deposit is dated before its withdrawal, in another year', () => {
+    const way = (year: number) =>
+      yearsOf(
+        ledgerOf([
+          buy('2023-06-01', '3 ETH', '3000 USD'),
+          deposit('2023-12-31T23:50:00Z', '1 ETH'),
+          withdraw('2024-01-01T00:10:00Z', '1 ETH'),
+        ]),
+      ).of(year)?.onTheWay.closing
+    expect([way(2023), way(2024)]).toEqual([decimal('-1'), decimal('0')])
   })
 
   it('is the same in steps, whoever asks or changes the book between them', () => {
