@@ -234,11 +234,13 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
         return index.select(events, events.countUntil(at), filter, among)
       },
       yieldMoves: (positions, words, at) => {
-        const known = yields.moves(() => read(wait).events.whole(), positions, words)
+        wait('reading', yields.followingMoves(read(wait).events, positions, words))
+        const known = yields.moves(positions, words)
         return new Map([...known].map(([id, own]) => [id, own.slice(0, countUntil(own, at))]))
       },
       yieldDeposits: (at) => {
-        const deposits = yields.deposits(() => read(wait).events.whole())
+        wait('reading', yields.followingDeposits(read(wait).events))
+        const deposits = yields.deposits()
         return deposits.slice(0, countUntil(deposits, at))
       },
       balancesUntil: (at) => {

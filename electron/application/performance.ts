@@ -12,6 +12,7 @@ import type { InScope, MissingFigure, ScopeDays } from '../domain/performance/sc
 import type { ValueHistory } from '../domain/performance/value-history.ts'
 import { sleeveOf } from '../domain/policy/placement.ts'
 import { SIDES, SLEEVES, sideOf } from '../domain/portfolio/sleeve.ts'
+import { finishWith } from '../domain/steps.ts'
 import { type Day, type Instant, addDays, instantFromMs, startOfDay, toDay } from '../domain/time/instant.ts'
 import { bookedLots } from './booked-lots.ts'
 import { type Desk, findPolicy } from './desk.ts'
@@ -158,14 +159,18 @@ export function getPerformance(
 }
 
 /** The figures of the book and of each part of it that there is. */
-export function listPerformance(desk: Desk, period: PeriodQuery) {
+export const listPerformance = (desk: Desk, period: PeriodQuery) => finishWith(tellingPerformance(desk, period))
+
+/** The same in steps, a part in each; of a book that changes between them nothing is to be made of it. */
+export function* tellingPerformance(desk: Desk, period: PeriodQuery) {
   const frame = frameOf(desk, period)
   const scopes = scopesOf(frame)
-  return {
-    ...describePeriod(frame),
-    rows: scopes.map((scope) => ({ scope, ...figuresOf(frame, scope) })),
-    unpriced: [...frame.unpriced],
+  const rows: ({ readonly scope: Scope } & ReturnType<typeof figuresOf>)[] = []
+  for (const scope of scopes) {
+    rows.push({ scope, ...figuresOf(frame, scope) })
+    yield { done: rows.length, total: scopes.length }
   }
+  return { ...describePeriod(frame), rows, unpriced: [...frame.unpriced] }
 }
 
 /** Value, flows, growth and drawdown by day. */

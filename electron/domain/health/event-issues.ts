@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { type EventsByTime, piecesOf } from '../ledger/event-list.ts'
 import { type Quantity, fromRaw } from '../number/decimal.ts'
 import { formatDecimal } from '../number/format-decimal.ts'
+import type { Steps } from '../steps.ts'
 import { type Day, addDays, startOfDay } from '../time/instant.ts'
 import type { HealthIssue } from './issue.ts'
 
@@ -52,6 +53,15 @@ export function duplicateIssues(events: EventsByTime): HealthIssue[] {
     open = last
   }
   return [...issues, ...twinsOf(open)]
+}
+
+/** Looks through a ledger for what `duplicateIssues` tells, in steps: it then only puts together what each piece has. */
+export function* seekingDuplicates(events: EventsByTime): Steps {
+  const pieces = piecesOf(events)
+  for (const [index, piece] of pieces.entries()) {
+    momentsOf(piece)
+    yield { done: index + 1, total: pieces.length }
+  }
 }
 
 /** What a piece of the ledger has of its first moment, the twins of the moments between, and what it has of its last. */
