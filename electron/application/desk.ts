@@ -18,6 +18,9 @@ export interface Desk {
   readonly newId: () => string
 }
 
+/** The same desk for who would rather be told to come back (`Unfinished`) than block the thread for long. */
+export const patientDesk = (desk: Desk): Desk => ({ ...desk, ledger: { ...desk.ledger, ...desk.ledger.patient } })
+
 export interface SavedPolicy {
   readonly policy: Policy
   readonly policyVersion: number

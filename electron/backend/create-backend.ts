@@ -5,13 +5,14 @@
 import { EventPublisher } from '@orpc/server'
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
-import type { Desk } from '../application/desk.ts'
+import { type Desk, patientDesk } from '../application/desk.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
 import type { KeyStore } from '../application/market-ports.ts'
 import { createPolicyReader } from '../application/policy-reader.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
-import { instantFromMs } from '../domain/time/instant.ts'
+import { workAhead } from '../application/work-ahead.ts'
+import { instantFromMs, toDay } from '../domain/time/instant.ts'
 import { openStore } from '../storage/open-store.ts'
 import { toPublicError } from './closed.ts'
 import { createImportWorkers } from './import-runner.ts'
@@ -19,9 +20,10 @@ import { noKeys } from './no-keys.ts'
 import { openMarket } from './open-market.ts'
 import { type Push, type Router, createRouter } from './router.ts'
 import { createSerialQueue } from './serial-queue.ts'
+import { createSpareTurns } from './spare-turns.ts'
 import { type Staging, createStaging } from './staging.ts'
 import { systemTimers } from './system-timers.ts'
-import { createWithLedger } from './wait-for-ledger.ts'
+import { type WithLedger, createWithLedger } from './wait-for-ledger.ts'
 
 export type { KeyStore } from '../application/market-ports.ts'
 
@@ -45,6 +47,10 @@ export interface Backend {
   startSchedule(): void
   /** Looks at once whether prices are due: the machine woke. */
   wake(): void
+  /** Works out what the screens will ask next while nobody asks for anything, from now on; for doors that last. */
+  startSpareTurns(): void
+  /** Settles as soon as nothing is under way, and nothing is left to be worked out ahead. */
+  whenIdle(): Promise<void>
   /** Ends running work and gives the data directory back. */
   close(): Promise<void>
 }
@@ -79,9 +85,15 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
-  const exclusively = createSerialQueue()
+  const spare = createSpareTurns({
+    work: () => workAhead(patientDesk(desk), (error) => void toPublicError(error)),
+    restsOn: () => `${ledger.writes()} ${toDay(clock())}`,
+  })
+  const queue = createSerialQueue()
+  const exclusively: typeof queue = (work) => spare.written(() => queue(work))
   const { refusal } = opened
-  const withLedger = createWithLedger(desk, pushes)
+  const waiting = createWithLedger(desk, pushes)
+  const withLedger: WithLedger = (ask) => spare.asked(() => waiting(ask))
   const market = openMarket({ desk, dataDir, keys, timers: systemTimers, exclusively, pushes, withLedger, refusal })
   const router = createRouter({
     desk,
@@ -112,7 +124,10 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       market.schedule.wake()
       keepDays()
     },
+    startSpareTurns: () => spare.start(),
+    whenIdle: () => spare.idle(),
     close: async () => {
+      spare.stop()
       await market.schedule.stop()
       await workers.close()
       await exclusively(() => opened.close())

@@ -1,12 +1,12 @@
 import type { EventPublisher } from '@orpc/server'
 import { setImmediate as otherWork } from 'node:timers/promises'
-import type { Desk } from '../application/desk.ts'
+import { type Desk, patientDesk } from '../application/desk.ts'
 import type { InTurns } from '../application/reports.ts'
 import { Unfinished } from '../application/unfinished.ts'
 import type { Push } from './router.ts'
 
 /** So long work goes on before others are answered. */
-const TURN_MS = 8
+export const TURN_MS = 8
 /** Work that is over sooner is not worth a word. */
 const QUIET_MS = 150
 const TELL_EVERY_MS = 100
@@ -15,7 +15,7 @@ const TELL_EVERY_MS = 100
 export type WithLedger = <Answer>(ask: (desk: Desk) => Answer | Promise<Answer>) => Promise<Answer>
 
 export function createWithLedger(desk: Desk, pushes: EventPublisher<{ push: Push }>): WithLedger {
-  const patient: Desk = { ...desk, ledger: { ...desk.ledger, ...desk.ledger.patient } }
+  const patient = patientDesk(desk)
   return async (ask) => {
     for (;;) {
       try {

@@ -41,6 +41,7 @@ const tell = (message: FromBackend): void => process.parentPort.postMessage(mess
 /** Lets prices be fetched by themselves, and tells main what it has to know. */
 function follow(backend: Backend): void {
   backend.startSchedule()
+  backend.startSpareTurns()
   backend.onPush((push) => {
     if (push.kind === 'refreshed') tell({ kind: 'refreshed' })
   })

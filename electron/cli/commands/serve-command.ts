@@ -27,6 +27,7 @@ export const serveCommand: Command = defineCommand({
       },
     )
     backend.startSchedule()
+    backend.startSpareTurns()
     if (open && !(await openBrowser(server.openOnce())))
       process.stderr.write('No browser could be opened; open the address yourself.\n')
     return {

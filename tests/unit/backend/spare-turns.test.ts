@@ -1,0 +1,144 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { type SpareTurns, createSpareTurns } from '../../../electron/backend/spare-turns.ts'
+import type { Steps } from '../../../electron/domain/steps.ts'
+
+/** What the work rests on, how often it was begun, how many steps were taken, and after how many it is over. */
+let book: { version: number; begun: number; steps: number; length: number }
+let spare: SpareTurns
+
+beforeEach(() => {
+  book = { version: 0, begun: 0, steps: 0, length: 3 }
+  const own = book
+  function* work(): Steps {
+    own.begun += 1
+    for (let done = 0; done < own.length; done += 1) {
+      own.steps += 1
+      yield { done, total: own.length }
+    }
+  }
+  spare = createSpareTurns({ work, restsOn: () => String(own.version) })
+})
+
+afterEach(() => spare.stop())
+
+const answered = (): Promise<string> => spare.asked(async () => 'answer')
+
+async function stepsTaken(): Promise<void> {
+  const before = book.steps
+  while (book.steps === before) await otherWork()
+}
+
+it('does its work once, after the first question, and settles when it is over', async () => {
+  spare.start()
+  await spare.idle()
+  await spare.written(async () => undefined)
+  await spare.idle()
+  expect(book.begun).toBe(0)
+  expect(await answered()).toBe('answer')
+  expect(book.begun).toBe(0)
+  await spare.idle()
+  expect(book).toMatchObject({ begun: 1, steps: 3 })
+  await answered()
+  await spare.idle()
+  expect(book).toMatchObject({ begun: 1, steps: 3 })
+})
+
+it('does nothing for a door that does not last', async () => {
+  await answered()
+  await spare.idle()
+  expect(book.begun).toBe(0)
+})
+
+it('lets others have their turn', async () => {
+  book.length = Infinity
+  spare.start()
+  await answered()
+  await stepsTaken()
+  setImmediate(() => (book.length = 0))
+  await spare.idle()
+  expect(book.begun).toBe(1)
+})
+
+it.each(['asked', 'written'] as const)(
+  'stands aside while something is %s, and then goes on where it was',
+  async (kind) => {
+    book.length = Infinity
+    spare.start()
+    await answered()
+    await stepsTaken()
+    const question = Promise.withResolvers<void>()
+    const asked = spare[kind](() => question.promise)
+    const { steps } = book
+    for (let turn = 0; turn < 20; turn += 1) await otherWork()
+    expect(book.steps).toBe(steps)
+    question.resolve()
+    await asked
+    await stepsTaken()
+    book.length = 0
+    await spare.idle()
+    expect(book.begun).toBe(1)
+  },
+)
+
+it('is not idle as long as anything is asked', async () => {
+  const settled = vi.fn<() => void>()
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const asked = [first, second].map(({ promise }) => spare.asked(() => promise))
+  const idle = spare.idle().then(settled)
+  first.resolve()
+  await asked[0]
+  expect(settled).not.toHaveBeenCalled()
+  second.resolve()
+  await idle
+})
+
+it('begins anew after a write, whether it was over or under way', async () => {
+  spare.start()
+  await answered()
+  await spare.idle()
+  book.length = Infinity
+  await spare.written(async () => void (book.version += 1))
+  await stepsTaken()
+  await spare.written(async () => void (book.version += 1))
+  await stepsTaken()
+  expect(book.begun).toBe(3)
+  book.length = 0
+  await spare.idle()
+  expect(book.begun).toBe(3)
+})
+
+it('a question or a write that fails is refused as it was, and stands in nobody’s way', async () => {
+  spare.start()
+  const failing = async (): Promise<never> => {
+    throw new RangeError('refused')
+  }
+  await expect(spare.asked(failing)).rejects.toThrow('refused')
+  await expect(spare.written(failing)).rejects.toThrow('refused')
+  await spare.idle()
+  expect(book.steps).toBe(3)
+})
+
+it('takes no step once it is stopped, and keeps nobody waiting', async () => {
+  book.length = Infinity
+  spare.start()
+  await answered()
+  await stepsTaken()
+  const idle = spare.idle()
+  spare.stop()
+  await idle
+  const { steps } = book
+  await answered()
+  spare.start()
+  for (let turn = 0; turn < 20; turn += 1) await otherWork()
+  await spare.idle()
+  expect(book.steps).toBe(steps)
+})
+
+it('keeps no process alive while it waits', async () => {
+  const timers = (): number => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length
+  const before = timers()
+  spare.start()
+  await answered()
+  expect(timers()).toBe(before)
+})
