@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../components/button.tsx'
 import { Dialog } from '../components/dialog.tsx'
+import { formatSpan } from '../format/span.ts'
 import { useBackend } from './backend.tsx'
 import { shortcutText } from './modifier-key.ts'
 import { HEALTH_SCREEN, RAIL_SCREENS } from './screens.ts'
@@ -20,7 +21,7 @@ export const KeysDialog = ({ isOpen, onClose }: KeysDialogProps) => {
   const { platform } = useBackend()
   const keys = [
     [shortcutText('K', platform), t('keys.palette')],
-    [shortcutText(`1–${NUMBERED.length}`, platform), t('keys.screens')],
+    [shortcutText(formatSpan(1, NUMBERED.length), platform), t('keys.screens')],
     ...LETTERED.map(({ id, digit }) => [shortcutText(digit, platform), t(`screen.${id}`)] as const),
     [shortcutText(HEALTH_SCREEN.digit, platform), t('screen.health')],
     [shortcutText(',', platform), t('keys.settings')],

@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts'
+import { formatSpan } from './span.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
 
@@ -11,7 +12,7 @@ export function formatMonth(day: string, locale: Locale): string {
 export function formatQuarter(day: string, locale: Locale): string {
   const [year = '', month = ''] = day.split('-')
   const quarter = Math.ceil(Number(month) / 3)
-  return locale === 'ja' ? `${year}年${quarter * 3 - 2}–${quarter * 3}月期` : `Q${quarter} ${year}`
+  return locale === 'ja' ? `${year}年${formatSpan(quarter * 3 - 2, quarter * 3)}月期` : `Q${quarter} ${year}`
 }
 
 export const formatYear = (day: string, locale: Locale): string => `${day.slice(0, 4)}${locale === 'ja' ? '年' : ''}`

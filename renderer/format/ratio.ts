@@ -1,6 +1,7 @@
 /** Ratios are float64: shares, differences of shares, multiples. Money never comes here. */
 import { type SignOptions, groupDigits, signOf } from './digits.ts'
 import type { Locale } from './locale.ts'
+import { formatSpan } from './span.ts'
 
 const fixed = (value: number, places: number, options: SignOptions): string => {
   const rounded = Number(value.toFixed(places))
@@ -23,7 +24,7 @@ export const formatPoints = (difference: number, locale: Locale, places = 1): st
 
 /** An allowed range of a share: `20–30%`. */
 export function formatRange(range: { readonly low: number; readonly high: number }): string {
-  return `${formatShare(range.low).slice(0, -1)}–${formatShare(range.high)}`
+  return formatSpan(formatShare(range.low).slice(0, -1), formatShare(range.high))
 }
 
 /** A multiple or a number of standard deviations, with the true minus: `−3.4`. */

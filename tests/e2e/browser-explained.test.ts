@@ -109,7 +109,7 @@ describe.skipIf(isSkipped)(`how figures were computed, in a browser${why === und
       expect(text).toMatch(/(Due since|Measured)[\s\S]*(by the policy, version 1|whatever the policy says)/)
       for (const [figure] of (await item.locator('..').innerText()).matchAll(/\d+(\.\d+)?/g))
         expect(text).toContain(figure)
-      for (const [, weight, state, low, high] of text.matchAll(/([\d.]+)%\n(above|below) (\d+)–(\d+)%/g))
+      for (const [, weight, state, low, high] of text.matchAll(/([\d.]+)%\n(above|below) (\d+)–\u2060(\d+)%/g))
         expect(state === 'above' ? amountOf(weight) > amountOf(high) : amountOf(weight) < amountOf(low)).toBe(true)
     }
     await due[1]?.click()

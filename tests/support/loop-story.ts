@@ -53,7 +53,7 @@ export async function tellTheLoop(page: Page): Promise<void> {
   await goTo(page, 'Plan')
   const sale = page.getByRole('row', { name: /Sell.*BTC/ })
   await sale.waitFor()
-  expect(await sale.innerText()).toContain('Weight 48.04% is above its band of 24–36%.')
+  expect(await sale.innerText()).toContain('Weight 48.04% is above its band of 24–\u206036%.')
 
   await goTo(page, 'Overview')
   await page.getByRole('img', { name: /convex side/ }).waitFor()

@@ -1,3 +1,5 @@
+import { formatSpan } from '../../format/span.ts'
+
 /** Row numbers in a line, runs joined: `2–4, 9`. */
 export function wordRows(rows: readonly number[]): string {
   const runs: { from: number; to: number }[] = []
@@ -6,5 +8,5 @@ export function wordRows(rows: readonly number[]): string {
     if (last !== undefined && row <= last.to + 1) last.to = row
     else runs.push({ from: row, to: row })
   }
-  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+  return runs.map(({ from, to }) => (from === to ? `${from}` : formatSpan(from, to))).join(', ')
 }

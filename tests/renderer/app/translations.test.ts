@@ -48,6 +48,13 @@ describe('texts', () => {
     expect([...japanese.keys()].filter((key) => !english.has(key))).toEqual([])
   })
 
+  it('never break a range after its dash', () => {
+    for (const dictionary of [english, japanese])
+      expect([...dictionary].filter(([, texts]) => texts.some((text) => /\S–(?!\u2060)\S/.test(String(text))))).toEqual(
+        [],
+      )
+  })
+
   it('say something', () => {
     for (const dictionary of [english, japanese])
       expect(

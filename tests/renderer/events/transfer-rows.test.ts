@@ -49,7 +49,7 @@ describe('putting an event back', () => {
 
 describe('rows in a line', () => {
   it('join runs', () => {
-    expect(wordRows([9, 2, 3, 4])).toBe('2–4, 9')
+    expect(wordRows([9, 2, 3, 4])).toBe('2–\u20604, 9')
     expect(wordRows([118])).toBe('118')
   })
 })

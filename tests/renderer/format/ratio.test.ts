@@ -20,8 +20,8 @@ describe('shares on the page', () => {
   })
 
   it('writes a range once with its unit', () => {
-    expect(formatRange({ low: 0.2, high: 0.3 })).toBe('20–30%')
-    expect(formatRange({ low: 0, high: 0.125 })).toBe('0–12.5%')
+    expect(formatRange({ low: 0.2, high: 0.3 })).toBe('20–\u206030%')
+    expect(formatRange({ low: 0, high: 0.125 })).toBe('0–\u206012.5%')
   })
 
   it('uses the true minus', () => {

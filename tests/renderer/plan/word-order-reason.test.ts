@@ -34,12 +34,12 @@ const REASONS: { readonly [K in OrderReason['kind']]: Extract<OrderReason, { kin
 
 const SENTENCES: { readonly [K in OrderReason['kind']]: readonly [en: string, ja: string] } = {
   above_band: [
-    'Weight 31.52% is above its band of 20–30%. Back to the edge, 30.00%.',
-    '比率31.52%が許容範囲20–30%を上回っています。端の30.00%まで戻します。',
+    'Weight 31.52% is above its band of 20–\u206030%. Back to the edge, 30.00%.',
+    '比率31.52%が許容範囲20–\u206030%を上回っています。端の30.00%まで戻します。',
   ],
   below_band: [
-    'Weight 11.56% is below its band of 20–30%. Up to the edge, 20.00%.',
-    '比率11.56%が許容範囲20–30%を下回っています。端の20.00%まで増やします。',
+    'Weight 11.56% is below its band of 20–\u206030%. Up to the edge, 20.00%.',
+    '比率11.56%が許容範囲20–\u206030%を下回っています。端の20.00%まで増やします。',
   ],
   calendar: [
     'Calendar review of 1 Oct 2026: weight 31.52%, target 25%.',

@@ -29,7 +29,7 @@ const REASONS: { readonly [K in SkipReason['kind']]: Extract<SkipReason, { kind:
 }
 
 const SENTENCES: { readonly [K in SkipReason['kind']]: readonly [en: string, ja: string] } = {
-  inside_band: ['Weight 9.70% is inside its band of 8–12%.', '比率9.70%は許容範囲8–12%の内側です。'],
+  inside_band: ['Weight 9.70% is inside its band of 8–\u206012%.', '比率9.70%は許容範囲8–\u206012%の内側です。'],
   below_min_trade: ['$4.20 is below the smallest trade of $248.59.', '$4.20は最小売買額$248.59に満たないためです。'],
   unpriced: ['No price, so it has no weight.', '価格がないため、比率を計算できません。'],
   stale_mark: [
