@@ -45,8 +45,8 @@ export const EventRow = ({ index, event, isOpen, isFeeShown, onOpen }: EventRowP
           </span>
         )}
       </th>
-      <Cell className="truncate" title={event.account}>
-        {event.account}
+      <Cell title={event.account}>
+        <span className="line-clamp-2 break-words">{event.account}</span>
       </Cell>
       <FlowCell flows={incoming} />
       <FlowCell flows={outgoing} />

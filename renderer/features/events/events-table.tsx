@@ -80,7 +80,7 @@ export const EventsTable = ({ query, first, open, sort, onSort, onOpen }: Events
                 {t('list.event')}
               </ColumnHead>
               <ColumnHead
-                className={classNames(HEAD, isFeeShown ? 'w-38' : open === undefined ? 'w-34' : 'w-28')}
+                className={classNames(HEAD, isFeeShown ? 'w-38' : open === undefined ? 'w-34' : 'w-30')}
                 sort={sort === 'account' ? 'ascending' : 'none'}
                 onSort={() => onSort(sort === 'account' ? 'newest' : 'account')}
               >
