@@ -8,6 +8,7 @@ import { type Day, type Instant, addDays } from '../domain/time/instant.ts'
 import type { AdvertisedRate } from '../domain/yield/advertised-apy.ts'
 import type { StatedBalance, YieldPosition } from '../domain/yield/position.ts'
 import { DEMO_ACCOUNT } from './demo-ledger.ts'
+import type { DemoWords } from './demo-words.ts'
 import { seededRandom } from './seeded-random.ts'
 
 export interface DemoYield {
@@ -22,13 +23,14 @@ interface DemoYieldParts {
   readonly seenAt: Instant
   readonly source: string
   readonly newId: () => string
+  readonly words: Pick<DemoWords, 'lent' | 'staked'>
 }
 
 const LENT_DAYS = 500
 const STAKED_DAYS = 481
 const TERM_DAYS = 19
 
-export function demoYields({ seed, lastDay, newId, ...how }: DemoYieldParts): DemoYield[] {
+export function demoYields({ seed, lastDay, newId, words, ...how }: DemoYieldParts): DemoYield[] {
   const random = seededRandom(seed + 303)
   const usual = { chain: 'Ethereum', growth: 'balance', account: DEMO_ACCOUNT, rewardAssets: [] } as const
   const rates = (days: number, level: number, swing: number): AdvertisedRate[] =>
@@ -42,7 +44,7 @@ export function demoYields({ seed, lastDay, newId, ...how }: DemoYieldParts): De
       position: {
         ...usual,
         id: newId(),
-        name: 'USDC on Aave',
+        name: words.lent,
         protocol: 'aave',
         issuer: 'circle',
         asset: 'USDC',
@@ -56,7 +58,7 @@ export function demoYields({ seed, lastDay, newId, ...how }: DemoYieldParts): De
       position: {
         ...usual,
         id: newId(),
-        name: 'Staked ETH',
+        name: words.staked,
         protocol: 'Demo exchange staking',
         asset: 'ETH',
         opened: addDays(lastDay, -STAKED_DAYS),

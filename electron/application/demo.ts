@@ -6,6 +6,7 @@ import type { Digest, ImportPlan } from '../statements/import-plan.ts'
 import { demoContext } from './demo-context.ts'
 import { DEMO_ACCOUNT, demoEvents } from './demo-ledger.ts'
 import { demoMarket } from './demo-market.ts'
+import { type DemoLanguage, type DemoWords, demoWords } from './demo-words.ts'
 import { demoYields } from './demo-yields.ts'
 import type { Desk } from './desk.ts'
 import type { ReadableStore } from './ports.ts'
@@ -25,38 +26,29 @@ const FLAGGED_DAYS = 6
 const DECLINED: ReadonlySet<string> = new Set(['SOL', 'ETH'])
 const TOLD = 'SOL'
 const DECIDED_AT_MS = 10 * 3_600_000
-const DONE_NOTE = 'Bought at the open, as the rule says. (made up)'
-const WAITED_NOTE = 'Waited for calmer prices. (made up)'
-const DEMO_ENTRIES = [
-  {
-    day: dayOf('2025-02-21'),
-    label: 'Bybit',
-    kind: 'hack',
-    severity: 3,
-    amount: decimal<Money>('1500000000'),
-    currency: 'USD',
-    note: 'Ether taken from a cold wallet while it was moved.',
-    assets: ['ETH'],
-    accounts: ['Bybit'],
-  },
-  {
-    day: dayOf('2023-03-11'),
-    label: 'USDC below its peg after Silicon Valley Bank closed',
-    kind: 'depeg',
-    severity: 2,
-    assets: ['USDC'],
-    accounts: [],
-  },
-  {
-    day: dayOf('2025-04-02'),
-    label: 'Reciprocal tariffs announced',
-    kind: 'tariff',
-    severity: 2,
-    assets: [],
-    accounts: [],
-  },
-] as const
-const DECLINED_NOTE = 'Looked it up: the whole market fell, nothing happened to the coin. (made up)'
+
+/** What happened in the world, as the demo's journal tells it. */
+const demoEntries = ({ hack, depeg, tariff }: DemoWords) =>
+  [
+    {
+      day: dayOf('2025-02-21'),
+      ...hack,
+      kind: 'hack',
+      severity: 3,
+      amount: decimal<Money>('1500000000'),
+      currency: 'USD',
+      assets: ['ETH'],
+      accounts: ['Bybit'],
+    },
+    { day: dayOf('2023-03-11'), label: depeg, kind: 'depeg', severity: 2, assets: ['USDC'], accounts: [] },
+    { day: dayOf('2025-04-02'), label: tariff, kind: 'tariff', severity: 2, assets: [], accounts: [] },
+  ] as const
+
+export interface DemoQuery {
+  readonly seed?: number | undefined
+  /** Of what the person of the demo wrote; that of the settings, else English, when absent. */
+  readonly language?: DemoLanguage | undefined
+}
 
 /** Whether the book is the made-up one. */
 export const isDemo = (store: Pick<ReadableStore, 'readSetting'>): boolean => store.readSetting(DEMO_KEY) !== undefined
@@ -65,8 +57,9 @@ export const isDemo = (store: Pick<ReadableStore, 'readSetting'>): boolean => st
  * Fills an empty book with a made-up portfolio, its history, about three years of prices, the example policy and one
  * flag. The same seed on the same day gives the same book. Throws `not_empty`.
  */
-export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { seed?: number | undefined }) {
+export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED, language }: DemoQuery) {
   const { store } = desk
+  const words = demoWords(language ?? readSettings(store).locale ?? 'en')
   if (store.countEvents() > 0 || store.findPolicy() || store.listPairs().length > 0)
     throw refuse('not_empty', 'The demo goes into an empty book only. Name another folder with --data.')
   const now = desk.clock()
@@ -101,7 +94,7 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
         indicator,
         figures.map((figure) => ({ ...figure, seenAt: now, source: DEMO_SOURCE })),
       )
-    const told = { seed, lastDay, seenAt: now, source: DEMO_SOURCE, newId: desk.newId }
+    const told = { seed, lastDay, seenAt: now, source: DEMO_SOURCE, newId: desk.newId, words }
     for (const { position, rates, balances } of demoYields(told)) {
       store.writeYield(position.id, JSON.stringify(position))
       store.addYieldRates(position.id, rates)
@@ -111,31 +104,31 @@ export function fillDemo(desk: Desk, digest: Digest, { seed = DEFAULT_SEED }: { 
     const from = startOfDay(addDays(lastDay, -FLAGGED_DAYS))
     store.addFlag({ id: desk.newId(), asset: FLAGGED, flag: 'hack', from, source: DEMO_SOURCE })
     store.writeSetting(DEMO_KEY, String(seed))
-    decideLongAgo(desk, now)
-    declineFalls(desk)
-    for (const entry of DEMO_ENTRIES) store.writeEntry({ ...entry, id: desk.newId() })
+    decideLongAgo(desk, now, words)
+    declineFalls(desk, words)
+    for (const entry of demoEntries(words)) store.writeEntry({ ...entry, id: desk.newId() })
   })
   return { events: events.length, prices, assets: [...market.keys()] }
 }
 
 /** The first panic of the demo: the plan of the day after its first tranche, and what was decided about its orders. */
-function decideLongAgo(desk: Desk, now: Instant): void {
+function decideLongAgo(desk: Desk, now: Instant, words: DemoWords): void {
   const steps = ladderSteps(desk, EXAMPLE_POLICY, { currency: 'USD', until: now, asset: TOLD }).get(TOLD) ?? []
   const [tranche] = steps.flatMap(({ fired }) => fired)
   if (!tranche) return
   const then = instantFromMs(startOfDay(addDays(tranche.day, 1)) + DECIDED_AT_MS)
   const before: Desk = { ...desk, clock: () => then }
-  declineFalls(before)
+  declineFalls(before, words)
   const { orders } = recordPlan(before, {})
   for (const { orderId, asset } of orders) {
     const isTold = asset === TOLD
-    tickOrder(before, { orderId, outcome: isTold ? 'done' : 'declined', note: isTold ? DONE_NOTE : WAITED_NOTE })
+    tickOrder(before, { orderId, outcome: isTold ? 'done' : 'declined', note: isTold ? words.done : words.waited })
   }
 }
 
-function declineFalls(desk: Desk): void {
+function declineFalls(desk: Desk, { declined }: DemoWords): void {
   for (const { id, asset } of undecidedSuggestions(desk, EXAMPLE_POLICY, desk.clock()))
-    if (DECLINED.has(asset)) declineSuggestion(desk, { id, note: DECLINED_NOTE })
+    if (DECLINED.has(asset)) declineSuggestion(desk, { id, note: declined })
 }
 
 /** Empties a demo book and keeps the person's settings. Throws `not_empty` for a book that is not the demo. */

@@ -85,7 +85,13 @@ export const appContract = {
   /** Progress and changes, until the caller goes away. */
   watchPushes: procedure.input(z.object({})).output(eventIterator(push)),
   fillDemo: procedure
-    .input(z.object({ seed: z.int().min(0).optional() }))
+    .input(
+      z.object({
+        seed: z.int().min(0).optional(),
+        /** Of the notes and names in it; that of the settings, else English, when absent. */
+        language: z.enum(LOCALES).optional(),
+      }),
+    )
     .output(z.object({ events: z.int(), prices: z.int(), assets: z.array(z.string()) })),
   /** Empties a demo book, so that a real one can begin. Refused for a book that is not the demo. */
   removeDemo: procedure.input(z.object({})).output(z.object({})),

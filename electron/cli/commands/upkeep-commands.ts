@@ -62,9 +62,15 @@ const exportBook = defineCommand({
 const demo = defineCommand({
   name: 'demo',
   about: 'fills an empty data directory with a made-up portfolio, marked as such',
-  options: { seed: { value: 'N', about: 'another made-up portfolio' } },
-  run: async ({ seed }, { client }) => {
-    const document = await client.app.fillDemo(seed === undefined ? {} : { seed: wholeNumberOf(seed, 'seed') })
+  options: {
+    seed: { value: 'N', about: 'another made-up portfolio' },
+    language: { value: 'L', about: 'of its notes: en or ja; that of the settings when absent' },
+  },
+  run: async ({ seed, language }, { client }) => {
+    const document = await client.app.fillDemo({
+      ...(seed === undefined ? {} : { seed: wholeNumberOf(seed, 'seed') }),
+      ...(language === undefined ? {} : { language: unchecked<'en' | 'ja'>(language) }),
+    })
     return {
       document,
       text: () =>

@@ -71,7 +71,7 @@ export const WelcomeScreen = () => {
             title={t('demo.title')}
             sub={t('demo.sub')}
             action={
-              <Button disabled={demo.isPending} onClick={() => demo.mutate({})}>
+              <Button disabled={demo.isPending} onClick={() => demo.mutate({ language: locale })}>
                 {demo.isPending ? t('demo.filling') : t('demo.action')}
               </Button>
             }
