@@ -40,6 +40,8 @@ export const dueItem = z.discriminatedUnion('kind', [
     asset: z.string(),
     ageHours: z.number(),
     limitHours: z.number(),
+    /** Whether it is the asset's ladder that waits for a price; otherwise no order of it is planned. */
+    hasLadder: z.boolean(),
   }),
   z.object({
     kind: z.literal('old_import'),

@@ -47,6 +47,8 @@ export type DueItem =
       readonly asset: string
       readonly ageHours: number
       readonly limitHours: number
+      /** Whether it is the asset's ladder that waits for a price; otherwise no order of it is planned. */
+      readonly hasLadder: boolean
     })
   | (Due & { readonly kind: 'old_import'; readonly lastOn: Day; readonly ageDays: number; readonly limitDays: number })
   | (Due & { readonly kind: 'unlock'; readonly asset: string; readonly account?: string | undefined; readonly on: Day })
@@ -200,7 +202,8 @@ function staleItems({ at, holdings, ladders, staleAfterHours: limitHours }: DueI
   const laddered = new Set(ladders.map(({ asset }) => asset))
   return [...held].map(([asset, markedAt]): DueItem => {
     const ageHours = (at - markedAt) / HOUR_MS
-    const effect = laddered.has(asset) ? 'so its ladder waits' : 'so no order is planned for it'
+    const hasLadder = laddered.has(asset)
+    const effect = hasLadder ? 'so its ladder waits' : 'so no order is planned for it'
     return {
       kind: 'stale_mark',
       id: `stale:${asset}:${toDay(markedAt)}`,
@@ -209,6 +212,7 @@ function staleItems({ at, holdings, ladders, staleAfterHours: limitHours }: DueI
       asset,
       ageHours,
       limitHours,
+      hasLadder,
     }
   })
 }

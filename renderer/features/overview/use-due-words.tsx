@@ -37,7 +37,7 @@ export function useDueWords(item: Due): { title: string; body: string; link: Rea
     case 'stale_mark':
       return {
         title: t('due.stale.title', { asset: item.asset, count: Math.floor(item.ageHours) }),
-        body: t('due.stale.body', { limit: item.limitHours }),
+        body: t(item.hasLadder ? 'due.stale.ladder' : 'due.stale.order', { limit: item.limitHours }),
         link: (
           <Link to="/settings" search={{ section: 'prices', asset: item.asset }}>
             {t('due.mark')}

@@ -33,6 +33,7 @@ const ONE_OF_EACH: readonly DueItem[] = [
     asset: 'ETH',
     ageHours: 60,
     limitHours: 48,
+    hasLadder: false,
   },
   {
     kind: 'old_import',

@@ -174,6 +174,7 @@ describe('stale marks', () => {
         id: 'stale:SOL:2026-11-21',
         since: moment('2026-11-22T02:00:00Z'),
         sentence: 'SOL mark is 31 hours old, limit 24 h, so no order is planned for it.',
+        hasLadder: false,
       }),
     ])
   })
@@ -186,7 +187,10 @@ describe('stale marks', () => {
       blocks: ['stale_price'],
       closeDay: dayOf('2026-11-18'),
     }
-    expect(due({ reminders: [], ladders: [waiting] }).map(({ id }) => id)).toEqual(['stale:AVAX:2026-11-18'])
+    const [item, ...others] = due({ reminders: [], ladders: [waiting] })
+    expect(others).toEqual([])
+    expect(item).toMatchObject({ id: 'stale:AVAX:2026-11-18', hasLadder: true })
+    expect(item?.sentence).toMatch(/, so its ladder waits\.$/)
   })
 })
 
