@@ -22,7 +22,14 @@ export function addFlag(
   { asset, flag, from = desk.clock(), to, source = 'by hand', also = [] }: NewFlag,
 ): FlagWithOthers {
   if (to !== undefined && to <= from)
-    throw refuse('bad_input', `A flag ends after it begins: ${formatInstant(to)} is not after ${formatInstant(from)}.`)
+    throw refuse(
+      'bad_input',
+      `A flag ends after it begins: ${formatInstant(to)} is not after ${formatInstant(from)}.`,
+      {
+        path: 'to',
+        reason: 'closed_before_opened',
+      },
+    )
   const flagOf = (one: string): Flag => ({
     id: desk.newId(),
     asset: one,

@@ -30,9 +30,13 @@ export function locksOf(desk: Desk): readonly Lock[] {
 export const listLocks = (desk: Desk): { locks: StatedLock[] } => ({ locks: readLocks(desk) })
 
 export function addLock(desk: Desk, { asset, account, quantity, until, note }: NewLock): StatedLock {
-  if (quantity <= 0n) throw refuse('bad_input', 'A locked quantity is above zero.')
+  if (quantity <= 0n)
+    throw refuse('bad_input', 'A locked quantity is above zero.', { path: 'quantity', reason: 'quantity_not_positive' })
   if (until !== undefined && until <= desk.clock())
-    throw refuse('bad_input', `A lock ends in the future; ${formatInstant(until)} is over.`)
+    throw refuse('bad_input', `A lock ends in the future; ${formatInstant(until)} is over.`, {
+      path: 'until',
+      reason: 'past_moment',
+    })
   const added: StatedLock = {
     id: desk.newId(),
     asset,

@@ -57,7 +57,10 @@ const LONGEST_SNOOZE_MS = 366 * DAY_MS
 export function snoozeDue(desk: Desk, { id, until }: { id: string; until: Instant }): { id: string; until: Instant } {
   const now = desk.clock()
   if (until <= now || until > now + LONGEST_SNOOZE_MS)
-    throw refuse('bad_input', `${formatInstant(until)} is not within the year to come.`)
+    throw refuse('bad_input', `${formatInstant(until)} is not within the year to come.`, {
+      path: 'until',
+      reason: 'outside_year',
+    })
   requireDue(desk, id)
   writeSnooze(desk.store, { id, until }, now)
   return { id, until }

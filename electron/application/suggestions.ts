@@ -90,7 +90,8 @@ export function raiseSuggestion(
 /** Throws `not_found` for what does not wait any more. */
 export function declineSuggestion(desk: Desk, { id, note }: { id: string; note: string }): Record<string, never> {
   const suggestion = requireUndecided(desk, id)
-  if (note.trim() === '') throw refuse('bad_input', 'Say why: the reason is kept with the decision.')
+  if (note.trim() === '')
+    throw refuse('bad_input', 'Say why: the reason is kept with the decision.', { path: 'note', reason: 'no_why' })
   decide(desk, { kind: 'suggestion_declined', suggestion: written(suggestion) }, { madeAt: desk.clock(), note })
   return {}
 }
@@ -99,7 +100,8 @@ export function saveDependences(
   desk: Desk,
   { asset, dependsOn }: { asset: string; dependsOn: readonly string[] },
 ): Record<string, never> {
-  if (dependsOn.includes(asset)) throw refuse('bad_input', `${asset} cannot depend on itself.`)
+  if (dependsOn.includes(asset))
+    throw refuse('bad_input', `${asset} cannot depend on itself.`, { reason: 'own_dependence' })
   desk.store.writeDependences(asset, [...new Set(dependsOn)])
   return {}
 }

@@ -128,6 +128,22 @@ describe('a refusal says why in a code', () => {
       await expect(client.context.setFigure({ ...figure, ...change })).rejects.toMatchObject({ data: { reason } })
   })
 
+  it('of a lock, a flag, a reminder, and what assets hang on', async () => {
+    const before = '2026-11-21T00:00:00Z'
+    for (const [refused, data] of [
+      [client.locks.addLock({ asset: 'BTC', quantity: '0' }), { path: 'quantity', reason: 'quantity_not_positive' }],
+      [client.locks.addLock({ asset: 'BTC', quantity: '1', until: before }), { path: 'until', reason: 'past_moment' }],
+      [
+        client.flags.addFlag({ asset: 'BTC', flag: 'hack', to: before }),
+        { path: 'to', reason: 'closed_before_opened' },
+      ],
+      [client.reminders.snoozeDue({ id: 'x', until: before }), { path: 'until', reason: 'outside_year' }],
+      [client.reminders.snoozeDue({ id: 'x', until: '2028-01-01T00:00:00Z' }), { reason: 'outside_year' }],
+      [client.suggestions.saveDependences({ asset: 'BTC', dependsOn: ['BTC'] }), { reason: 'own_dependence' }],
+    ] as const)
+      await expect(refused).rejects.toMatchObject({ code: 'bad_input', data })
+  })
+
   it('of a yield position, and of what is told of it', async () => {
     for (const [change, column, reason] of [
       [{ opened: dayOf('2027-01-01') }, 'opened', 'future_day'],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { flag as flagSchema } from '../../../electron/contract/triggers.ts'
 import { useBackend } from '../backend.tsx'
 import { codeOf } from '../error-code.ts'
+import { useRefusalWords } from '../use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -28,6 +29,7 @@ export const AddFlagDialog = ({ first, onClose, onAdded }: AddFlagDialogProps) =
   const { t } = useTranslation(['ladders', 'terms'])
   const format = useFormat()
   const { orpc } = useBackend()
+  const words = useRefusalWords()
   const { ladders, dependences } = useFlagFacts()
   const add = useMutation(orpc.flags.addFlag.mutationOptions())
   const id = useId()
@@ -112,7 +114,11 @@ export const AddFlagDialog = ({ first, onClose, onAdded }: AddFlagDialogProps) =
             <span>{t('flags.dialog.also', { assets: format.list(dependents) })}</span>
           </div>
         )}
-        {add.isError && <ErrorState title={t('flags.failed')} code={codeOf(add.error)} />}
+        {add.isError && (
+          <ErrorState title={t('flags.failed')} code={codeOf(add.error)}>
+            {words.ofError(add.error) || undefined}
+          </ErrorState>
+        )}
       </form>
     </Dialog>
   )

@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../backend.tsx'
 import { codeOf, failureOf } from '../error-code.ts'
+import { useRefusalWords } from '../use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -20,6 +21,7 @@ interface DependenceDialogProps {
 export const DependenceDialog = ({ asset, onClose }: DependenceDialogProps) => {
   const { t } = useTranslation(['ladders', 'shell'])
   const { orpc } = useBackend()
+  const words = useRefusalWords()
   const { dependences } = useFlagFacts()
   const save = useMutation(orpc.suggestions.saveDependences.mutationOptions({ onSuccess: onClose }))
   const id = useId()
@@ -69,7 +71,11 @@ export const DependenceDialog = ({ asset, onClose }: DependenceDialogProps) => {
             {t(isSelf ? 'dependences.dialog.self' : 'dependences.dialog.hint')}
           </span>
         </label>
-        {save.isError && <ErrorState title={t(`shell:failure.${failureOf(save.error)}`)} code={codeOf(save.error)} />}
+        {save.isError && (
+          <ErrorState title={t(`shell:failure.${failureOf(save.error)}`)} code={codeOf(save.error)}>
+            {words.ofError(save.error) || undefined}
+          </ErrorState>
+        )}
       </form>
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { flag as flagSchema } from '../../../electron/contract/triggers.ts'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -23,6 +24,7 @@ export const DecideDialog = ({ suggestion, isRaised, onClose }: DecideDialogProp
   const { t } = useTranslation(['journal', 'terms'])
   const format = useFormat()
   const { orpc } = useBackend()
+  const words = useRefusalWords()
   const raise = useMutation(orpc.suggestions.raiseSuggestion.mutationOptions({ onSuccess: onClose }))
   const decline = useMutation(orpc.suggestions.declineSuggestion.mutationOptions({ onSuccess: onClose }))
   const id = useId()
@@ -70,7 +72,11 @@ export const DecideDialog = ({ suggestion, isRaised, onClose }: DecideDialogProp
           <span className="text-sm text-ink-3">{t(isRaised ? 'decide.note' : 'decide.reason')}</span>
           <TextField value={note} maxLength={2000} onChange={(event) => setNote(event.target.value)} />
         </label>
-        {failed !== null && <ErrorState title={t('decide.failed')} code={codeOf(failed)} />}
+        {failed !== null && (
+          <ErrorState title={t('decide.failed')} code={codeOf(failed)}>
+            {words.ofError(failed) || undefined}
+          </ErrorState>
+        )}
       </form>
     </Dialog>
   )

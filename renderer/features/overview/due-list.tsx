@@ -3,8 +3,11 @@ import { Link } from '@tanstack/react-router'
 import { AlarmClock, CalendarClock, Clock, FileClock, LockOpen } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
+import { codeOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Card } from '../../components/card.tsx'
 import { CardHead } from '../../components/card-head.tsx'
+import { ErrorState } from '../../components/error-state.tsx'
 import { BandIcon } from '../../components/icons/band-icon.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { LadderIcon } from '../../components/icons/ladder-icon.tsx'
@@ -68,6 +71,8 @@ const DueRow = ({ item, isExplained, onExplain }: DueRowProps) => {
         client.invalidateQueries({ queryKey: orpc.reminders.listDue.key() }),
     }),
   )
+  const words = useRefusalWords()
+  const failed = snooze.error ?? dismiss.error
   const { title, body, link } = useDueWords(item)
   const Icon = ICONS[item.kind]
   return (
@@ -99,6 +104,13 @@ const DueRow = ({ item, isExplained, onExplain }: DueRowProps) => {
           }
         />
       </div>
+      {failed !== null && (
+        <div className="col-span-3">
+          <ErrorState title={t('due.failed')} code={codeOf(failed)}>
+            {words.ofError(failed) || undefined}
+          </ErrorState>
+        </div>
+      )}
     </li>
   )
 }

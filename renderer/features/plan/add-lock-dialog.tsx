@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
 import { codeOf } from '../../app/error-code.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { DecimalField, readDecimal } from '../../components/decimal-field.tsx'
 import { Dialog } from '../../components/dialog.tsx'
@@ -20,6 +21,7 @@ interface AddLockDialogProps {
 export const AddLockDialog = ({ assets, onClose, onAdded }: AddLockDialogProps) => {
   const { t } = useTranslation('plan')
   const { orpc } = useBackend()
+  const words = useRefusalWords()
   const add = useMutation(orpc.locks.addLock.mutationOptions())
   const id = useId()
   const [asset, setAsset] = useState('')
@@ -85,7 +87,11 @@ export const AddLockDialog = ({ assets, onClose, onAdded }: AddLockDialogProps) 
           <TextField type="date" value={until} onChange={(event) => setUntil(event.target.value)} />
           <span className="text-sm text-ink-3">{t('locks.dialog.untilHint')}</span>
         </Labelled>
-        {add.isError && <ErrorState title={t('locks.failed')} code={codeOf(add.error)} />}
+        {add.isError && (
+          <ErrorState title={t('locks.failed')} code={codeOf(add.error)}>
+            {words.ofError(add.error) || undefined}
+          </ErrorState>
+        )}
       </form>
     </Dialog>
   )
