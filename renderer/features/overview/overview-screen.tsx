@@ -15,8 +15,9 @@ import { CardHead } from '../../components/card-head.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { Explainable } from '../../components/explainable.tsx'
 import { LoadingBlocks } from '../../components/loading-blocks.tsx'
+import { useFormat } from '../../format/use-format.ts'
 import { type BandRow, bandRowsOf } from './band-rows.ts'
-import { type Holdings, readBarbell } from './barbell-data.ts'
+import { type Holdings, hasSides, readBarbell } from './barbell-data.ts'
 import { BarbellDrawer } from './barbell-drawer.tsx'
 import { BarbellFigure } from './barbell-figure.tsx'
 import { DueDrawer } from './due-drawer.tsx'
@@ -87,6 +88,8 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
   const shown = useShownCurrency()
   const hasPolicy = policyVersion !== undefined
   const hasValue = holdings.nav !== '0'
+  const barbell = readBarbell(holdings)
+  const isPlaced = hasSides(barbell)
   const figure = typeof explained === 'string' ? explained : undefined
   const question = typeof explained === 'object' && 'scope' in explained ? explained : undefined
   const row = typeof explained === 'object' && 'name' in explained ? explained : undefined
@@ -107,15 +110,17 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
         onExplain={onExplain}
       />
       <OpenOrdersNote />
-      {hasValue ? (
+      {hasValue && isPlaced ? (
         <Card>
           <CardHead title={t('barbell.title')} sub={t('barbell.sub')}>
             <Explainable isOpen={figure === 'barbell'} onClick={() => onExplain('barbell')}>
               {t('explain.how')}
             </Explainable>
           </CardHead>
-          <BarbellFigure data={readBarbell(holdings)} />
+          <BarbellFigure data={barbell} />
         </Card>
+      ) : hasValue ? (
+        <NothingPlaced nav={holdings.nav} currency={holdings.currency} />
       ) : (
         <NothingHeld />
       )}
@@ -158,6 +163,27 @@ const NothingHeld = () => {
         }
       >
         {t('nothing.body')}
+      </EmptyState>
+    </Card>
+  )
+}
+
+/** Without a policy and without a word on any asset no side has a value: a barbell of two zeros would deny what is held. */
+const NothingPlaced = ({ nav, currency }: { readonly nav: string; readonly currency: string }) => {
+  const { t } = useTranslation('overview')
+  const format = useFormat()
+  return (
+    <Card>
+      <CardHead title={t('barbell.title')} />
+      <EmptyState
+        title={t('unplaced.title')}
+        action={
+          <Link to="/holdings" className={buttonClass({ size: 'small' })}>
+            {t('unplaced.action')}
+          </Link>
+        }
+      >
+        {t('unplaced.body', { nav: format.money(nav, currency) })}
       </EmptyState>
     </Card>
   )

@@ -1,0 +1,134 @@
+/** The overview of a book that is not whole yet: without a policy, without some prices, with prices that are old. */
+import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
+import { type BrowserApp, type PageOptions, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
+import { runBarbell } from '../support/barbell-command.ts'
+import { binanceFile, binanceTrade, priceFile } from '../support/statement-files.ts'
+import { temporaryDirectory } from '../support/temporary-directory.ts'
+
+const why = whyNoBrowser()
+const isSkipped = why !== undefined && process.env['CI'] !== 'true'
+
+const STATEMENT = binanceFile([
+  ['2025-01-05 10:00:00', 'Deposit', 'USD', '10000'],
+  ...binanceTrade('2025-01-06 10:00:00', ['BTC', '0.1'], ['USD', '-5000']),
+  ...binanceTrade('2025-01-07 10:00:00', ['SOL', '10'], ['USD', '-1000']),
+  ['2025-01-10 10:00:00', 'Airdrop Assets', 'GRT', '250'],
+])
+const closes = (price: string, days: number): string[] => Array.from({ length: days }, () => price)
+
+/** What is held has prices until early May 2025; GRT has its first one in February. */
+async function bookOf({ hasPolicy }: { readonly hasPolicy: boolean }): Promise<string> {
+  const dataDir = temporaryDirectory()
+  const write = (name: string, text: string): string => {
+    const path = join(dataDir, name)
+    writeFileSync(path, text)
+    return path
+  }
+  const run = async (...given: string[]): Promise<void> => {
+    expect((await runBarbell(dataDir, ...given)).exitCode).toBe(0)
+  }
+  await run('import', write('statement.csv', STATEMENT))
+  for (const [asset, from, price, days] of [
+    ['BTC', '2025-01-05', '50000', 120],
+    ['SOL', '2025-01-05', '100', 120],
+    ['GRT', '2025-02-10', '0.2', 84],
+  ] as const) {
+    const file = write(`${asset}.csv`, priceFile(from, closes(price, days)))
+    await run('prices', 'import', file, '--asset', asset, '--currency', 'USD')
+  }
+  if (hasPolicy) await run('policy', 'set', write('policy.json', JSON.stringify(EXAMPLE_POLICY)))
+  return dataDir
+}
+
+async function withPage(
+  dataDir: string,
+  options: PageOptions,
+  tell: (page: Page, app: BrowserApp) => Promise<void>,
+): Promise<void> {
+  const app = await launchBrowser(dataDir)
+  try {
+    const page = await app.open(options)
+    await page.locator('h1').waitFor()
+    await tell(page, app)
+    expect(app.foreignRequests).toEqual([])
+  } finally {
+    await app.close()
+  }
+}
+
+describe.skipIf(isSkipped)(`the overview of a book that is not whole${why === undefined ? '' : ` (${why})`}`, () => {
+  it('says without a policy that nothing is placed, not that both sides are worth nothing', async () => {
+    expect(why).toBeUndefined()
+    await withPage(await bookOf({ hasPolicy: false }), {}, async (page, app) => {
+      await page.getByText('Nothing is placed yet').waitFor()
+      await page.getByText('All of $10,050.00 is on neither side.', { exact: false }).waitFor()
+      expect(await page.getByText('$0.00').count()).toBe(0)
+      await page.getByRole('link', { name: 'Write the policy' }).waitFor()
+
+      // Assets that are placed by hand are on a side also without a policy.
+      await page.getByRole('link', { name: 'Place assets by hand' }).click()
+      await page.getByRole('combobox', { name: 'Sleeve of BTC' }).click()
+      await page.getByRole('option', { name: 'Blue-chip' }).click()
+      await page.getByRole('combobox', { name: 'Sleeve of BTC' }).waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'Overview' }).first().click()
+      await page.getByText('$5,000.00 · 49.8%').waitFor()
+      expect(await page.getByText('Nothing is placed yet').count()).toBe(0)
+      expect(app.pageErrors).toEqual([])
+    })
+  })
+
+  it('says under a day of the history table which asset had no price then, and under no other', async () => {
+    await withPage(await bookOf({ hasPolicy: false }), {}, async (page, app) => {
+      await page.getByRole('radio', { name: 'All', exact: true }).click()
+      await page.getByRole('button', { name: 'As a table' }).click()
+      const rowOf = (day: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: day }) })
+      await rowOf('31 Jan 2025').getByText('without GRT: no price').waitFor()
+      expect(await rowOf('31 Jan 2025').innerText()).toContain('$10,000.00')
+      expect(await rowOf('28 Feb 2025').innerText()).toMatch(/\$10,050\.00(?![\s\S]*without)/)
+      expect(await page.getByText('without GRT: no price').count()).toBe(1)
+      expect(app.pageErrors).toEqual([])
+    })
+  })
+
+  it('says of old prices what waits for them, in the words of the command line', async () => {
+    const dataDir = await bookOf({ hasPolicy: true })
+    const { stdout } = await runBarbell(dataDir, 'remind')
+    expect(stdout).toMatch(/SOL mark is .*limit 24 h, so its ladder waits\./)
+    expect(stdout).toMatch(/BTC mark is .*limit 24 h, so no order is planned for it\./)
+    await withPage(dataDir, {}, async (page, app) => {
+      const item = (asset: string) => page.getByRole('listitem').filter({ hasText: `${asset} mark is` })
+      await item('SOL').getByText('limit 24 h, so its ladder waits', { exact: true }).waitFor()
+      await item('BTC').getByText('limit 24 h, so no order is planned for it', { exact: true }).waitFor()
+      expect(app.pageErrors).toEqual([])
+    })
+  })
+
+  it('says in Japanese why something was not put aside, and why a holding was not locked', async () => {
+    await withPage(await bookOf({ hasPolicy: true }), { locale: 'ja-JP' }, async (page, app) => {
+      const due = page.getByRole('listitem').filter({ hasText: 'SOLの価格' })
+      await due.waitFor()
+      await page.clock.setFixedTime('2020-01-01T00:00:00Z')
+      await due.getByRole('button', { name: /^後で通知：/ }).click()
+      await page.getByRole('menuitem', { name: '4時間後' }).click()
+      const refused = page.getByRole('alert')
+      await refused.getByText('これから1年以内の日時にしてください。').waitFor()
+
+      await page.evaluate(() => {
+        location.hash = '#/plan'
+      })
+      await page.getByRole('button', { name: '追加', exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('銘柄').fill('BTC')
+      await dialog.getByLabel('数量').fill('1')
+      await dialog.getByLabel('期限', { exact: false }).fill('2020-01-01')
+      await dialog.getByRole('button', { name: '追加する' }).click()
+      await refused.getByText('すでに過ぎた日時です。これからの日時にしてください。').waitFor()
+      expect(app.pageErrors.filter((text) => !text.includes('400'))).toEqual([])
+      expect(app.pageErrors).toHaveLength(2)
+    })
+  })
+})
