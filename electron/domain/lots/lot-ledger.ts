@@ -7,6 +7,9 @@
  * prints whole seconds, or days, thus never sells what the same second has yet to buy, and no result depends on the
  * order of imports. A withdrawal stamped after its own deposit is booked with the deposit (transfer-order.ts).
  *
+ * Wraps are booked one by one, those first that others build on, and those of a circle as what is held allows
+ * (wrap-circles.ts).
+ *
  * Assets do not touch each other, but where wraps keep their cost: then what a change does to one goes on into the other
  * from the first wrap after it, and both are booked again together.
  */
@@ -27,8 +30,9 @@ import type { LotChoices } from './picked-pool.ts'
 import { POSTING_ORDER, type Posting } from './posting.ts'
 import { postingsOf } from './postings-of.ts'
 import type { ToldBook } from './told-book.ts'
+import { quantityOf } from './transit.ts'
 import type { Valuation } from './valuation.ts'
-import { WrapOrder } from './wrap-order.ts'
+import { type MomentState, WrapOrder } from './wrap-order.ts'
 import { type WrapRule, createWrapTest } from './wrap.ts'
 
 export interface LotLedgerOptions extends Valuation {
@@ -343,7 +347,12 @@ export class LotLedger {
     trackOf: (asset: string) => AssetTrack | undefined,
   ): void {
     if (this.#wraps.isEmpty) return
-    for (const wrap of this.#wraps.ofMoment(at))
+    const { scope } = ruleOfYear(this.options.plan, yearOf(at))
+    const heldOf: MomentState['heldOf'] = ({ asset, account }, most) => {
+      const book = trackOf(asset)?.book
+      return book && quantityOf(book.preview([{ account, quantity: most }], at))
+    }
+    for (const wrap of this.#wraps.ofMoment(at, { scope, heldOf }))
       for (const [event, ofEvent] of postings) if (event === wrap) this.#bookWrap(event, ofEvent, at, trackOf)
   }
 

@@ -2,14 +2,27 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import type { Instant } from '../time/instant.ts'
 import { compareText } from '../ledger/compare-text.ts'
 import { lowerBound } from '../lower-bound.ts'
+import { type Quantity, sum } from '../number/decimal.ts'
 import type { AssetTrack } from './asset-track.ts'
+import type { CostScope } from './cost-choice.ts'
+import type { NetPart } from './net-legs.ts'
 import type { Valuation } from './valuation.ts'
+import { type Wrap, circlesOf, orderByHeld, sharedParts, wrapOf } from './wrap-circles.ts'
+
+/** What the books that are at a moment can give then. */
+export interface MomentState {
+  readonly scope: CostScope
+  /** How much of an asset an account could give, of so much at most; absent where the asset's book is not at the moment. */
+  readonly heldOf: (part: NetPart, most: Quantity) => Quantity | undefined
+}
 
 /** The wraps of a ledger that keep their cost: where a change of one asset goes on into another. */
 export class WrapOrder {
   readonly #valuation: Valuation
   /** By time, then id. */
   #wraps: LedgerEvent[] = []
+  /** How each circle was booked, by the first id of it. */
+  readonly #orders = new Map<string, readonly Wrap[]>()
 
   constructor(valuation: Valuation) {
     this.#valuation = valuation
@@ -21,6 +34,7 @@ export class WrapOrder {
     const news = added.filter(isKeptWrap)
     const gone = new Set(this.#wraps.length === 0 ? [] : removed.map(({ id }) => id))
     if (news.length === 0 && gone.size === 0) return
+    for (const id of gone) this.#orders.delete(id)
     this.#wraps = [...this.#wraps.filter(({ id }) => !gone.has(id)), ...news].sort(
       (a, b) => a.at - b.at || compareText(a.id, b.id),
     )
@@ -30,13 +44,33 @@ export class WrapOrder {
     return this.#wraps.length === 0
   }
 
-  /** The wraps of one moment, those first that another of them builds on. */
-  ofMoment(at: Instant): readonly LedgerEvent[] {
-    const found: LedgerEvent[] = []
+  /**
+   * The wraps of one moment in the order in which they are booked, one by one: what is held is looked at when those
+   * before are booked. Where not all books of a circle are at this moment, its order stays as it was: it hangs on nothing
+   * but what they held, and with one of them all are booked again from a change on.
+   */
+  *ofMoment(at: Instant, state: MomentState): Generator<LedgerEvent> {
+    const wraps: Wrap[] = []
     const first = lowerBound(this.#wraps, (event) => event.at < at)
-    for (let index = first; this.#wraps[index]?.at === at; index += 1)
-      found.push(...this.#wraps.slice(index, index + 1))
-    return inOrderOfUse(found)
+    for (let wrap = this.#wraps[first]; wrap?.at === at; wrap = this.#wraps[first + wraps.length])
+      wraps.push(wrapOf(wrap))
+    for (const circle of circlesOf(wraps)) for (const { event } of this.#inOrder(circle, state)) yield event
+  }
+
+  #inOrder(circle: readonly Wrap[], { scope, heldOf }: MomentState): readonly Wrap[] {
+    const [first] = circle
+    if (first === undefined || circle.length === 1) return circle
+    const placeOf = ({ asset, account }: NetPart): string => (scope === 'book' ? asset : `${asset}\n${account}`)
+    const held = new Map<string, Quantity>()
+    for (const parts of Map.groupBy(sharedParts(circle), placeOf).values())
+      for (const part of parts.slice(0, 1)) {
+        const there = heldOf(part, sum(parts.map(({ quantity }) => quantity)))
+        if (there === undefined) return this.#orders.get(first.event.id) ?? circle
+        held.set(placeOf(part), there)
+      }
+    const order = orderByHeld(circle, held, placeOf)
+    this.#orders.set(first.event.id, order)
+    return order
   }
 
   /**
@@ -70,20 +104,3 @@ export class WrapOrder {
     return joined
   }
 }
-
-function inOrderOfUse(wraps: readonly LedgerEvent[]): readonly LedgerEvent[] {
-  if (wraps.length < 2) return wraps
-  const left = [...wraps]
-  const ordered: LedgerEvent[] = []
-  while (left.length > 0) {
-    const isFree = (wrap: LedgerEvent): boolean => {
-      const coming = new Set(left.filter((other) => other !== wrap).flatMap(comingOf))
-      return wrap.legs.every(({ asset, quantity, role }) => role === 'fee' || quantity >= 0n || !coming.has(asset))
-    }
-    ordered.push(...left.splice(Math.max(0, left.findIndex(isFree)), 1))
-  }
-  return ordered
-}
-
-const comingOf = ({ legs }: LedgerEvent): string[] =>
-  legs.filter(({ quantity, role }) => quantity > 0n && role !== 'fee').map(({ asset }) => asset)

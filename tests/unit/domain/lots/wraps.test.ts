@@ -101,6 +101,35 @@ describe('coins that change their form', () => {
     })
   })
 
+  it('goes back and forth within one second as what is held allows, whatever the ids', () => {
+    const there = { ...swap('2024-03-01', 'swap', '-1 ETH', '1 BETH'), id: 'a' }
+    const back = { ...swap('2024-03-01', 'swap', '-1 BETH', '1 ETH'), id: 'b' }
+    expect(booked([buy('2024-01-01', '1 BETH', '1000 USD'), there, back])).toMatchObject({
+      lots: ['1 BETH of 2024-01-01 at 1000'],
+      problems: [],
+    })
+    expect(booked([buy('2024-01-01', '1 ETH', '1000 USD'), there, back])).toMatchObject({
+      lots: ['1 ETH of 2024-01-01 at 1000'],
+      problems: [],
+    })
+    // Neither is covered: the smaller id comes first and lacks its coin.
+    expect(booked([there, back]).problems).toEqual(['oversold ETH'])
+  })
+
+  it('keeps the order of a circle when only one of its coins is booked again, beside one that it went on into', () => {
+    const events = [
+      buy('2024-01-01', '1 BETH', '1000 USD'),
+      { ...swap('2024-03-01', 'swap', '-1 ETH', '1 BETH'), id: 'a' },
+      { ...swap('2024-03-01', 'swap', '-1 BETH', '1 ETH'), id: 'b' },
+      swap('2024-04-01', 'Wrap', '-1 ETH', '1 WETH'),
+    ]
+    const late = buy('2024-03-15', '1 ETH', '3000 USD')
+    const { ledger } = booked(events)
+    ledger.apply({ added: [late], removed: [] })
+    expect(lotBookOf(ledger)).toEqual(lotBookOf(booked([...events, late]).ledger))
+    expect(lotBookOf(ledger).problems).toEqual([])
+  })
+
   it('reports what was wrapped and not held, and knows no cost for it', () => {
     const { lots, problems } = booked([...TWO_PURCHASES, swap('2024-03-01', 'Wrap', '-4 ETH', '4 WETH')])
     expect(problems).toEqual(['oversold ETH'])
