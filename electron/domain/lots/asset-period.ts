@@ -36,11 +36,12 @@ function partOfYear(told: ToldBook, year: number, span: Span): GainAndIncome {
   const income = draftsOfYear(told.book.income, year)
   const isInside = ({ event }: { readonly event: { readonly at: Instant } }): boolean =>
     event.at >= from && event.at <= to
-  const isWhole = account === undefined && [disposals[0], disposals.at(-1)].every((draft) => !draft || isInside(draft))
+  // The first year and the last are mostly no whole ones, and yet nothing of them lies outside.
+  if (disposals.every(isInside) && income.every(isInside)) return wholeYear(told, year, account)
   const counts = (draft: { readonly event: { readonly at: Instant }; readonly account: string }): boolean =>
     isInside(draft) && (account === undefined || draft.account === account)
   return {
-    realised: isWhole ? gainOfYear(told, year) : gainOfDrafts(disposals.filter(counts)),
+    realised: gainOfDrafts(disposals.filter(counts)),
     income: totalIfKnown(income.filter(counts).map(({ value }) => value)),
   }
 }
@@ -53,11 +54,6 @@ function wholeYear(told: ToldBook, year: number, account: string | undefined): G
   return account !== undefined
     ? (known.accounts.get(account) ?? NOTHING)
     : { realised: known.gain, income: totalIfKnown(known.income.map(({ value }) => value)) }
-}
-
-function gainOfYear(told: ToldBook, year: number): Fraction | undefined {
-  const known = told.years(undefined).of(year)
-  return known === undefined ? wholeFraction(0n) : known.gain
 }
 
 function gainOfDrafts(drafts: readonly DisposalDraft[]): Fraction | undefined {
@@ -76,6 +72,7 @@ export function heldAt(told: ToldBook, at: Instant): HeldThen {
   const year = yearOf(at)
   const known = told.years(undefined).of(year)
   if (known === undefined) return { quantity: 0n, cost: wholeFraction(0n) }
+  if (at >= yearStart(year + 1) - 1) return known.closing
   const isBefore = ({ event }: { readonly event: { readonly at: Instant } }): boolean => event.at <= at
   const costs = new CostSum()
   const back = new CostSum()

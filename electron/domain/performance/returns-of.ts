@@ -9,9 +9,9 @@ import { type Money, add, subtract, sum, toNumber } from '../number/decimal.ts'
 import { drawdowns } from './drawdowns.ts'
 import type { Figure } from './figure.ts'
 import { maxDrawdown } from './max-drawdown.ts'
-import { twr } from './twr.ts'
 import type { DayOfScope } from './scope-days.ts'
-import { type InternalRate, rateOf } from './xirr.ts'
+import { growthBetween } from './twr.ts'
+import { type InternalRate, rateOfDays } from './xirr.ts'
 
 const FEWEST_DAYS = 30
 const DAYS_PER_YEAR = 365
@@ -33,17 +33,23 @@ export interface Returns {
 /** Growth of 1 by day, the day before the first included; stops before the first day that has none. */
 export function growthOf(days: readonly DayOfScope[]): { readonly growth: number[]; readonly gap: Figure | undefined } {
   const growth = [1]
-  for (const [index, { value, inflow, outflow }] of days.entries()) {
-    const before = days[index - 1]
-    if (before === undefined) continue
-    const factor = twr([
-      { before: toNumber(before.value), flow: toNumber(inflow) },
-      { before: toNumber(add(value, outflow)), flow: -toNumber(outflow) },
-    ])
-    if (!factor.ok) return { growth, gap: factor }
-    growth.push((growth.at(-1) ?? 1) * (1 + factor.value))
+  let grown = 1
+  let before: DayOfScope | undefined
+  for (const day of days) {
+    if (before !== undefined) {
+      const factor = growthOfDay(before, day)
+      if (typeof factor !== 'number') return { growth, gap: factor }
+      grown *= factor
+      growth.push(grown)
+    }
+    before = day
   }
   return { growth, gap: undefined }
+}
+
+function growthOfDay({ value: before }: DayOfScope, { value, inflow, outflow }: DayOfScope): number | Figure {
+  const end = outflow === 0n ? value : add(value, outflow)
+  return growthBetween(toNumber(before), toNumber(inflow), toNumber(end), -toNumber(outflow))
 }
 
 /** How far each day is below the highest growth so far; as long as the growth is. */
@@ -78,11 +84,15 @@ const perYear = (value: number, days: number): Figure => ({
   value: value <= -1 ? -1 : (1 + value) ** (DAYS_PER_YEAR / days) - 1,
 })
 
+/** Paid in at the day before the period; what each day moved; and at the end what is there. */
 function moneyWeighted(start: Money, period: readonly DayOfScope[]): InternalRate {
-  const end = period.at(-1)
-  return rateOf([
-    { number: -1, amount: -toNumber(start) },
-    ...period.map(({ inflow, outflow }, number) => ({ number, amount: toNumber(subtract(outflow, inflow)) })),
-    { number: period.length - 1, amount: end === undefined ? 0 : toNumber(end.value) },
-  ])
+  const amounts = new Float64Array(period.length + 1)
+  amounts[0] = -toNumber(start)
+  let value = start
+  for (const [index, day] of period.entries()) {
+    if (day.inflow !== day.outflow) amounts[index + 1] = toNumber(subtract(day.outflow, day.inflow))
+    ;({ value } = day)
+  }
+  amounts[period.length] = (amounts[period.length] ?? 0) + toNumber(value)
+  return rateOfDays(amounts)
 }

@@ -14,14 +14,30 @@ export interface ValuedFlow {
  * 1.1 × 0.96875 × 1.16 − 1 = 0.236125.
  */
 export function twr(points: readonly ValuedFlow[]): Figure {
-  if (points.length < 2) return { ok: false, why: 'too_few' }
+  let [before] = points
+  if (before === undefined || points.length < 2) return { ok: false, why: 'too_few' }
   let growth = 1
-  let invested = 0
-  for (const [index, { before, flow }] of points.entries()) {
-    if (before < 0 || before + flow < 0) return { ok: false, why: 'negative_value' }
-    if (index > 0 && invested === 0 && before > 0) return { ok: false, why: 'no_capital' }
-    if (index > 0 && invested > 0) growth *= before / invested
-    invested = before + flow
+  for (const point of points.slice(1)) {
+    const factor = growthBetween(before.before, before.flow, point.before, point.flow)
+    if (typeof factor !== 'number') return factor
+    growth *= factor
+    before = point
   }
   return { ok: true, value: growth - 1 }
 }
+
+/**
+ * What 1 becomes between two points, each by its value just before and its flow. Not told as points: there are tens of
+ * thousands of days in a book of many years.
+ */
+export function growthBetween(begin: number, came: number, end: number, flow: number): number | MissingReturn {
+  const invested = begin + came
+  if (begin < 0 || invested < 0 || end < 0 || end + flow < 0) return NEGATIVE_VALUE
+  if (invested === 0) return end > 0 ? NO_CAPITAL : 1
+  return end / invested
+}
+
+type MissingReturn = Extract<Figure, { readonly ok: false }>
+
+const NEGATIVE_VALUE: MissingReturn = { ok: false, why: 'negative_value' }
+const NO_CAPITAL: MissingReturn = { ok: false, why: 'no_capital' }

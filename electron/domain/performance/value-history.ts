@@ -18,17 +18,9 @@ import { type Steps, finish } from '../steps.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay, toDay } from '../time/instant.ts'
 import { type AccountBegin, beginsOf, spansBelowZero } from './account-balances.ts'
 import { type DayFlows, type LostOnTheWay, dayFlows } from './day-flows.ts'
-import { DayTracks, type Track, dayOfNumber } from './day-tracks.ts'
+import { DayTracks, type Track } from './day-tracks.ts'
 import { type Returns, returnsOf } from './returns-of.ts'
-import {
-  type AssetDays,
-  type DayOfScope,
-  type InScope,
-  type MissingFigure,
-  type ScopeDays,
-  dayOfScope,
-} from './scope-days.ts'
-import { shortAsset } from './short-asset.ts'
+import { type AssetDays, type InScope, type ScopeDays, daysOfScope } from './scope-days.ts'
 
 export interface HistorySource {
   readonly valuation: Valuation
@@ -43,7 +35,33 @@ export interface HistorySource {
 interface OwnDays extends AssetDays {
   readonly quantities: bigint[]
   readonly values: (Money | undefined)[]
+  readonly traded: bigint[]
+  readonly moved: bigint[]
+  readonly unknown: (readonly (readonly string[])[])[]
 }
+
+/** Adds up what some tracks of an asset were and did on a day; answers the quantity. */
+function addUp(days: OwnDays, tracks: readonly Track[], index: number): bigint {
+  let [quantity, traded, moved] = [NOTHING, NOTHING, NOTHING]
+  let unknown = NONE
+  for (const track of tracks) {
+    // Most are nothing, and a sum with nothing is a new number, too.
+    const own = track.quantities[index] ?? NOTHING
+    if (own !== NOTHING) quantity = quantity === NOTHING ? own : quantity + own
+    const cell = track.cells[index]
+    if (cell === undefined) continue
+    if (cell.traded !== NOTHING) traded = traded === NOTHING ? cell.traded : traded + cell.traded
+    if (cell.moved !== NOTHING) moved = moved === NOTHING ? cell.moved : moved + cell.moved
+    if (cell.unknown.length > 0) unknown = unknown.concat(cell.unknown)
+  }
+  days.quantities[index] = quantity
+  days.traded[index] = traded
+  days.moved[index] = moved
+  days.unknown[index] = unknown
+  return quantity
+}
+
+const NONE: readonly (readonly string[])[] = []
 
 const numberOf = (day: Day): number => startOfDay(day) / DAY_MS
 
@@ -197,84 +215,21 @@ export class ValueHistory {
   ): ScopeDays {
     const unpriced = new Set(this.unpriced(now))
     const tracks = this.#tracks.all().filter(({ asset, account }) => !unpriced.has(asset) && inScope(asset, account))
-    const byAsset = [...Map.groupBy(tracks, ({ asset }) => asset)]
+    const assets = [...Map.groupBy(tracks, ({ asset }) => asset)]
       .sort(([a], [b]) => compareText(a, b))
-      .map(([asset, ofAsset]) => ({ ...this.#assetDays(asset, ofAsset, now), tracks: ofAsset }))
-    const short = byAsset.filter(({ quantities }) => quantities.some((quantity) => quantity < 0n))
-    const counted = new Set(byAsset.map(({ asset }) => asset))
-    const begin = numberOf(from) - 1
-    const end = Math.min(numberOf(to), this.#tracks.last)
-    const days: DayOfScope[] =
-      before === undefined ? [] : before.days.days.slice(0, Math.max(0, before.changedFrom - begin))
-    let missing = before?.days.missing
-    if (missing !== undefined && numberOf(missing.day) >= begin + days.length) missing = undefined
-    for (let number = begin + days.length; number <= end; number += 1) {
-      const index = number - this.#tracks.first
-      let [value, inflow, outflow, traded] = [0n, 0n, 0n, 0n]
-      const book = (amount: bigint): void => {
-        if (amount > 0n) inflow += amount
-        else outflow -= amount
-      }
-      if (number > begin) missing ??= this.#unpricedDay(byAsset, index)
-      if (number === begin || (number === end && number < this.#tracks.last))
-        missing ??= this.#outdatedDay(byAsset, index, now)
-      const unvalued: string[] = []
-      for (const { asset, quantities, values, tracks: ofAsset } of byAsset) {
-        const worthThen = values[index]
-        if (worthThen !== undefined) value += worthThen
-        else if ((quantities[index] ?? NOTHING) > 0n) unvalued.push(asset)
-        if (number === begin) continue
-        let moved = 0n
-        let isUnknown = false
-        for (const { cells } of ofAsset) {
-          const cell = cells[index]
-          if (cell === undefined) continue
-          traded += cell.traded
-          moved += cell.moved
-          isUnknown ||= cell.unknown.some((assets) => !isWholeBook || assets.some((other) => !counted.has(other)))
-        }
-        const worth = this.#worthOfMove(asset, moved, index, now)
-        if (worth !== undefined) book(worth)
-        if (worth === undefined || (moved !== 0n && this.#isOutdated(asset, index, now)))
-          missing ??= { code: 'no_price', asset, day: dayOfNumber(number) }
-        if (isUnknown) missing ??= { code: 'no_value', asset, day: dayOfNumber(number) }
-      }
-      book(traded)
-      if (number > begin && short.length > 0) {
-        const begun: bigint = days.at(-1)?.value ?? NOTHING
-        const asset = shortAsset(short, index, begun > value ? begun : value, (of) => this.#marksOf(of, now)[index])
-        if (asset !== undefined) missing ??= { code: 'oversold', asset, day: dayOfNumber(number) }
-      }
-      days.push(dayOfScope({ value, inflow, outflow }, unvalued))
-    }
-    return { first: from, days, missing }
-  }
-
-  /** Value of the coins that a scope got or gave: at the prices that the day began with, or ended with. */
-  #worthOfMove(asset: string, moved: bigint, index: number, now: Instant): bigint | undefined {
-    if (moved === 0n) return 0n
-    const marks = this.#marksOf(asset, now)
-    const mark = moved > 0n ? (marks[index - 1] ?? marks[index]) : marks[index]
-    return mark === undefined ? undefined : multiply<Money>(fromRaw<Quantity>(moved), mark, 'half-even')
-  }
-
-  /** An asset that is held, or was the day before, without a price: its value would appear from nowhere. */
-  #unpricedDay(assets: readonly AssetDays[], index: number): MissingFigure | undefined {
-    const isUnpriced = ({ quantities, values }: AssetDays, at: number): boolean =>
-      at >= 0 && values[at] === undefined && quantities[at] !== 0n
-    const found = assets.find((days) => isUnpriced(days, index) || isUnpriced(days, index - 1))
-    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#tracks.first) }
-  }
-
-  /**
-   * An asset that is held at either end of a past period without a price of those days: a return between carried prices
-   * would be one of 0 %. Today is worth what the holdings show, which tell how old their marks are.
-   */
-  #outdatedDay(assets: readonly AssetDays[], index: number, now: Instant): MissingFigure | undefined {
-    const found = assets.find(
-      ({ asset, quantities }) => (quantities[index] ?? NOTHING) > 0n && this.#isOutdated(asset, index, now),
+      .map(([asset, ofAsset]) => this.#assetDays(asset, ofAsset, now))
+    const { first, last } = this.#tracks
+    return daysOfScope(
+      {
+        first,
+        last,
+        assets,
+        isWholeBook,
+        markOf: (asset, index) => this.#marksOf(asset, now)[index],
+        isOutdated: (asset, index) => this.#isOutdated(asset, index, now),
+      },
+      { from, to, before: before && { ...before.days, changedFrom: before.changedFrom } },
     )
-    return found && { code: 'no_price', asset: found.asset, day: dayOfNumber(index + this.#tracks.first) }
   }
 
   /** Whether the mark of a day is older than those that value events may be. */
@@ -289,14 +244,14 @@ export class ValueHistory {
     const key = tracks.map(({ account }) => account).join('\0')
     const name = `${asset}\0${key}`
     let known = this.#assets.get(name)
-    if (known === undefined) this.#assets.set(name, (known = { asset, quantities: [], values: [] }))
-    const { quantities, values } = known
+    if (known === undefined)
+      this.#assets.set(name, (known = { asset, quantities: [], values: [], traded: [], moved: [], unknown: [] }))
+    const { values } = known
     const marks = this.#marksOf(asset, now)
     const last = this.#tracks.last - this.#tracks.first
     for (let index = values.length; index <= last; index += 1) {
-      const quantity = tracks.reduce((sum, track) => sum + (track.quantities[index] ?? NOTHING), 0n)
       const mark = marks[index]
-      quantities[index] = quantity
+      const quantity = addUp(known, tracks, index)
       // What is below zero is missing history, and outside the value, as in the holdings.
       values[index] =
         quantity <= 0n ? fromRaw<Money>(0n) : mark && multiply<Money>(fromRaw<Quantity>(quantity), mark, 'half-even')

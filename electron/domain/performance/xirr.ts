@@ -28,19 +28,26 @@ const SCAN_STEPS = 2000
 const MAX_HALVINGS = 200
 const ROUNDING_MARGIN = 1e-9
 
-/** A flow of a day by its number; which day is number 0 does not matter. */
-export interface NumberedFlow {
-  readonly number: number
-  readonly amount: number
+/** The yearly internal rate of return of flows in any order, as a fraction. */
+export const xirr = (flows: readonly Flow[]): InternalRate => rateOf(byTime(flows))
+
+/** The same of what each of some days in a row moved in all: most of them, or none, may be zero. */
+export function rateOfDays(amounts: Float64Array): InternalRate {
+  const moved = new Float64Array(amounts.length)
+  const gaps = new Float64Array(amounts.length)
+  let [count, last] = [0, 0]
+  for (let day = 0; day < amounts.length; day += 1) {
+    const amount = amounts[day] ?? Number.NaN
+    if (amount === 0) continue
+    moved[count] = amount
+    gaps[count] = count === 0 ? 0 : day - last
+    count += 1
+    last = day
+  }
+  return rateOf({ amounts: moved.subarray(0, count), gaps: gaps.subarray(0, count) })
 }
 
-/** The yearly internal rate of return of flows in any order, as a fraction. */
-export const xirr = (flows: readonly Flow[]): InternalRate =>
-  rateOf(flows.map(({ day, amount }) => ({ number: startOfDay(day) / DAY_MS, amount })))
-
-/** The same of flows whose days are numbered already. */
-export function rateOf(flows: readonly NumberedFlow[]): InternalRate {
-  const timed = byTime(flows)
+function rateOf(timed: TimedFlows): InternalRate {
   const { amounts } = timed
   if (amounts.length < 2) return { ok: false, why: 'too_few' }
   const signChanges = amounts.filter((amount, index) => amount * (amounts[index - 1] ?? amount) < 0).length
@@ -59,9 +66,12 @@ interface TimedFlows {
   readonly gaps: Float64Array
 }
 
-function byTime(flows: readonly NumberedFlow[]): TimedFlows {
+function byTime(flows: readonly Flow[]): TimedFlows {
   const totals = new Map<number, number>()
-  for (const { number, amount } of flows) totals.set(number, (totals.get(number) ?? 0) + amount)
+  for (const { day, amount } of flows) {
+    const number = startOfDay(day) / DAY_MS
+    totals.set(number, (totals.get(number) ?? 0) + amount)
+  }
   const days = [...totals]
     .filter(([, amount]) => amount !== 0)
     .map(([number, amount]) => ({ number, amount }))

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { add, toNumber } from '../../../electron/domain/number/decimal.ts'
 import { maxDrawdown } from '../../../electron/domain/performance/max-drawdown.ts'
+import { growthOf } from '../../../electron/domain/performance/returns-of.ts'
 import { twr } from '../../../electron/domain/performance/twr.ts'
-import { xirr } from '../../../electron/domain/performance/xirr.ts'
+import { rateOfDays, xirr } from '../../../electron/domain/performance/xirr.ts'
 import { type Day, addDays, dayOf, daysBetween } from '../../../electron/domain/time/instant.ts'
+import { money } from '../../support/ledger-story.ts'
 
 const FIRST = dayOf('2019-02-28')
 const flow = fc.record({
@@ -87,6 +90,16 @@ it('the money-weighted return is the root that a look at every step finds', () =
   )
 })
 
+it('the money-weighted return of days in a row is that of their flows by day', () => {
+  const amounts = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: -1000, max: 1000 })), { maxLength: 60 })
+  fc.assert(
+    fc.property(amounts, (told) => {
+      const flows = told.map((amount, index) => ({ day: addDays(FIRST, index), amount }))
+      expect(rateOfDays(Float64Array.from(told))).toEqual(xirr(flows))
+    }),
+  )
+})
+
 const growth = fc.double({ min: 0.5, max: 2, noNaN: true })
 
 describe('laws of the time-weighted return', () => {
@@ -114,6 +127,34 @@ describe('laws of the time-weighted return', () => {
       }),
     )
   })
+})
+
+it('growth by day is the time-weighted return of each day’s begin and end, and ends where that has none', () => {
+  const amount = fc.oneof(fc.constant(0n), fc.bigInt({ min: -5n, max: 500n })).map((raw) => money(String(raw)))
+  const flows = fc.oneof(fc.constant(0n), fc.bigInt({ min: 0n, max: 300n })).map((raw) => money(String(raw)))
+  const days = fc.array(fc.record({ value: amount, inflow: flows, outflow: flows }), { minLength: 1, maxLength: 8 })
+  fc.assert(
+    fc.property(days, (told) => {
+      let grown = 1
+      const expected = [1]
+      let gap: ReturnType<typeof twr> | undefined
+      for (const [index, { value, inflow, outflow }] of told.entries()) {
+        const before = told[index - 1]
+        if (before === undefined || gap !== undefined) continue
+        const found = twr([
+          { before: toNumber(before.value), flow: toNumber(inflow) },
+          { before: toNumber(add(value, outflow)), flow: -toNumber(outflow) },
+        ])
+        if (found.ok) expected.push((grown *= 1 + found.value))
+        else gap = found
+      }
+      const { growth: byDay, gap: end } = growthOf(told)
+      expect(end).toEqual(gap)
+      expect(byDay).toHaveLength(expected.length)
+      for (const [index, one] of byDay.entries()) expect(one).toBeCloseTo(expected[index] ?? Number.NaN, 9)
+    }),
+    { numRuns: 300 },
+  )
 })
 
 describe('laws of the deepest fall', () => {

@@ -13,6 +13,7 @@ import {
   event,
   leg,
   moment,
+  money,
   price,
   quantity,
   sell,
@@ -216,6 +217,23 @@ describe('returns, told as stories', () => {
     expect(percent(tell(history, '2024-01-01').twr)).toBe('-9.0909 %')
     expect(percent(tell(history, '2024-01-01', asset('BTC')).twr)).toBe('-9.0909 %')
     expect(percent(tell(history, '2024-01-01', asset('USD')).twr)).toBe('0.0000 %')
+  })
+
+  it('what an asset was traded for in several accounts on one day flows into it from all of them', () => {
+    const history = historyOf(
+      [
+        buy('2024-01-01', '1 BTC', '100 USD'),
+        buy('2024-01-02', '2 BTC', '200 USD'),
+        event('fill', '2024-01-02', [leg('3 BTC', 'base', 'wallet'), leg('-330 USD', 'quote', 'wallet')]),
+      ],
+      CLOSES,
+    )
+    expect(daysOf(history, '2024-01-02', asset('BTC')).days.at(-1)).toMatchObject({
+      value: money('660'),
+      inflow: money('530'),
+      outflow: money('0'),
+    })
+    expect(daysOf(history, '2024-01-02').days.at(-1)).toMatchObject({ inflow: money('0'), outflow: money('0') })
   })
 
   it('income is return; a payment is a flow; a theft is a loss', () => {
