@@ -37,14 +37,20 @@ export function circlesOf(wraps: readonly Wrap[]): readonly (readonly Wrap[])[] 
     given: assetsOf(circle.flatMap((wrap) => wrap.given)),
     brought: assetsOf(circle.flatMap((wrap) => wrap.brought)),
   }))
+  /** How many of those left bring an asset, of each that any gives. */
   const coming = new Map<string, number>()
-  const count = (assets: ReadonlySet<string>, change: number): void =>
-    assets.forEach((asset) => coming.set(asset, (coming.get(asset) ?? 0) + change))
+  for (const { given } of left) for (const asset of given) coming.set(asset, 0)
+  const count = (assets: ReadonlySet<string>, change: number): void => {
+    for (const asset of assets) {
+      const known = coming.get(asset)
+      if (known !== undefined) coming.set(asset, known + change)
+    }
+  }
   for (const { brought } of left) count(brought, 1)
   const ordered: (readonly Wrap[])[] = []
   while (left.length > 0) {
     const isFree = ({ given, brought }: (typeof left)[number]): boolean =>
-      [...given].every((asset) => (coming.get(asset) ?? 0) === (brought.has(asset) ? 1 : 0))
+      [...given].every((asset) => coming.get(asset) === (brought.has(asset) ? 1 : 0))
     for (const { circle, brought } of left.splice(Math.max(0, left.findIndex(isFree)), 1)) {
       count(brought, -1)
       ordered.push(circle)
