@@ -1,6 +1,7 @@
 /**
  * What a person waits for with a large book: its first answer after opening, one event more at its end, in its middle
- * and at its beginning, and each screen and report afterwards, through the procedures that the page calls. Events are
+ * and at its beginning, and each screen and report afterwards, through the procedures that the page calls: at once, and
+ * once the backend had its spare turns. Events are
  * spread over seven and a half years whatever their number, with daily prices of six coins and a policy. The bound is a
  * bare FIFO loop over the same trades in float64. `node bench/book-screens.ts EVENTS` for one size.
  */
@@ -10,7 +11,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { createBackend } from '../electron/backend/create-backend.ts'
+import { type Backend, createBackend } from '../electron/backend/create-backend.ts'
 import type { Client } from '../electron/contract/contract.ts'
 import { dayOf } from '../electron/domain/time/instant.ts'
 import { COINS, NOW, SPAN_MS, START_MS } from './ledger-events.ts'
@@ -136,33 +137,108 @@ async function askMeanwhile(client: Client, answer: Promise<unknown>, waits: num
   }
 }
 
+/** Writes down what was taken, and says it as it comes. */
+type Note = (name: string, goalMs: number, taken: Taken) => void
+
+/** A book that lies in a directory, and how it is opened. */
+interface Filled {
+  readonly events: number
+  readonly limitMs: number
+  readonly note: Note
+  readonly open: () => Promise<Backend>
+}
+
 async function measureSize(events: number): Promise<Measure[]> {
   const dir = mkdtempSync(join(tmpdir(), 'barbell-bench-'))
   const bare = fillBook(dir, events)
   const boundName = `a bare FIFO loop in float64 over the same trades (gain ${bare.gain.toFixed(0)})`
-  const limitMs = events > 100_000 ? 150 : 50
-  const measureOf = (name: string, goalMs: number, { wallMs, processorMs }: Taken): Measure => ({
-    name: `${events} events, ${name}`,
-    value: Number(wallMs.toFixed(1)),
-    unit: 'ms',
-    bound: Number(bare.wallMs.toFixed(1)),
-    boundName: `${boundName}; ${processorMs.toFixed(1)} ms of processor time, goal ${goalMs} ms`,
-    ratio: processorMs / bare.processorMs,
-  })
-  const open = () =>
-    createBackend({
-      dataDir: dir,
-      importWorker: new URL('../electron/backend/import-worker.ts', import.meta.url),
-      version: 'bench',
-      clock: () => NOW,
+  const measures: Measure[] = []
+  const filled: Filled = {
+    events,
+    limitMs: events > 100_000 ? 150 : 50,
+    note: (name, goalMs, { wallMs, processorMs }) => {
+      measures.push({
+        name: `${events} events, ${name}`,
+        value: Number(wallMs.toFixed(1)),
+        unit: 'ms',
+        bound: Number(bare.wallMs.toFixed(1)),
+        boundName: `${boundName}; ${processorMs.toFixed(1)} ms of processor time, goal ${goalMs} ms`,
+        ratio: processorMs / bare.processorMs,
+      })
+      console.error(`${events} ${name}: ${wallMs.toFixed(0)} ms, processor ${processorMs.toFixed(0)} ms`)
+    },
+    open: () =>
+      createBackend({
+        dataDir: dir,
+        importWorker: new URL('../electron/backend/import-worker.ts', import.meta.url),
+        version: 'bench',
+        clock: () => NOW,
+      }),
+  }
+  const { peak, reports } = await measureAtOnce(filled)
+  await measureAfterSpareTurns(filled)
+  rmSync(dir, { recursive: true })
+  return [...measures, ...reports].map((measure, index) => (index === 0 ? { ...measure, peakMb: peak } : measure))
+}
+
+/** One event more a minute, from a place of the history on, in percent. */
+function addingAt(client: Client, share: number): () => Promise<void> {
+  let edits = 0
+  return async () => {
+    edits += 1
+    await client.events.addEvent({
+      event: {
+        kind: 'fill',
+        at: new Date(START_MS + (share * SPAN_MS) / 100 + edits * 60_000).toISOString(),
+        account: 'exchange',
+        label: 'Late',
+        legs: [
+          { asset: 'SOL', quantity: '1', role: 'base' },
+          { asset: 'USD', quantity: '-100', role: 'quote' },
+        ],
+      },
     })
+  }
+}
+
+/** The first round of questions after opening, and one after each change, when the backend has had its spare turns. */
+async function measureAfterSpareTurns({ limitMs, note, open }: Filled): Promise<void> {
   const backend = await open()
   const client: Client = createRouterClient(backend.router, { context: {} })
-  const measures: Measure[] = []
-  const note = (name: string, goalMs: number, taken: Taken): void => {
-    measures.push(measureOf(name, goalMs, taken))
-    console.error(`${events} ${name}: ${taken.wallMs.toFixed(0)} ms, processor ${taken.processorMs.toFixed(0)} ms`)
+  const addOne = addingAt(client, 51)
+  backend.startSpareTurns()
+  const waits: number[] = []
+  await client.book.getHoldings({})
+  note('all spare turns after opening', 15_000, await timeOf(() => askMeanwhile(client, backend.whenIdle(), waits)))
+  for (const [name, ask] of questions(client))
+    note(`first time, after spare turns, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
+  for (const [name, ask] of questions(client)) {
+    await addOne()
+    await client.book.getHoldings({})
+    await askMeanwhile(client, backend.whenIdle(), waits)
+    note(
+      `after a change in the middle and spare turns, ${name}`,
+      limitMs,
+      await timeOf(async () => void (await ask(0))),
+    )
   }
+  noteWaits(note, waits, 'spare turns')
+  await backend.close()
+}
+
+/** How late other questions were answered in the meantime. */
+function noteWaits(note: Note, waits: readonly number[], name: string): void {
+  const slowest = waits.toSorted((a, b) => b - a)
+  note(`longest wait of another question during ${name}`, 50, { wallMs: slowest[0] ?? 0, processorMs: 0 })
+  note(`slowest of a hundred such waits during ${name}`, 50, {
+    wallMs: slowest[Math.floor(slowest.length / 100)] ?? 0,
+    processorMs: 0,
+  })
+}
+
+async function measureAtOnce({ events, limitMs, note, open }: Filled) {
+  const backend = await open()
+  const client: Client = createRouterClient(backend.router, { context: {} })
   /** Reports have a bound of their own, which is taken last: its ready cells are no memory of the program. */
   const reported: (readonly [string, Taken])[] = []
   const report = async (name: string, runs: number): Promise<void> => {
@@ -184,14 +260,9 @@ async function measureSize(events: number): Promise<Measure[]> {
     15_000,
     await timeOf(() => askMeanwhile(client, client.performance.getPerformance({}), openingWaits)),
   )
-  const slowest = openingWaits.toSorted((a, b) => b - a)
-  note('longest wait of another question meanwhile', 50, { wallMs: slowest[0] ?? 0, processorMs: 0 })
-  note('slowest of a hundred such waits', 50, {
-    wallMs: slowest[Math.floor(slowest.length / 100)] ?? 0,
-    processorMs: 0,
-  })
+  noteWaits(note, openingWaits, 'opening')
   for (const [name, ask] of questions(client))
-    note(`first time, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
+    note(`first time, at once, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
   await report('first written', 1)
   const past = { at: `${YEAR}-06-30T12:00:00Z` }
   for (const [name, run] of [
@@ -203,28 +274,12 @@ async function measureSize(events: number): Promise<Measure[]> {
       run === 0 ? 15_000 : limitMs,
       await timeOf(async () => void (await client.book.getHoldings(past))),
     )
-  const perEvent = SPAN_MS / 100
   for (const [place, share] of [
     ['the end', 99.99],
     ['the middle', 50],
     ['the beginning', 0.01],
   ] as const) {
-    let edits = 0
-    const addOne = async (): Promise<void> => {
-      edits += 1
-      await client.events.addEvent({
-        event: {
-          kind: 'fill',
-          at: new Date(START_MS + share * perEvent + edits * 60_000).toISOString(),
-          account: 'exchange',
-          label: 'Late',
-          legs: [
-            { asset: 'SOL', quantity: '1', role: 'base' },
-            { asset: 'USD', quantity: '-100', role: 'quote' },
-          ],
-        },
-      })
-    }
+    const addOne = addingAt(client, share)
     note(
       `one event more at ${place}, until holdings are new`,
       300,
@@ -246,7 +301,7 @@ async function measureSize(events: number): Promise<Measure[]> {
     for (const [name, ask] of questions(client)) {
       await addOne()
       await client.book.getHoldings({})
-      note(`after a change in the middle, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
+      note(`after a change in the middle, at once, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
     }
     await addOne()
     await client.book.getHoldings({})
@@ -266,17 +321,15 @@ async function measureSize(events: number): Promise<Measure[]> {
   console.error(`peak ${peak} MB`)
   const joined = await joinedLines((await client.gains.exportYear({ year: YEAR, format: 'csv' })).files)
   await backend.close()
-  rmSync(dir, { recursive: true })
-  for (const [name, { wallMs, processorMs }] of reported)
-    measures.push({
-      name: `${events} events, ${name}`,
-      value: Number(wallMs.toFixed(1)),
-      unit: 'ms',
-      bound: Number(joined.wallMs.toFixed(1)),
-      boundName: `the ${joined.lines} lines of its tables joined from ready cells; ${processorMs.toFixed(1)} ms of processor time against ${joined.processorMs.toFixed(1)}, goal ${limitMs} ms`,
-      ratio: processorMs / joined.processorMs,
-    })
-  return measures.map((measure, index) => (index === 0 ? { ...measure, peakMb: peak } : measure))
+  const reports = reported.map(([name, { wallMs, processorMs }]): Measure => ({
+    name: `${events} events, ${name}`,
+    value: Number(wallMs.toFixed(1)),
+    unit: 'ms',
+    bound: Number(joined.wallMs.toFixed(1)),
+    boundName: `the ${joined.lines} lines of its tables joined from ready cells; ${processorMs.toFixed(1)} ms of processor time against ${joined.processorMs.toFixed(1)}, goal ${limitMs} ms`,
+    ratio: processorMs / joined.processorMs,
+  }))
+  return { peak, reports }
 }
 
 const measures: Measure[] = []
