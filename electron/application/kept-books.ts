@@ -1,6 +1,6 @@
 /**
- * Booked histories, kept and brought up to date by what changed since they were last asked for. A history up to now
- * follows the ledger; one up to a past moment is booked once, and again after any change.
+ * Booked histories, kept and brought up to date by what changed since they were last asked for. A history of all events
+ * follows the ledger; one up to a past moment is told from it once, and again after any change.
  */
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { CostPlan } from '../domain/lots/cost-choice.ts'
@@ -40,11 +40,17 @@ type Links = ReadonlyMap<string, string>
 export interface KeptBooks {
   /** The history of all events there are. `events` is asked only where nothing is booked yet. */
   current(key: BookKey, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): LotLedger
-  past(key: BookKey, events: readonly LedgerEvent[], links: Links, wait: Waiting): LotLedger
+  /** The history up to a moment, and how many of the events that is; the rest as for `current`. */
+  past(key: BookKey, until: Past, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): LotLedger
   follow(change: LedgerChange): void
   /** Prices from a moment on are not what they were. */
   revalue(from: Instant): void
   clear(): void
+}
+
+export interface Past {
+  readonly at: Instant
+  readonly count: number
 }
 
 interface Kept {
@@ -57,9 +63,15 @@ interface Kept {
   isDropped: boolean
 }
 
+/** A history up to a past moment, once its steps are over. */
+interface KeptPast {
+  ledger: LotLedger | undefined
+  readonly steps: Steps
+}
+
 export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): KeptBooks {
   const current = new Map<string, Kept>()
-  const past = new Map<string, Kept>()
+  const past = new Map<string, KeptPast>()
   const open = (
     { plan, currency, freeWindfalls, wraps }: BookKey,
     events: readonly LedgerEvent[],
@@ -75,45 +87,55 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       isDropped: false,
     }
   }
-  const keptIn = (books: Map<string, Kept>, name: string, make: () => Kept): Kept => {
-    const known = books.get(name)
-    if (known !== undefined) return known
-    const kept = make()
-    const oldest = books.keys().next()
-    if (books.size >= KEPT_BOOKS && !oldest.done) books.delete(oldest.value)
-    books.set(name, kept)
-    return kept
-  }
+  const currentOf: KeptBooks['current'] = (key, events, links, wait) =>
+    broughtUpToDate(
+      keptIn(current, JSON.stringify(key), () => open(key, events(), links)),
+      wait,
+    )
   return {
-    current: (key, events, links, wait) =>
-      broughtUpToDate(
-        keptIn(current, JSON.stringify(key), () => open(key, events(), links)),
-        wait,
-      ),
-    past: (key, events, links, wait) =>
-      broughtUpToDate(
-        keptIn(past, JSON.stringify([key, events.length]), () => open(key, events, links)),
-        wait,
-      ),
+    current: currentOf,
+    past: (key, until, events, links, wait) => {
+      const whole = currentOf(key, events, links, wait)
+      const kept = keptIn(past, JSON.stringify([key, until.count]), () => toldOf(whole, until.at))
+      wait('booking', kept.steps)
+      if (kept.ledger === undefined) throw new Error('the telling of a past day was left')
+      return kept.ledger
+    },
     follow: (change) => {
-      drop(past)
+      past.clear()
       for (const { changes } of current.values()) changes.push(change)
     },
     revalue: (from) => {
-      drop(past)
+      past.clear()
       for (const kept of current.values())
         if (kept.revalueFrom === undefined || from < kept.revalueFrom) kept.revalueFrom = from
     },
     clear: () => {
-      drop(current)
-      drop(past)
+      for (const kept of current.values()) kept.isDropped = true
+      current.clear()
+      past.clear()
     },
   }
 }
 
-function drop(books: Map<string, Kept>): void {
-  for (const kept of books.values()) kept.isDropped = true
-  books.clear()
+/** What is kept by a name, made where there is none of it; the oldest goes where there are too many. */
+function keptIn<Book>(books: Map<string, Book>, name: string, make: () => Book): Book {
+  const known = books.get(name)
+  if (known !== undefined) return known
+  const kept = make()
+  const oldest = books.keys().next()
+  if (books.size >= KEPT_BOOKS && !oldest.done) books.delete(oldest.value)
+  books.set(name, kept)
+  return kept
+}
+
+/** The whole history is read in the first of the steps: it may change afterwards, and what they tell is of before. */
+function toldOf(whole: LotLedger, until: Instant): KeptPast {
+  function* telling(): Steps {
+    kept.ledger = yield* whole.upTo(until)
+  }
+  const kept: KeptPast = { ledger: undefined, steps: telling() }
+  return kept
 }
 
 /** Books what came since, in the order in which it came; what comes while the work is under way is part of it. */

@@ -3,18 +3,18 @@
  * made assets, the person's edits over them, and transfers matched. After a write it follows what changed.
  */
 import type { Balance } from '../domain/ledger/balance.ts'
+import { BalancesByTime } from '../domain/ledger/balances-by-time.ts'
 import type { SeenNames } from '../domain/ledger/assets/open-questions.ts'
 import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import type { EventList, EventsByTime } from '../domain/ledger/event-list.ts'
+import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { type TransferMatches, matchTransfers, shortfallOf } from '../domain/ledger/match-transfers.ts'
-import { RunningBalances } from '../domain/ledger/running-balances.ts'
 import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
 import type { LadderRule } from '../domain/policy/policy.ts'
-import type { Progress, Steps } from '../domain/steps.ts'
+import { type Progress, type Steps, finishWith } from '../domain/steps.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { ProfitBook } from '../domain/trigger/take-profit.ts'
 import type { YieldMove, YieldWord } from '../domain/yield/match-moves.ts'
@@ -98,8 +98,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   let ledger: EffectiveLedger | undefined
   let isCurrent = false
   let transfers: TransferMatches = { linked: [], proposed: [], unmatched: [], dismissed: [] }
-  let balances = new RunningBalances()
-  let past: PastBalances | undefined
+  let balances = finishWith(BalancesByTime.of([]))
   let writes = 0
   let choices: string | undefined
   let following: Steps | undefined
@@ -135,7 +134,6 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
   const take = ({ ledger: next, change }: FollowedLedger, anew: Summary): void => {
     const [before, lostBefore] = [links, lost]
     ledger = next
-    past = undefined
     index.clear()
     const revalueFrom = prices.takeChange()
     if (revalueFrom !== undefined) {
@@ -159,8 +157,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
     const isRelinked = links !== before && !isSameLinks(links, before)
     if (isChange(change) || isRelinked) books.follow({ ...change, ...(isRelinked ? { links } : {}) })
     yields.follow(change)
-    balances.remove(change.removed)
-    balances.add(change.added)
+    balances.follow(change)
     const paidOtherwise = lost === lostBefore ? [] : moves.filter(({ id }) => lost.get(id) !== lostBefore.get(id))
     const moments = [...change.added, ...change.removed, ...paidOtherwise].map(({ at }) => at)
     for (const { history } of histories.values()) history.touch(moments)
@@ -245,19 +242,17 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
       },
       balancesUntil: (at) => {
         const { events } = read(wait)
-        const count = events.countUntil(at)
-        if (count === events.length) return balances.balances()
-        const balancesThen = past?.count === count ? past : (past = pastBalances(events, count))
-        wait('reading', balancesThen.steps)
-        return balancesThen.balances.balances()
+        return events.countUntil(at) === events.length ? balances.balances() : balances.until(at, events)
       },
       knownBalances: () =>
         ledger !== undefined && isCurrent && following === undefined ? balances.balances() : undefined,
       booked: (key, at) => {
         const { events } = read(wait)
-        return events.countUntil(at) === events.length
-          ? books.current(key, () => events.whole(), links, wait)
-          : books.past(key, until(at), links, wait)
+        const count = events.countUntil(at)
+        const whole = (): readonly LedgerEvent[] => events.whole()
+        return count === events.length
+          ? books.current(key, whole, links, wait)
+          : books.past(key, { at, count }, whole, links, wait)
       },
       profits: (booked, asset, rule) => {
         const told = booked.bookOf(asset)
@@ -284,41 +279,12 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
 
 /** What a whole ledger comes to, without its order. */
 interface Summary {
-  readonly balances: RunningBalances
+  readonly balances: BalancesByTime
   readonly moves: readonly LedgerEvent[]
 }
 
-/** So many events are summed up in one step. */
-const STEP = 1024
-
 function* summarise(events: readonly LedgerEvent[]): Generator<Progress, Summary> {
-  const balances = new RunningBalances()
-  const moves: LedgerEvent[] = []
-  for (let done = 0; done < events.length; done += STEP) {
-    const part = events.slice(done, done + STEP)
-    balances.add(part)
-    for (const event of part) if (isTransfer(event)) moves.push(event)
-    yield { done, total: events.length }
-  }
-  return { balances, moves }
-}
-
-/** What the first events of the ledger come to, once the steps are over. */
-interface PastBalances {
-  readonly count: number
-  readonly balances: RunningBalances
-  readonly steps: Steps
-}
-
-function pastBalances(events: EventList, count: number): PastBalances {
-  const balances = new RunningBalances()
-  function* adding(): Steps {
-    for (let done = 0; done < count; done += STEP) {
-      balances.add(events.slice(done, Math.min(done + STEP, count)))
-      yield { done, total: count }
-    }
-  }
-  return { count, balances, steps: adding() }
+  return { balances: yield* BalancesByTime.of(events), moves: events.filter(isTransfer) }
 }
 
 const isTransfer = ({ kind }: LedgerEvent): boolean => kind === 'transfer'

@@ -15,6 +15,13 @@ export class RunningBalances {
     this.#count(events, -1n)
   }
 
+  /** Sums that go their own way from here. */
+  copy(): RunningBalances {
+    const copy = new RunningBalances()
+    for (const [asset, accounts] of this.#sums) copy.#sums.set(asset, new Map(accounts))
+    return copy
+  }
+
   /** Those other than zero, by asset, then account. */
   balances(): Balance[] {
     const balances: Balance[] = []

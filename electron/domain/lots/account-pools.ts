@@ -6,6 +6,7 @@ import { type Quantity, subtract } from '../number/decimal.ts'
 import type { LostShares, LotPlaces } from './lot-places.ts'
 import type { Pool, Share, Taker } from './pool.ts'
 import { Transit, quantityOf } from './transit.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 export class AccountPools implements LotPlaces {
   readonly #openPool: () => Pool
@@ -88,9 +89,9 @@ export class AccountPools implements LotPlaces {
     return this.#transit.all()
   }
 
-  copy(): AccountPools {
-    const pools = new Map([...this.#pools].map(([account, pool]) => [account, pool.copy()]))
-    const copy = new AccountPools(this.#openPool, pools, this.#transit.copy())
+  copy(averages?: YearlyCopies): AccountPools {
+    const pools = new Map([...this.#pools].map(([account, pool]) => [account, pool.copy(averages)]))
+    const copy = new AccountPools(this.#openPool, pools, this.#transit.copy(averages))
     copy.#year = this.#year
     return copy
   }

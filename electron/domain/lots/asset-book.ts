@@ -4,36 +4,40 @@
  * those only what comes after the last checkpoint before the change.
  */
 import type { LedgerEvent } from '../ledger/event.ts'
+import { lowerBound } from '../lower-bound.ts'
 import { type Price, type Quantity, negate, subtract, zero } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
 import { type Places, carryOver, openPlaces } from './carry-over.ts'
 import { type Checkpoint, copyOf, emptyState } from './book-state.ts'
 import { type CostPlan, isSameRule, ruleOfYear } from './cost-choice.ts'
-import { type CarriedLot, carriedLots, lotOf } from './carried-lots.ts'
+import { carriedLots, lotOf } from './carried-lots.ts'
 import { BookDrafts } from './draft-list.ts'
-import type {
-  AcquisitionDraft,
-  BookedDraft,
-  DisposalDraft,
-  Draft,
-  IncomeDraft,
-  OwnAcquisition,
-  OwnDisposal,
-  RestDraft,
-  WayDraft,
-  WrapDraft,
+import { acquired, draftOf } from './draft-of.ts'
+import {
+  type AcquisitionDraft,
+  type BookedDraft,
+  type DisposalDraft,
+  type Draft,
+  type IncomeDraft,
+  type OwnAcquisition,
+  type OwnDisposal,
+  type RestDraft,
+  type WayDraft,
+  type WrapDraft,
+  againOf,
 } from './drafts.ts'
 import { GoneYears } from './gone-years.ts'
 import type { BookProblem } from './lot.ts'
 import type { LostShares } from './lot-places.ts'
 import { openPool } from './open-pool.ts'
 import type { LotChoices } from './picked-pool.ts'
-import { AcquiredLot, type Pool, type Share } from './pool.ts'
+import type { Pool, Share } from './pool.ts'
 import type { Posting } from './posting.ts'
 import type { LinkOf } from './transfer-order.ts'
 import { quantityOf } from './transit.ts'
 import { worthAt } from './valuation.ts'
+import { YearlyCopies } from './yearly-source.ts'
 
 export class AssetBook {
   readonly asset: string
@@ -107,7 +111,7 @@ export class AssetBook {
   /** `given`: for a posting that carries on, what its event gave. */
   post(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[] = []): void {
     this.#changeFrom(this.#yearAt(bookedAt))
-    this.#book(this.#bookedOf(event, posting, bookedAt, given))
+    this.#book(draftOf(this.asset, event, posting, bookedAt, given))
   }
 
   /**
@@ -201,23 +205,24 @@ export class AssetBook {
     this.#redone = 0
   }
 
+  /**
+   * This book as it was before a moment: a book of its own that begins at a checkpoint of this one and has the rest yet
+   * to do (`redoBefore`). What both have written down is the same, so it is good until this one changes.
+   */
+  before(moment: number, checkpoint: Checkpoint | undefined, linkOf: LinkOf): AssetBook {
+    const book = new AssetBook(this.asset, this.#plan, this.#choices, linkOf)
+    if (checkpoint !== undefined) book.#state = copyOf(checkpoint.state, new YearlyCopies())
+    book.gone.beginAs(this.gone, checkpoint?.gone)
+    book.#drafts.beginAs(this.#drafts, checkpoint?.lengths)
+    const { items } = this.#drafts.booked
+    const end = lowerBound(items, ({ bookedAt }) => bookedAt < moment)
+    book.#undone = items.slice(book.#drafts.booked.length, end).map(againOf)
+    return book
+  }
+
   /** Call after everything is booked, before anything is asked. */
   end(): void {
     this.#drafts.trim()
-  }
-
-  #bookedOf(event: LedgerEvent, posting: Posting, bookedAt: Instant, given: readonly WrapDraft[]): BookedDraft {
-    const { asset } = this
-    const { kind, quantity, account } = posting
-    if (kind === 'receive') return { kind: 'received', event, bookedAt, asset, account, quantity, value: posting.value }
-    if (kind === 'dispose') {
-      const { proceeds, isLost } = posting
-      const told = isLost === true ? 'lost' : 'disposed'
-      return { kind: told, event, bookedAt, asset, account, quantity, proceeds, shares: [] }
-    }
-    if (kind === 'acquire' && posting.cost !== undefined)
-      return this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt)
-    return { kind: 'rest', event, bookedAt, posting, given }
   }
 
   #book(booked: BookedDraft): void {
@@ -248,7 +253,7 @@ export class AssetBook {
         throw new RangeError(`${posting.kind} is booked otherwise`)
       case 'acquire':
         this.#report(posting.gap, event, quantity)
-        this.#acquire(this.#acquired(event, account, lotOf(quantity, posting.cost), bookedAt))
+        this.#acquire(acquired(this.asset, event, account, lotOf(quantity, posting.cost), bookedAt))
         break
       case 'leave':
         this.#leave(event, posting, bookedAt)
@@ -267,23 +272,11 @@ export class AssetBook {
         break
       }
       case 'carry':
-        for (const lot of carriedLots(posting, given)) this.#acquire(this.#acquired(event, account, lot, bookedAt))
+        for (const lot of carriedLots(posting, given))
+          this.#acquire(acquired(this.asset, event, account, lot, bookedAt))
         if (posting.portion === undefined) this.#report('missing_value', event, quantity)
     }
     if (this.#hasAccounts) this.#countRest(posting)
-  }
-
-  #acquired(event: LedgerEvent, account: string, lot: CarriedLot, at: Instant): OwnAcquisition {
-    const { quantity, cost, acquiredAt = at, number } = lot
-    const source = new AcquiredLot({
-      lotId: `${event.id}:${this.asset}${number === undefined ? '' : `:${number}`}`,
-      asset: this.asset,
-      eventId: event.id,
-      acquiredAt,
-      quantity,
-      cost,
-    })
-    return { kind: 'acquired', event, bookedAt: at, account, source }
   }
 
   #acquire(draft: OwnAcquisition): void {
@@ -330,7 +323,7 @@ export class AssetBook {
     const cost = isMoney ? worthAt(wanted, price) : undefined
     if (!isMoney) this.#report('unmatched_transfer', event, wanted)
     else if (cost === undefined) this.#report('missing_value', event, wanted)
-    this.#acquire(this.#acquired(event, account, lotOf(wanted, cost), bookedAt))
+    this.#acquire(acquired(this.asset, event, account, lotOf(wanted, cost), bookedAt))
   }
 
   /**

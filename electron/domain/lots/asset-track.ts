@@ -3,6 +3,7 @@ import { lowerBound } from '../lower-bound.ts'
 import type { AssetBook } from './asset-book.ts'
 import type { Checkpoint } from './book-state.ts'
 import { ToldBook } from './told-book.ts'
+import type { LinkOf } from './transfer-order.ts'
 
 const CLOSEST_CHECKPOINT = 512
 const FARTHEST_CHECKPOINT = 4096
@@ -42,6 +43,22 @@ export class AssetTrack {
   /** How many of the events are booked. */
   get booked(): number {
     return this.#booked
+  }
+
+  /**
+   * The track of a book that goes its own way from a place on, with other events from there: what was booked before it
+   * is done but for `redoBefore`. `moment`: that of the event at the place. `year`: a checkpoint in it is of no use.
+   */
+  before(
+    place: number,
+    { moment, year, linkOf }: { readonly moment: number; readonly year: number; readonly linkOf: LinkOf },
+    others: readonly LedgerEvent[],
+  ): AssetTrack {
+    const kept = this.#checkpoints.findLast(({ index, checkpoint }) => index <= place && checkpoint.state.year < year)
+    const track = new AssetTrack(this.book.before(moment, kept?.checkpoint, linkOf))
+    track.#events = [...this.#events.slice(0, place), ...others]
+    track.#booked = place
+    return track
   }
 
   remove(gone: readonly LedgerEvent[]): void {

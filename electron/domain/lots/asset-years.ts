@@ -62,7 +62,8 @@ export interface AssetYear {
 }
 
 export const yearStart = (year: number): number => Date.UTC(year, 0, 1)
-export const yearOf = (at: Instant): number => new Date(at).getUTCFullYear()
+/** The calendar year (UTC) of a moment. */
+export const yearOf = (at: number): number => new Date(at).getUTCFullYear()
 
 /** Whole days that coins were held. */
 export const holdingDays = (acquiredAt: Instant, at: Instant): number =>

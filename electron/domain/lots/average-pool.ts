@@ -18,7 +18,7 @@ import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.t
 import { type Fraction, addFractions, wholeFraction } from '../number/fraction.ts'
 import type { Instant } from '../time/instant.ts'
 import { type Pool, type Share, type Source, type Taker, costOf } from './pool.ts'
-import { YearlySource, type YearlyTotals } from './yearly-source.ts'
+import { type YearlyCopies, YearlySource, type YearlyTotals } from './yearly-source.ts'
 
 export type AverageMethod = 'moving-average' | 'total-average'
 
@@ -89,10 +89,15 @@ export class AveragePool implements Pool {
     return this.#shareOf(minimum(quantity, this.#owned))
   }
 
-  copy(): AveragePool {
+  copy(averages?: YearlyCopies): AveragePool {
     const copy = new AveragePool(this.#method)
     copy.#source = this.#source
     copy.#totals = this.#totals
+    if (averages !== undefined && this.#source instanceof YearlySource && this.#totals !== undefined) {
+      const own = averages.at(this.#source, this.#totals)
+      copy.#source = own
+      copy.#totals = own.totals
+    }
     copy.#year = this.#year
     copy.#owned = this.#owned
     return copy

@@ -2,6 +2,7 @@ import type { Places } from './carry-over.ts'
 import type { CostRule } from './cost-choice.ts'
 import type { Lengths } from './draft-list.ts'
 import type { KeptYears } from './gone-years.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 /** What an asset's book holds at a moment, by the rule of the year. */
 export interface BookState {
@@ -26,10 +27,10 @@ export const emptyState = (): BookState => ({
   held: new Map(),
 })
 
-/** A state that goes its own way from there. */
-export const copyOf = (state: BookState): BookState => ({
+/** A state that goes its own way from there; with `averages`, beside what it is a copy of and not in its place. */
+export const copyOf = (state: BookState, averages?: YearlyCopies): BookState => ({
   ...state,
-  places: state.places?.copy(),
+  places: state.places?.copy(averages),
   held: new Map(state.held),
 })
 

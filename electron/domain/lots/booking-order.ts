@@ -1,5 +1,6 @@
 import { compareText } from '../ledger/compare-text.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import { lowerBound } from '../lower-bound.ts'
 import type { Instant } from '../time/instant.ts'
 import { bookingTimes } from './transfer-order.ts'
 
@@ -49,6 +50,26 @@ export class BookingOrder {
       if (relinked.has(event.id) || before.get(event.id) !== this.#moved.get(event.id))
         changed.set(event, before.get(event.id) ?? event.at)
     return changed
+  }
+
+  /**
+   * Takes over another ledger's transfers up to a moment, and all links. Answers the first moment at which something is
+   * booked otherwise than there.
+   */
+  beginAs(other: BookingOrder, until: Instant): number {
+    this.#links = other.#links
+    this.#transfers = other.#transfers.slice(
+      0,
+      lowerBound(other.#transfers, ({ at }) => at <= until),
+    )
+    this.#moved = bookingTimes(this.#transfers, (eventId) => this.#links.get(eventId))
+    let first = until + 1
+    for (const [moved, others] of [
+      [this.#moved, other.#moved],
+      [other.#moved, this.#moved],
+    ] as const)
+      for (const [eventId, at] of moved) if (at < first && others.get(eventId) !== at) first = at
+    return first
   }
 
   /** Takes links over; gives the events whose link is another one then. */

@@ -6,15 +6,19 @@ import type { BookProblem } from './lot.ts'
  * that grows anew is copied a dozen times. What lies behind its end until `trim` is of before.
  */
 export class DraftList<Item> {
-  readonly items: Item[] = []
+  #items: Item[] = []
   #length = 0
+
+  get items(): readonly Item[] {
+    return this.#items
+  }
 
   get length(): number {
     return this.#length
   }
 
   push(item: Item): void {
-    this.items[this.#length] = item
+    this.#items[this.#length] = item
     this.#length += 1
   }
 
@@ -25,7 +29,13 @@ export class DraftList<Item> {
 
   /** Call before `items` is read: lets go what lies behind the end. */
   trim(): void {
-    if (this.items.length > this.#length) this.items.length = this.#length
+    if (this.#items.length > this.#length) this.#items.length = this.#length
+  }
+
+  /** Takes over what another list has up to a length. */
+  beginAs({ items }: DraftList<Item>, length: number): void {
+    this.#items = items.slice(0, length)
+    this.#length = length
   }
 }
 
@@ -82,6 +92,21 @@ export class BookDrafts {
     this.wraps.cutTo(wraps)
     this.onTheWay.cutTo(onTheWay)
     return undone
+  }
+
+  /** Takes over what other lists have up to lengths that they had. */
+  beginAs(
+    other: BookDrafts,
+    [booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay]: Lengths = NOTHING,
+  ): void {
+    this.booked.beginAs(other.booked, booked)
+    this.disposals.beginAs(other.disposals, disposals)
+    this.lost.beginAs(other.lost, lost)
+    this.income.beginAs(other.income, income)
+    this.problems.beginAs(other.problems, problems)
+    this.acquisitions.beginAs(other.acquisitions, acquisitions)
+    this.wraps.beginAs(other.wraps, wraps)
+    this.onTheWay.beginAs(other.onTheWay, onTheWay)
   }
 
   trim(): void {

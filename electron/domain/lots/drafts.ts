@@ -2,7 +2,7 @@
 import type { LedgerEvent } from '../ledger/event.ts'
 import type { Money, Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
-import type { AcquiredLot, Share, Source } from './pool.ts'
+import { AcquiredLot, type Share, type Source } from './pool.ts'
 import type { Posting } from './posting.ts'
 
 export interface Draft {
@@ -70,4 +70,10 @@ export interface OwnAcquisition extends AcquisitionDraft {
 /** A disposal that takes other lots when it is booked again. */
 export interface OwnDisposal extends Omit<DisposalDraft, 'shares'> {
   shares: readonly Share[]
+}
+
+/** What was booked, for another book to book again: it takes the lots of that book there, and a place of its own. */
+export function againOf(draft: BookedDraft): BookedDraft {
+  if (draft.kind === 'disposed' || draft.kind === 'lost') return { ...draft, shares: [] }
+  return draft.kind === 'acquired' ? { ...draft, source: new AcquiredLot(draft.source) } : draft
 }

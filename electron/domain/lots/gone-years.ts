@@ -50,6 +50,13 @@ export class GoneYears {
     for (const [year, sums] of [...(kept?.years ?? [])].map(copyOf)) this.#years.set(year, sums)
   }
 
+  /** Takes over what another book's disposals came to at a checkpoint of it. */
+  beginAs(other: GoneYears, kept: KeptYears | undefined): void {
+    if (kept === undefined) return
+    for (const [year, sums] of other.#years) if (year < kept.from) this.#years.set(...copyOf([year, sums]))
+    this.goBackTo(kept)
+  }
+
   #sumsAt(at: Instant): Map<string, GoneSum> {
     if (this.#last !== undefined && at >= this.#last.start && at < this.#last.end) return this.#last.sums
     const year = yearOf(at)

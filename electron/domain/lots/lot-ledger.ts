@@ -30,6 +30,7 @@ import type { LotChoices } from './picked-pool.ts'
 import { POSTING_ORDER, type Posting } from './posting.ts'
 import { postingsOf } from './postings-of.ts'
 import type { ToldBook } from './told-book.ts'
+import { TouchedTracks } from './touched-tracks.ts'
 import { quantityOf } from './transit.ts'
 import type { Valuation } from './valuation.ts'
 import { type MomentState, WrapOrder } from './wrap-order.ts'
@@ -108,13 +109,13 @@ export class LotLedger {
     this.#lists.clear()
     const removedAt = removed.map((event) => [event, this.#order.bookedAt(event)] as const)
     const retimed = this.#order.follow(added, removed, links)
-    this.#wraps.follow(yield* this.#keptWraps(added), removed)
+    yield* this.#wraps.following(added, removed)
     if (this.#tracks.size === 0) yield* this.#bookAll(added)
     else {
-      const touched = new Map<AssetTrack, Set<Instant>>()
+      const touched = new TouchedTracks()
       this.#takeOut([...removedAt, ...retimed], touched)
       this.#putIn([...added, ...retimed.keys()], touched)
-      yield* this.#bookTouched(new Map([...touched].map(([track, at]) => [track, earliestOf(at)])), touched)
+      yield* this.#bookTouched(touched.firsts(), touched)
     }
   }
 
@@ -129,13 +130,46 @@ export class LotLedger {
     yield* this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
   }
 
-  #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: Map<AssetTrack, Set<Instant>>): void {
+  /**
+   * What this ledger would be without the events after a moment, in steps: a ledger of its own, which is good until this
+   * one changes. Before the first event that is booked otherwise without the later ones, which mostly is none of them,
+   * it begins at the checkpoints of this one.
+   */
+  *upTo(until: Instant): Generator<Progress, LotLedger> {
+    const past = new LotLedger(this.options)
+    const from = past.#order.beginAs(this.#order, until)
+    past.#wraps.beginAs(this.#wraps, until)
+    const turn = {
+      moment: from,
+      // The average of this year is another one then, also for what comes before.
+      year: ruleOfYear(this.options.plan, yearOf(from)).method === 'total-average' ? yearOf(from) : Infinity,
+      linkOf: (eventId: string) => past.#order.linkOf(eventId),
+    }
+    for (const [asset, track] of this.#tracks) {
+      const place = this.#placeIn(track, from)
+      const others = track.events.slice(place, this.#placeIn(track, until + 1)).filter(({ at }) => at <= until)
+      const own = track.before(
+        place,
+        turn,
+        others.sort((a, b) => past.#order.compare(a, b)),
+      )
+      if (own.events.length > 0) past.#tracks.set(asset, own)
+    }
+    const tracks = [...past.#tracks.values()]
+    const progress = (): Progress => ({ done: 0, total: tracks.length })
+    for (const { book } of tracks)
+      for (let done = -Infinity; done < from; yield progress()) done = book.redoBefore(from, REDONE)
+    yield* past.#bookOnTogether(tracks, progress)
+    return past
+  }
+
+  #takeOut(events: readonly (readonly [LedgerEvent, Instant])[], touched: TouchedTracks): void {
     const gone = new Map<AssetTrack, Set<LedgerEvent>>()
     for (const [event, bookedAt] of events)
       for (const asset of this.#assetsOf(event)) {
         const track = this.#tracks.get(asset)
         if (track === undefined) continue
-        touch(touched, track, bookedAt)
+        touched.add(track, bookedAt)
         const known = gone.get(track)
         if (known === undefined) gone.set(track, new Set([event]))
         else known.add(event)
@@ -143,12 +177,12 @@ export class LotLedger {
     for (const [track, known] of gone) track.remove([...known])
   }
 
-  #putIn(events: readonly LedgerEvent[], touched: Map<AssetTrack, Set<Instant>>): void {
+  #putIn(events: readonly LedgerEvent[], touched: TouchedTracks): void {
     const grown = new Map<AssetTrack, LedgerEvent[]>()
     for (const event of events)
       for (const asset of this.#assetsOf(event)) {
         const track = this.#trackOf(asset)
-        touch(touched, track, this.#order.bookedAt(event))
+        touched.add(track, this.#order.bookedAt(event))
         const news = grown.get(track)
         if (news === undefined) grown.set(track, [event])
         else news.push(event)
@@ -163,18 +197,6 @@ export class LotLedger {
     const track = new AssetTrack(new AssetBook(asset, plan, choices, (eventId) => this.#order.linkOf(eventId)))
     this.#tracks.set(asset, track)
     return track
-  }
-
-  /** Wraps among a history, which is looked through in steps: every label is judged. */
-  *#keptWraps(events: readonly LedgerEvent[]): Generator<Progress, LedgerEvent[]> {
-    const { isKeptWrap } = this.#valuation
-    const wraps: LedgerEvent[] = []
-    if (isKeptWrap === undefined) return wraps
-    for (const [index, event] of events.entries()) {
-      if (isKeptWrap(event)) wraps.push(event)
-      if (index % LOOKS === LOOKS - 1) yield { done: 0, total: events.length }
-    }
-    return wraps
   }
 
   /** Books a whole history, each event once for all its assets. */
@@ -212,18 +234,14 @@ export class LotLedger {
    * Books each asset again from the moment of its change on, and what wraps carry on from it. Where moments are named,
    * only those are worked out from their events; what lies between is booked again by the values that it had.
    */
-  *#bookTouched(
-    touched: Map<AssetTrack, Instant>,
-    moments: ReadonlyMap<AssetTrack, ReadonlySet<Instant>> = new Map(),
-  ): Steps {
+  *#bookTouched(touched: Map<AssetTrack, Instant>, moments = new TouchedTracks()): Steps {
     const joined = this.#wraps.spread(touched, (asset) => this.#tracks.get(asset))
-    for (const [track, from] of touched)
-      track.goBack(lowerBound(track.events, (event) => this.#order.bookedAt(event) < from))
+    for (const [track, from] of touched) track.goBack(this.#placeIn(track, from))
     const left = (): number => [...touched.keys()].reduce((all, { events, booked }) => all + events.length - booked, 0)
     const total = left()
     const progress = (): Progress => ({ done: total - left(), total })
     for (const track of touched.keys()) {
-      const own = joined.has(track) ? undefined : moments.get(track)
+      const own = joined.has(track) ? undefined : moments.of(track)
       if (own !== undefined) yield* this.#redoBetween(track, own, progress)
       track.book.letGoUntil(Infinity)
       if (!joined.has(track)) yield* this.#bookOnAlone(track, progress)
@@ -239,7 +257,7 @@ export class LotLedger {
       for (let done = -Infinity; done < moment;) {
         track.keepIfDue()
         done = book.redoBefore(moment, REDONE)
-        track.advanceTo(lowerBound(events, (event) => this.#order.bookedAt(event) < done))
+        track.advanceTo(this.#placeIn(track, done))
         if (done < moment) yield progress()
       }
       book.letGoUntil(moment)
@@ -287,6 +305,11 @@ export class LotLedger {
       for (const { track, events: booked } of parts) track.advance(booked.length)
     }
     for (const track of tracks) track.end()
+  }
+
+  /** How many of an asset's events are booked before a moment. */
+  #placeIn({ events }: AssetTrack, moment: number): number {
+    return lowerBound(events, (event) => this.#order.bookedAt(event) < moment)
   }
 
   #nextMoment({ events, booked }: AssetTrack): number {
@@ -369,16 +392,4 @@ export class LotLedger {
         trackOf(posting.asset)?.book.post(event, posting, at, given)
       }
   }
-}
-
-function touch(touched: Map<AssetTrack, Set<Instant>>, track: AssetTrack, at: Instant): void {
-  const moments = touched.get(track)
-  if (moments === undefined) touched.set(track, new Set([at]))
-  else moments.add(at)
-}
-
-function earliestOf(moments: ReadonlySet<Instant>): Instant {
-  const [first, ...others] = moments
-  if (first === undefined) throw new RangeError('touched at no moment')
-  return others.reduce((earliest, at) => (at < earliest ? at : earliest), first)
 }

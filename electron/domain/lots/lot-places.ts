@@ -1,5 +1,6 @@
 import type { Quantity } from '../number/decimal.ts'
 import type { Pool, Share, Taker } from './pool.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 /** The part of a link's withdrawal that its deposit left behind. */
 export interface LostShares {
@@ -34,7 +35,8 @@ export interface LotPlaces {
   away(): Share[]
   /** Roughly how many things a copy copies. */
   readonly size: number
-  copy(): LotPlaces
+  /** `averages` as for a pool. */
+  copy(averages?: YearlyCopies): LotPlaces
   /** Called on a copy that takes the place of its original. */
   resume(): void
 }

@@ -1,6 +1,7 @@
 import { type Fraction, shareOf } from '../number/fraction.ts'
 import type { Quantity } from '../number/decimal.ts'
 import type { Instant } from '../time/instant.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 /**
  * Coins that cost something together: a lot as it was acquired, or what an average is taken over. Of `quantity` coins
@@ -82,7 +83,8 @@ export interface Pool {
   readonly isEmpty: boolean
   /** Roughly how many things a copy copies. */
   readonly size: number
-  copy(): Pool
+  /** `averages`: the copy's own of those that a year may still change; without them it takes the place of this one. */
+  copy(averages?: YearlyCopies): Pool
   /** Called on a copy that takes the place of its original. */
   resume(): void
 }

@@ -1,5 +1,6 @@
 import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
-import type { Share } from './pool.ts'
+import type { Share, Source } from './pool.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 /** Coins that are on their way for a deposit of their own, with the account that sent them. */
 export interface SentShare extends Share {
@@ -25,8 +26,19 @@ export class Transit {
     return this.#queue.length - this.#next
   }
 
-  copy(): Transit {
-    return new Transit(this.free(), new Map(this.#linked))
+  /** `averages`: those of the pools that sent the shares, which are copied before. */
+  copy(averages?: YearlyCopies): Transit {
+    if (averages === undefined) return new Transit(this.free(), new Map(this.#linked))
+    const ownOf = <Part extends Share>(share: Part, like: (source: Source) => Part): Part => {
+      const source = averages.of(share.source)
+      return source === share.source ? share : like(source)
+    }
+    const queue = this.free().map((share) => ownOf(share, (source) => ({ source, quantity: share.quantity })))
+    const linked = [...this.#linked].map(([link, sent]) => {
+      const own = sent.map((share) => ownOf(share, (source) => ({ ...share, source })))
+      return [link, own] as const
+    })
+    return new Transit(queue, new Map(linked))
   }
 
   send(shares: readonly Share[], link: string | undefined, account: string): void {

@@ -9,6 +9,7 @@
 import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
 import { type LostShares, type LotPlaces, WHOLE_BOOK } from './lot-places.ts'
 import type { Pool, Share, Source, Taker } from './pool.ts'
+import type { YearlyCopies } from './yearly-source.ts'
 
 /** What is on its way. */
 export interface AwayNotes {
@@ -130,8 +131,8 @@ export class WholeBook implements LotPlaces {
     return this.#pool.open()
   }
 
-  copy(): WholeBook {
-    return new WholeBook(this.#pool.copy(), this.notes, this.#owned)
+  copy(averages?: YearlyCopies): WholeBook {
+    return new WholeBook(this.#pool.copy(averages), this.notes, this.#owned)
   }
 
   resume(): void {

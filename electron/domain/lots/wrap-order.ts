@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts'
 import { compareText } from '../ledger/compare-text.ts'
 import { lowerBound } from '../lower-bound.ts'
 import { type Quantity, sum } from '../number/decimal.ts'
+import type { Steps } from '../steps.ts'
 import type { AssetTrack } from './asset-track.ts'
 import type { CostScope } from './cost-choice.ts'
 import type { NetPart } from './net-legs.ts'
@@ -16,6 +17,9 @@ export interface MomentState {
   readonly heldOf: (part: NetPart, most: Quantity) => Quantity | undefined
 }
 
+/** So many events are looked through in one step. */
+const LOOKS = 2048
+
 /** The wraps of a ledger that keep their cost: where a change of one asset goes on into another. */
 export class WrapOrder {
   readonly #valuation: Valuation
@@ -28,15 +32,28 @@ export class WrapOrder {
     this.#valuation = valuation
   }
 
-  follow(added: readonly LedgerEvent[], removed: readonly LedgerEvent[]): void {
+  /** In steps: every label is judged. */
+  *following(added: readonly LedgerEvent[], removed: readonly LedgerEvent[]): Steps {
     const { isKeptWrap } = this.#valuation
     if (isKeptWrap === undefined) return
-    const news = added.filter(isKeptWrap)
+    const news: LedgerEvent[] = []
+    for (const [index, event] of added.entries()) {
+      if (isKeptWrap(event)) news.push(event)
+      if (index % LOOKS === LOOKS - 1) yield { done: 0, total: added.length }
+    }
     const gone = new Set(this.#wraps.length === 0 ? [] : removed.map(({ id }) => id))
     if (news.length === 0 && gone.size === 0) return
     for (const id of gone) this.#orders.delete(id)
     this.#wraps = [...this.#wraps.filter(({ id }) => !gone.has(id)), ...news].sort(
       (a, b) => a.at - b.at || compareText(a.id, b.id),
+    )
+  }
+
+  /** Takes over another ledger's wraps up to a moment. */
+  beginAs(other: WrapOrder, until: Instant): void {
+    this.#wraps = other.#wraps.slice(
+      0,
+      lowerBound(other.#wraps, ({ at }) => at <= until),
     )
   }
 

@@ -94,6 +94,35 @@ export class YearlySource implements Source {
   }
 }
 
+/**
+ * Averages for a book that goes its own way from a moment on: each that its year may still change is a copy there, and
+ * the copies hang together as the averages do.
+ */
+export class YearlyCopies {
+  readonly #copies = new Map<YearlySource, YearlySource>()
+
+  /** The copy of an average, with the totals that it had at that moment. */
+  at(source: YearlySource, { quantity, own, received }: YearlyTotals): YearlySource {
+    const copy = this.#copyOf(source)
+    const senders = [...received].map(([sender, came]) => [this.#copyOf(sender), came] as const)
+    copy.become({ quantity, own, received: new Map(senders) })
+    return copy
+  }
+
+  /** What a source is there: its copy, or itself where nothing changes it any more. */
+  of(source: Source): Source {
+    return (source instanceof YearlySource ? this.#copies.get(source) : undefined) ?? source
+  }
+
+  #copyOf(source: YearlySource): YearlySource {
+    const known = this.#copies.get(source)
+    if (known !== undefined) return known
+    const copy = new YearlySource(source, source.year, source.totals)
+    this.#copies.set(source, copy)
+    return copy
+  }
+}
+
 /** An average and all those that it rests on, itself the last. */
 function restOf(source: YearlySource): readonly YearlySource[] {
   const found = new Set([source])

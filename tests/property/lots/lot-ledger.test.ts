@@ -2,26 +2,16 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { COST_SCOPES, type CostPlan, planOf } from '../../../electron/domain/lots/cost-choice.ts'
-import { COST_METHODS } from '../../../electron/domain/lots/lot.ts'
 import type { DisposalDraft } from '../../../electron/domain/lots/drafts.ts'
 import { lotBookOf } from '../../../electron/domain/lots/lot-book-of.ts'
 import { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../../../electron/domain/lots/told-book.ts'
 import { costOf } from '../../../electron/domain/lots/pool.ts'
 import { type Fraction, addFractions, moneyOf, wholeFraction } from '../../../electron/domain/number/fraction.ts'
-import type { Price } from '../../../electron/domain/number/decimal.ts'
-import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { type Steps, finish } from '../../../electron/domain/steps.ts'
-import { dayOf, instantFromMs, startOfDay } from '../../../electron/domain/time/instant.ts'
-import type { ProfitBook } from '../../../electron/domain/trigger/take-profit.ts'
+import { instantFromMs } from '../../../electron/domain/time/instant.ts'
 import { CURRENCY, history, longHistory, priceAt } from './histories.ts'
-
-const rule = fc.record({ method: fc.constantFrom(...COST_METHODS), scope: fc.constantFrom(...COST_SCOPES) })
-/** The histories cross a new year: 2023 and 2024 may have rules of their own. */
-const plan: fc.Arbitrary<CostPlan> = fc.record({
-  first: rule,
-  years: fc.option(rule, { nil: undefined }).map((next) => (next === undefined ? [] : [{ year: 2024, ...next }])),
-})
+import { LADDERS, askedOf, ledgerOf, linksIn, plan, rule, toldOf } from './ledgers.ts'
 
 /** Events of a known cost: coins of an unknown one make all of an average unknown. */
 const knownHistory = longHistory.map((events) =>
@@ -30,57 +20,11 @@ const knownHistory = longHistory.map((events) =>
   ),
 )
 
-/** Every third withdrawal with a later deposit of its asset, so that some are always on their way. */
-function linksIn(events: readonly LedgerEvent[]): Map<string, string> {
-  const links = new Map<string, string>()
-  const sent = new Map<string, string[]>()
-  let withdrawals = 0
-  for (const { id, label, legs } of events.toSorted((a, b) => a.at - b.at)) {
-    const asset = legs[0]?.asset ?? ''
-    if (label === 'withdraw' && ++withdrawals % 3 === 0) sent.set(asset, [...(sent.get(asset) ?? []), id])
-    const first = label === 'deposit' ? sent.get(asset)?.shift() : undefined
-    if (first !== undefined) links.set(first, id)
-  }
-  return links
-}
-
-const ledgerOf = (by: CostPlan): LotLedger => new LotLedger({ plan: by, currency: CURRENCY, priceAt, wraps: 'keep' })
-
 function fromScratch(events: readonly LedgerEvent[], by: CostPlan) {
   const ledger = ledgerOf(by)
   ledger.apply({ added: events, removed: [] })
   return lotBookOf(ledger)
 }
-
-const LADDERS = [
-  [{ gain: 0.5, share: 0.3 }],
-  [
-    { gain: 1, share: 0.5 },
-    { gain: 0.1, share: 0.25 },
-  ],
-]
-const MARK = decimal<Price>('30')
-const AFTERWARDS = startOfDay(dayOf('2024-06-01'))
-
-const askedOf = (profits: ProfitBook) => [
-  profits.dueAt(MARK),
-  profits.standing(MARK),
-  profits.timeStop(0, AFTERWARDS, MARK),
-]
-
-/** Everything that an asset's book can be asked. */
-const toldOf = (told: ToldBook) => ({
-  asset: told.book.asset,
-  years: [2023, 2024].map((year) => told.years(365).of(year)),
-  cost: told.openCost(),
-  problems: told.problems(),
-  acquisitions: told.book.acquisitions,
-  disposals: told.book.disposals,
-  lost: told.book.lost,
-  income: told.book.income,
-  wraps: told.book.wraps,
-  profits: LADDERS.map((takeProfit) => askedOf(told.profits({ takeProfit }))),
-})
 
 /** What each year says of its disposals, and what they add up to, one by one, in all accounts and in each. */
 function expectYearsToAddUp(told: ToldBook): void {
