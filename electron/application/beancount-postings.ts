@@ -8,7 +8,7 @@ import { isGift } from '../domain/ledger/loss.ts'
 import type { AcquisitionDraft, DisposalDraft, IncomeDraft, WrapDraft } from '../domain/lots/drafts.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { incomeKindOf } from '../domain/lots/income-kind.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { costOf } from '../domain/lots/pool.ts'
 import {
   type Decimal,
@@ -42,7 +42,7 @@ export type BeancountPosting = {
 )
 
 /** What was booked of each event, by its id. */
-export function bookedByEvent(ledger: LotLedger): ReadonlyMap<string, BookedEvent> {
+export function bookedByEvent(ledger: ToldLedger): ReadonlyMap<string, BookedEvent> {
   const byEvent = new Map<string, BookedEvent>()
   const of = ({ event }: { readonly event: LedgerEvent }): BookedEvent => {
     let booked = byEvent.get(event.id)

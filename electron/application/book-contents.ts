@@ -2,7 +2,7 @@
 import { statesOf } from '../domain/ledger/apply-edits.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import { byTelling } from '../domain/lots/disposals-of.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import type { AdvertisedRate } from '../domain/yield/advertised-apy.ts'
 import type { YieldWord } from '../domain/yield/match-moves.ts'
@@ -26,7 +26,7 @@ export interface PairPrices {
 export interface BookContents {
   readonly exportedAt: Instant
   readonly currency: string
-  readonly ledger: LotLedger
+  readonly ledger: ToldLedger
   /** Oldest first, with the person's edits and names. */
   readonly events: readonly LedgerEvent[]
   /** Events of statements that the person changed or removed, as their statements have them. */
@@ -111,7 +111,7 @@ export function readBookContents(desk: Desk): BookContents {
   }
 }
 
-function* disposalsIn(desk: Desk, ledger: LotLedger) {
+function* disposalsIn(desk: Desk, ledger: ToldLedger) {
   const describe = disposalDescriber(desk, ledger)
   const drafts = ledger.books().flatMap(({ book }) => book.disposals)
   for (const draft of drafts.sort(byTelling)) yield* describe(draft)

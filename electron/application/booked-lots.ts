@@ -1,13 +1,13 @@
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { BookProblem, Lot } from '../domain/lots/lot.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { Instant } from '../domain/time/instant.ts'
 import { costKeyOf } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 
 /** What is open, and what could not be worked out, by the rules kept with the years. */
 export interface BookedLots {
-  readonly ledger: LotLedger
+  readonly ledger: ToldLedger
   /** By asset, then age. */
   readonly lots: readonly Lot[]
   /** By time. */
@@ -30,7 +30,7 @@ export function bookedLots(desk: Desk, { currency, until }: { currency: string; 
 }
 
 /** What could not be worked out about one asset, by time. */
-export const problemsOfAsset = (ledger: LotLedger, asset: string): BookProblem[] =>
+export const problemsOfAsset = (ledger: ToldLedger, asset: string): BookProblem[] =>
   [...(ledger.bookOf(asset)?.problems() ?? [])].sort(byMoment)
 
 export const byMoment = (a: BookProblem, b: BookProblem): number =>

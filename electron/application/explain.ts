@@ -4,7 +4,7 @@ import { yearOf } from '../domain/lots/asset-years.ts'
 import { isAverage, ruleOfYear } from '../domain/lots/cost-choice.ts'
 import type { CostMethod } from '../domain/lots/lot.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
 import { problemsOfAsset } from './booked-lots.ts'
 import { withMissingPrices } from './cost-gaps.ts'
@@ -75,7 +75,7 @@ export function explainIncome(
 }
 
 /** The lots that disposals took, as they were acquired, in the order in which they were taken. */
-function acquiredLots(ledger: LotLedger, drafts: readonly DisposalDraft[], asset: string) {
+function acquiredLots(ledger: ToldLedger, drafts: readonly DisposalDraft[], asset: string) {
   const wanted = new Set(drafts.flatMap(({ shares }) => shares.map(({ source }) => source.lotId)))
   const found = (ledger.bookOf(asset)?.book.acquisitions ?? []).filter(({ source }) => wanted.has(source.lotId))
   const byLot = new Map(found.map((acquired) => [acquired.source.lotId, acquired]))
@@ -86,7 +86,7 @@ function acquiredLots(ledger: LotLedger, drafts: readonly DisposalDraft[], asset
 }
 
 /** What went into the pool before, newest first; for a yearly average also what came later in its year. */
-function acquiredInto(ledger: LotLedger, event: LedgerEvent, asset: string, method: CostMethod) {
+function acquiredInto(ledger: ToldLedger, event: LedgerEvent, asset: string, method: CostMethod) {
   const year = yearOf(event.at)
   return (ledger.bookOf(asset)?.book.acquisitions ?? [])
     .filter(({ event: { at } }) => (method === 'total-average' ? yearOf(at) <= year : at <= event.at))

@@ -7,7 +7,7 @@ import { disposalKindOf } from '../domain/lots/disposal-kind.ts'
 import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { type IncomeKind, incomeKindOf } from '../domain/lots/income-kind.ts'
 import type { BookProblem, CostMethod } from '../domain/lots/lot.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { worthOfAll } from '../domain/lots/valuation.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import { type Money, type Price, type Quantity, fromRaw, one as oneUnit, zero } from '../domain/number/decimal.ts'
@@ -88,7 +88,7 @@ export function listDisposals(desk: Desk, { asset, offset = 0, limit = PER_PAGE,
 }
 
 /** Words a booked disposal with its fees, holding periods and place in a file. */
-export function disposalDescriber(desk: Desk, ledger: LotLedger) {
+export function disposalDescriber(desk: Desk, ledger: ToldLedger) {
   const { longTermAfterDays } = readProfile(desk)
   const { currency, plan } = ledger.options
   return (draft: DisposalDraft) => {
@@ -124,7 +124,7 @@ const termOf = (days: number, longTermAfterDays: number): 'short' | 'long' =>
   days > longTermAfterDays ? 'long' : 'short'
 
 /** The event's fees less rebates at market value, with what a move lost on the way; zero where it has none. */
-function feesOf(draft: DisposalDraft, { options }: LotLedger): Money | undefined {
+function feesOf(draft: DisposalDraft, { options }: ToldLedger): Money | undefined {
   const { event, asset } = draft
   const parts = printedFees(event)
   if (draft.kind === 'lost') parts.push({ asset, quantity: draft.quantity })
@@ -143,12 +143,12 @@ export function listIncome(
 }
 
 /** Income of a year, oldest first. */
-export const incomeOfYear = (ledger: LotLedger, year: number, asset?: string): readonly IncomeDraft[] =>
+export const incomeOfYear = (ledger: ToldLedger, year: number, asset?: string): readonly IncomeDraft[] =>
   finishWith(listingIncome(ledger, year, asset))
 
 /** The same in steps. */
 export function* listingIncome(
-  ledger: LotLedger,
+  ledger: ToldLedger,
   year: number,
   asset?: string,
 ): Generator<Progress, readonly IncomeDraft[]> {

@@ -5,7 +5,7 @@
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { CostPlan } from '../domain/lots/cost-choice.ts'
 import type { IncomeKind } from '../domain/lots/income-kind.ts'
-import { LotLedger, type LedgerChange } from '../domain/lots/lot-ledger.ts'
+import { type LedgerChange, LotLedger, type ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { LotChoices } from '../domain/lots/picked-pool.ts'
 import type { WrapRule } from '../domain/lots/wrap.ts'
 import type { Price } from '../domain/number/decimal.ts'
@@ -39,9 +39,9 @@ type Links = ReadonlyMap<string, string>
 
 export interface KeptBooks {
   /** The history of all events there are. `events` is asked only where nothing is booked yet. */
-  current(key: BookKey, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): LotLedger
+  current(key: BookKey, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
   /** The history up to a moment, and how many of the events that is; the rest as for `current`. */
-  past(key: BookKey, until: Past, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): LotLedger
+  past(key: BookKey, until: Past, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
   follow(change: LedgerChange): void
   /** Prices from a moment on are not what they were. */
   revalue(from: Instant): void
@@ -65,7 +65,7 @@ interface Kept {
 
 /** A history up to a past moment, once its steps are over. */
 interface KeptPast {
-  ledger: LotLedger | undefined
+  ledger: ToldLedger | undefined
   readonly steps: Steps
 }
 
@@ -87,7 +87,7 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       isDropped: false,
     }
   }
-  const currentOf: KeptBooks['current'] = (key, events, links, wait) =>
+  const currentOf = (...[key, events, links, wait]: Parameters<KeptBooks['current']>): LotLedger =>
     broughtUpToDate(
       keptIn(current, JSON.stringify(key), () => open(key, events(), links)),
       wait,

@@ -9,7 +9,7 @@ import type { EventEdit } from '../domain/ledger/event-edit.ts'
 import type { LedgerEvent } from '../domain/ledger/event.ts'
 import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { type TransferMatches, matchTransfers, shortfallOf } from '../domain/ledger/match-transfers.ts'
-import type { LotLedger, LedgerChange } from '../domain/lots/lot-ledger.ts'
+import type { LedgerChange, ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import type { Quantity } from '../domain/number/decimal.ts'
 import { ValueHistory } from '../domain/performance/value-history.ts'
@@ -73,9 +73,9 @@ export interface LedgerView {
   /** What every account holds, where that is known without reading the ledger first. */
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
-  booked(key: BookKey, until: Instant): LotLedger
+  booked(key: BookKey, until: Instant): ToldLedger
   /** What the take-profit levels of a ladder ask of an asset's purchases; absent where the book has none of it. */
-  profits(booked: LotLedger, asset: string, rule: Pick<LadderRule, 'takeProfit'>): ProfitBook | undefined
+  profits(booked: ToldLedger, asset: string, rule: Pick<LadderRule, 'takeProfit'>): ProfitBook | undefined
   /** Values by day on some terms. It goes on following the ledger, too. */
   history(terms: ValuingTerms): ValueHistory
   /** Looks for changes before the next answer; call after any write. */

@@ -1,7 +1,7 @@
 /** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
 import { type GainAndIncome, totalIfKnown } from '../domain/lots/asset-years.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../domain/lots/told-book.ts'
 import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
 import { moneyOf } from '../domain/number/fraction.ts'
@@ -85,7 +85,7 @@ interface Frame {
   readonly from: Day | undefined
   readonly to: Day
   readonly history: ValueHistory
-  readonly ledger: LotLedger
+  readonly ledger: ToldLedger
   /** Assets that never had a price. */
   readonly unpriced: ReadonlySet<string>
   readonly parts: PeriodParts

@@ -4,7 +4,7 @@ import type { EventsByTime } from '../domain/ledger/event-list.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import { draftsOfYear, totalIfKnown, yearStart } from '../domain/lots/asset-years.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { type Part, worthOf } from '../domain/lots/valuation.ts'
 import { type Money, type Quantity, add, negate } from '../domain/number/decimal.ts'
 import type { Progress } from '../domain/steps.ts'
@@ -41,7 +41,7 @@ const STEP = 4096
  * inside proceeds or cost already, or a disposal of their own: a figure to look at, nothing to take off once more.
  */
 export function* feesOfYear(
-  ledger: LotLedger,
+  ledger: ToldLedger,
   events: EventsByTime,
   year: number,
 ): Generator<Progress, readonly FeesInAsset[]> {

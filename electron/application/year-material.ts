@@ -1,6 +1,6 @@
 import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
 import type { AcquisitionDraft } from '../domain/lots/drafts.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { TaxProfile } from '../domain/lots/tax-profile.ts'
 import { lowerBound } from '../domain/lower-bound.ts'
 import type { Instant } from '../domain/time/instant.ts'
@@ -123,7 +123,7 @@ function* countingKinds(events: readonly LedgerEvent[]): Generator<Progress, Yea
  * Finds lots by their id. They lie by the moment of their booking, which is mostly that of their acquisition, and those
  * of one disposal lie side by side; a lot that was carried over has an older date and is looked for by its id alone.
  */
-function lotFinder(ledger: LotLedger): YearMaterial['bringerOf'] {
+function lotFinder(ledger: ToldLedger): YearMaterial['bringerOf'] {
   const finders = new Map<string, (lotId: string, acquiredAt: Instant) => LedgerEvent | undefined>()
   return (asset, lotId, acquiredAt) => {
     let find = finders.get(asset)

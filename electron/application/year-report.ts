@@ -2,7 +2,7 @@
 import { type AssetYear, type Holding, totalIfKnown, yearStart } from '../domain/lots/asset-years.ts'
 import { isAverage } from '../domain/lots/cost-choice.ts'
 import { INCOME_KINDS } from '../domain/lots/income-kind.ts'
-import type { LotLedger } from '../domain/lots/lot-ledger.ts'
+import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import { placesOf, rulesOf } from '../domain/lots/tax-profile.ts'
 import { type Money, type Price, type Quantity, roundTo } from '../domain/number/decimal.ts'
 import { type Fraction, moneyAt } from '../domain/number/fraction.ts'
@@ -128,7 +128,7 @@ export const isYearOver = ({ asOf, year }: YearReport): boolean => asOf >= yearS
 
 /** The years of all assets in which anything happened or something is held. */
 function* assetYearsOf(
-  ledger: LotLedger,
+  ledger: ToldLedger,
   year: number,
   longTermAfterDays: number | undefined,
 ): Generator<Progress, AssetYear[]> {
@@ -144,7 +144,7 @@ function* assetYearsOf(
 }
 
 /** Cost per unit of the pool that the year's last disposal drew from, else of what the year leaves. */
-function unitCostOf(ledger: LotLedger, { asset, year, closing }: AssetYear): Price | undefined {
+function unitCostOf(ledger: ToldLedger, { asset, year, closing }: AssetYear): Price | undefined {
   const source = ledger.disposalsOf(year, asset).at(-1)?.shares.at(-1)?.source
   const { quantity, cost } = source ?? closing
   return cost === undefined || quantity === 0n ? undefined : unitOf(cost, quantity)

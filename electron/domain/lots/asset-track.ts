@@ -3,7 +3,6 @@ import { lowerBound } from '../lower-bound.ts'
 import type { AssetBook } from './asset-book.ts'
 import type { Checkpoint } from './book-state.ts'
 import { ToldBook } from './told-book.ts'
-import type { LinkOf } from './transfer-order.ts'
 
 const CLOSEST_CHECKPOINT = 512
 const FARTHEST_CHECKPOINT = 4096
@@ -45,20 +44,10 @@ export class AssetTrack {
     return this.#booked
   }
 
-  /**
-   * The track of a book that goes its own way from a place on, with other events from there: what was booked before it
-   * is done but for `redoBefore`. `moment`: that of the event at the place. `year`: a checkpoint in it is of no use.
-   */
-  before(
-    place: number,
-    { moment, year, linkOf }: { readonly moment: number; readonly year: number; readonly linkOf: LinkOf },
-    others: readonly LedgerEvent[],
-  ): AssetTrack {
-    const kept = this.#checkpoints.findLast(({ index, checkpoint }) => index <= place && checkpoint.state.year < year)
-    const track = new AssetTrack(this.book.before(moment, kept?.checkpoint, linkOf))
-    track.#events = [...this.#events.slice(0, place), ...others]
-    track.#booked = place
-    return track
+  /** The newest checkpoint that no event from a place on is booked in, and that is of a year before another. */
+  checkpointBefore(place: number, year: number): Checkpoint | undefined {
+    return this.#checkpoints.findLast(({ index, checkpoint }) => index <= place && checkpoint.state.year < year)
+      ?.checkpoint
   }
 
   remove(gone: readonly LedgerEvent[]): void {

@@ -8,13 +8,16 @@ import type { BookProblem } from './lot.ts'
 export class DraftList<Item> {
   #items: Item[] = []
   #length = 0
+  /** What lies before all that, and is of another list. */
+  #before: readonly [list: DraftList<Item>, length: number] | undefined
 
   get items(): readonly Item[] {
+    this.#takeOver()
     return this.#items
   }
 
   get length(): number {
-    return this.#length
+    return this.#before === undefined ? this.#length : this.#before[1] + this.#length
   }
 
   push(item: Item): void {
@@ -24,6 +27,7 @@ export class DraftList<Item> {
 
   /** Goes back to a length, at most that of now. */
   cutTo(length: number): void {
+    this.#takeOver()
     this.#length = length
   }
 
@@ -32,10 +36,17 @@ export class DraftList<Item> {
     if (this.#items.length > this.#length) this.#items.length = this.#length
   }
 
-  /** Takes over what another list has up to a length. */
-  beginAs({ items }: DraftList<Item>, length: number): void {
-    this.#items = items.slice(0, length)
-    this.#length = length
+  /** Begins with what another list has up to a length, which is read off it when it is first asked for. */
+  beginAs(other: DraftList<Item>, length: number): void {
+    this.#before = [other, length]
+  }
+
+  #takeOver(): void {
+    if (this.#before === undefined) return
+    const [list, length] = this.#before
+    this.#before = undefined
+    this.#items = list.items.slice(0, length).concat(this.#items)
+    this.#length += length
   }
 }
 
@@ -94,7 +105,7 @@ export class BookDrafts {
     return undone
   }
 
-  /** Takes over what other lists have up to lengths that they had. */
+  /** Begins with what other lists have up to lengths that they had. */
   beginAs(
     other: BookDrafts,
     [booked, disposals, lost, income, problems, acquisitions, wraps, onTheWay]: Lengths = NOTHING,

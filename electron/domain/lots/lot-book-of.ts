@@ -3,10 +3,10 @@ import type { IncomeDraft } from './drafts.ts'
 import { openLotsOf, problemsOf, toLots } from './asset-lots.ts'
 import { byTelling, disposalsOf } from './disposals-of.ts'
 import type { BookProblem, IncomeReceipt, LotBook } from './lot.ts'
-import type { LotLedger } from './lot-ledger.ts'
+import type { ToldLedger } from './lot-ledger.ts'
 
 /** All that a ledger has booked, at 18 decimals. */
-export function lotBookOf(ledger: LotLedger): Omit<LotBook, 'method'> {
+export function lotBookOf(ledger: ToldLedger): Omit<LotBook, 'method'> {
   const books = ledger.books().map(({ book }) => book)
   return {
     currency: ledger.options.currency,

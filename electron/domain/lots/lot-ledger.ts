@@ -53,6 +53,9 @@ export interface LedgerChange {
   readonly links?: ReadonlyMap<string, string> | undefined
 }
 
+/** What a booked history says. */
+export type ToldLedger = Pick<LotLedger, 'options' | 'books' | 'bookOf' | 'disposalsOf'>
+
 const NO_CHOICES: LotChoices = () => undefined
 /** So many events are booked in one step: about a millisecond. */
 const STEP = 256
@@ -131,29 +134,24 @@ export class LotLedger {
   }
 
   /**
-   * What this ledger would be without the events after a moment, in steps: a ledger of its own, which is good until this
-   * one changes. Before the first event that is booked otherwise without the later ones, which mostly is none of them,
-   * it begins at the checkpoints of this one.
+   * What this ledger would say without the events after a moment, in steps. It is good until this one changes, whose
+   * lots and disposals it reads. Before the first event that is booked otherwise without the later ones, which mostly is
+   * none of them, it begins at a checkpoint of this one.
    */
-  *upTo(until: Instant): Generator<Progress, LotLedger> {
+  *upTo(until: Instant): Generator<Progress, ToldLedger> {
     const past = new LotLedger(this.options)
     const from = past.#order.beginAs(this.#order, until)
     past.#wraps.beginAs(this.#wraps, until)
-    const turn = {
-      moment: from,
-      // The average of this year is another one then, also for what comes before.
-      year: ruleOfYear(this.options.plan, yearOf(from)).method === 'total-average' ? yearOf(from) : Infinity,
-      linkOf: (eventId: string) => past.#order.linkOf(eventId),
-    }
+    // An average of this year is another one then, also for what comes before.
+    const year = ruleOfYear(this.options.plan, yearOf(from)).method === 'total-average' ? yearOf(from) : Infinity
     for (const [asset, track] of this.#tracks) {
       const place = this.#placeIn(track, from)
       const others = track.events.slice(place, this.#placeIn(track, until + 1)).filter(({ at }) => at <= until)
-      const own = track.before(
-        place,
-        turn,
-        others.sort((a, b) => past.#order.compare(a, b)),
-      )
-      if (own.events.length > 0) past.#tracks.set(asset, own)
+      if (place + others.length === 0) continue
+      const begun = track.book.before(from, track.checkpointBefore(place, year), (id) => past.#order.linkOf(id))
+      const rest = new AssetTrack(begun)
+      rest.insert(others, (a, b) => past.#order.compare(a, b))
+      past.#tracks.set(asset, rest)
     }
     const tracks = [...past.#tracks.values()]
     const progress = (): Progress => ({ done: 0, total: tracks.length })

@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts'
 import { yearOf } from './asset-years.ts'
 import { ruleOfYear } from './cost-choice.ts'
 import { usesOf } from './disposals-of.ts'
-import type { LotLedger } from './lot-ledger.ts'
+import type { ToldLedger } from './lot-ledger.ts'
 import { WHOLE_BOOK } from './lot-places.ts'
 import type { Share } from './pool.ts'
 
@@ -18,7 +18,7 @@ const LISTED_LOTS = 200
  * where a lot's cost is unknown or the lots do not cover the sale; by a yearly average they are provisional. The figures
  * are of all lots, also of those beyond the first that are listed.
  */
-export function previewSale(ledger: LotLedger, sale: PlannedSale, at: Instant): SaleResult {
+export function previewSale(ledger: ToldLedger, sale: PlannedSale, at: Instant): SaleResult {
   const { asset, quantity, proceeds, places } = sale
   const { method, scope } = ruleOfYear(ledger.options.plan, yearOf(at))
   const told = ledger.bookOf(asset)

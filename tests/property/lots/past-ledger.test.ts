@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { COST_SCOPES, planOf } from '../../../electron/domain/lots/cost-choice.ts'
-import type { LotLedger } from '../../../electron/domain/lots/lot-ledger.ts'
+import type { LotLedger, ToldLedger } from '../../../electron/domain/lots/lot-ledger.ts'
 import type { Quantity } from '../../../electron/domain/number/decimal.ts'
 import { fromRaw } from '../../../electron/domain/number/decimal.ts'
 import { finishWith } from '../../../electron/domain/steps.ts'
@@ -16,7 +16,7 @@ type Links = ReadonlyMap<string, string>
 const ALL = fromRaw<Quantity>(10n ** 30n)
 
 /** Everything that a ledger can be asked, and where its coins lie. */
-const askedOf = (ledger: LotLedger, at: Instant) =>
+const askedOf = (ledger: ToldLedger, at: Instant) =>
   ledger.books().map((told) => ({
     ...toldOf(told),
     open: told.book.open(),
