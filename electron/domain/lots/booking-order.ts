@@ -64,11 +64,8 @@ export class BookingOrder {
     )
     this.#moved = bookingTimes(this.#transfers, (eventId) => this.#links.get(eventId))
     let first = until + 1
-    for (const [moved, others] of [
-      [this.#moved, other.#moved],
-      [other.#moved, this.#moved],
-    ] as const)
-      for (const [eventId, at] of moved) if (at < first && others.get(eventId) !== at) first = at
+    // Whatever is moved without the later transfers is moved with them, too, and to the same moment.
+    for (const [eventId, at] of other.#moved) if (at < first && !this.#moved.has(eventId)) first = at
     return first
   }
 
