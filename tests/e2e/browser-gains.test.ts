@@ -18,6 +18,9 @@ const TRADES = binanceFile([
   ...binanceTrade('2024-06-01 10:00:00', ['USD', '40000'], ['BTC', '-1']),
 ])
 
+/** A quarter of the bitcoin that is left goes out, and arrives nowhere. */
+const SENT = '1,2024-12-20 10:00:00,Spot,Withdraw,BTC,-0.25,\n'
+
 /** A sale of two ether that no purchase explains. */
 const SALE = binanceFile(binanceTrade('2024-07-01 10:00:00', ['USD', '6000'], ['ETH', '-2']))
 
@@ -76,6 +79,33 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
       await app.close()
     }
     expect(await gainOf(dataDir)).toEqual(['10000'])
+  })
+
+  it('of a coin say what of its closing was on its way, and so agree with what Holdings had that day', async () => {
+    const dataDir = await bookOf(`${TRADES}${SENT}`)
+    const { unpriced } = (
+      await runBarbell(dataDir, 'holdings', '--at', '2024-12-31T23:59:59.999Z', '--json')
+    ).json() as { unpriced: unknown }
+    expect(unpriced).toMatchObject([{ asset: 'BTC', quantity: '0.75' }])
+    const app = await launchBrowser(dataDir)
+    try {
+      const page = await app.open()
+      await page.locator('h1').waitFor()
+      await show(page, '/gains?year=2024')
+      await page.getByRole('radio', { name: 'By coin' }).click()
+      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'BTC' }) })
+      await row.getByText(/^0\.250* on the way$/).waitFor()
+      expect(await row.getByText('on the way').count()).toBe(1)
+      await row.getByRole('button').last().click()
+      const drawer = page.getByRole('complementary')
+      await drawer.getByText('= In the accounts').waitFor()
+      expect(await drawer.innerText()).toMatch(
+        /= Closing\s+1 BTC[\s\S]+− Of the closing, on the way\s+0\.25 BTC[\s\S]+= In the accounts\s+0\.75 BTC/,
+      )
+      expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
+    } finally {
+      await app.close()
+    }
   })
 
   it('are known once what was held before is entered where Health asks for it', async () => {

@@ -147,16 +147,17 @@ interface HeldCellProps {
 const HeldCell = ({ held, currency }: HeldCellProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
+  const onTheWay = 'onTheWay' in held ? held.onTheWay : undefined
   return (
-    <Cell isNumeric isMuted={held.quantity === '0'}>
+    <Cell isNumeric isMuted={held.quantity === '0'} className={onTheWay === undefined ? undefined : 'py-1.5'}>
       {format.quantity(held.quantity)}
       {held.quantity !== '0' && (
         <span className="sub">
           <Amount text={held.costBasis} currency={currency} reason={t('noCost')} />
         </span>
       )}
-      {'onTheWay' in held && held.onTheWay !== undefined && (
-        <span className="sub">{t('coins.onTheWay', { quantity: format.quantity(held.onTheWay) })}</span>
+      {onTheWay !== undefined && (
+        <span className="sub">{t('coins.onTheWay', { quantity: format.quantity(onTheWay) })}</span>
       )}
     </Cell>
   )
