@@ -94,7 +94,17 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const { refusal } = opened
   const waiting = createWithLedger(desk, pushes)
   const withLedger: WithLedger = (ask) => spare.asked(() => waiting(ask))
-  const market = openMarket({ desk, dataDir, keys, timers: systemTimers, exclusively, pushes, withLedger, refusal })
+  const market = openMarket({
+    desk,
+    dataDir,
+    keys,
+    timers: systemTimers,
+    exclusively,
+    pushes,
+    withLedger,
+    aside: (work) => spare.written(work),
+    refusal,
+  })
   const router = createRouter({
     desk,
     staging,

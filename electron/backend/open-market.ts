@@ -9,7 +9,7 @@ import { readLastRefresh } from '../application/last-refresh.ts'
 import { EVERYTHING_OFF, type MarketSettings, readMarketSettings } from '../application/market-settings.ts'
 import { refreshSeries } from '../application/refresh-series.ts'
 import { refreshYields } from '../application/refresh-yields.ts'
-import { refreshPrices } from '../application/refresh-prices.ts'
+import { type RefreshReport, refreshPrices } from '../application/refresh-prices.ts'
 import { createRefreshSchedule } from '../application/refresh-schedule.ts'
 import { listDue } from '../application/reminders.ts'
 import { createMarket } from '../market/create-market.ts'
@@ -18,6 +18,7 @@ import { toPublicError } from './closed.ts'
 import { createRequestLog } from './request-log.ts'
 import type { Push } from './router.ts'
 import type { createSerialQueue } from './serial-queue.ts'
+import type { SpareTurns } from './spare-turns.ts'
 import type { WithLedger } from './wait-for-ledger.ts'
 
 export interface MarketParts {
@@ -28,12 +29,14 @@ export interface MarketParts {
   readonly exclusively: ReturnType<typeof createSerialQueue>
   readonly pushes: EventPublisher<{ push: Push }>
   readonly withLedger: WithLedger
+  /** Nothing is worked out ahead meanwhile: each of the many writes of a refresh would make that begin anew. */
+  readonly aside: SpareTurns['written']
   /** Why the book cannot be used at this moment. */
   readonly refusal: () => Error | undefined
 }
 
 export function openMarket(parts: MarketParts): MarketTools & { readonly market: Market } {
-  const { desk, dataDir, keys, timers, exclusively, pushes, withLedger, refusal } = parts
+  const { desk, dataDir, keys, timers, exclusively, pushes, withLedger, aside, refusal } = parts
   const requests = createRequestLog(join(dataDir, 'logs'))
   const settings = (): MarketSettings => (refusal() === undefined ? readMarketSettings(desk.store) : EVERYTHING_OFF)
   // Tests let a server of this machine play every source; any other address is refused.
@@ -57,6 +60,23 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
   let isRefreshing = false
   const keepDays = (): Promise<void> => exclusively(() => keepLadders(desk))
   const announce = (): void => pushes.publish('push', { kind: 'changed', areas: ['prices', 'context', 'yields'] })
+  const refresh = async (signal: AbortSignal): Promise<RefreshReport> => {
+    announce()
+    // What is wanted is read off the ledger: let it be read in turns.
+    await withLedger((ready) => ready.ledger.list().length)
+    await keepDays()
+    isRefreshing = true
+    const report = await refreshPrices({ desk, market, write }, signal).finally(() => {
+      isRefreshing = false
+    })
+    await write(() => keepReport(desk, report))
+    await keepDays()
+    await refreshSeries({ desk, market, write }, { signal, isAsked: false })
+    await refreshYields({ desk, market, write }, { signal, isAsked: false })
+    announce()
+    pushes.publish('push', { kind: 'refreshed', due: (await withLedger((ready) => listDue(ready, {}))).due.length })
+    return report
+  }
   const schedule = createRefreshSchedule({
     clock: desk.clock,
     timers,
@@ -66,23 +86,7 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
       return last && { startedAt: last.startedAt, isEmptyHanded: last.priced === 0 && last.failed > 0 }
     },
     onFailure: (error) => void toPublicError(error),
-    refresh: async (signal) => {
-      announce()
-      // What is wanted is read off the ledger: let it be read in turns.
-      await withLedger((ready) => ready.ledger.list().length)
-      await keepDays()
-      isRefreshing = true
-      const report = await refreshPrices({ desk, market, write }, signal).finally(() => {
-        isRefreshing = false
-      })
-      await write(() => keepReport(desk, report))
-      await keepDays()
-      await refreshSeries({ desk, market, write }, { signal, isAsked: false })
-      await refreshYields({ desk, market, write }, { signal, isAsked: false })
-      announce()
-      pushes.publish('push', { kind: 'refreshed', due: (await withLedger((ready) => listDue(ready, {}))).due.length })
-      return report
-    },
+    refresh: (signal) => aside(() => refresh(signal)),
   })
   return {
     market,
@@ -93,12 +97,12 @@ export function openMarket(parts: MarketParts): MarketTools & { readonly market:
     requests,
     keys,
     refreshSeries: async (signal) => {
-      const series = await refreshSeries({ desk, market, write }, { signal, isAsked: true })
+      const series = await aside(() => refreshSeries({ desk, market, write }, { signal, isAsked: true }))
       announce()
       return series
     },
     refreshYields: async (signal) => {
-      const yields = await refreshYields({ desk, market, write }, { signal, isAsked: true })
+      const yields = await aside(() => refreshYields({ desk, market, write }, { signal, isAsked: true }))
       announce()
       return yields
     },

@@ -13,6 +13,8 @@ import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
 import { answersOf } from '../support/answers-of.ts'
 import { IMPORT_WORKER } from '../support/connect-in-process.ts'
 import { moment } from '../support/ledger-story.ts'
+import { PRICE_HOSTS } from '../support/market-answers.ts'
+import { startMarketServer } from '../support/market-server.ts'
 import { randomEvents } from '../support/random-events.ts'
 
 interface Opened {
@@ -104,6 +106,38 @@ it('says nothing to pages, and nothing of what is refused', async () => {
   stop()
   expect(pushed).not.toHaveBeenCalled()
   expect(written).not.toHaveBeenCalled()
+})
+
+it('waits for the end of a refresh of prices, however long its sources take between its writes', async () => {
+  const server = await startMarketServer()
+  const released = Promise.withResolvers<void>()
+  for (const host of Object.values(PRICE_HOSTS))
+    server.answer(host, () => ({
+      kind: 'raw',
+      write: (response) => void released.promise.then(() => response.writeHead(404).end()),
+    }))
+  process.env['BARBELL_MARKET_TEST_ORIGIN'] = server.origin
+  try {
+    const { backend, client } = await open(true)
+    await client.app.fillDemo({})
+    await client.market.saveSettings({ on: ['kraken'] })
+    await client.book.getHoldings({})
+    await backend.whenIdle()
+    const order: string[] = []
+    const refreshed = client.prices.refreshPrices({}).finally(() => order.push('refreshed'))
+    while (server.seen.length === 0) await turn()
+    const [event] = randomEvents(1)
+    if (event !== undefined) await client.events.addEvent({ event })
+    const idle = backend.whenIdle().then(() => order.push('idle'))
+    for (let turns = 0; turns < 20_000; turns += 1) await turn()
+    await client.market.cancelRefresh({})
+    released.resolve()
+    await Promise.all([refreshed, idle])
+    expect(order).toEqual(['refreshed', 'idle'])
+  } finally {
+    delete process.env['BARBELL_MARKET_TEST_ORIGIN']
+    await server.close()
+  }
 })
 
 it('a book that is closed in the midst of them is closed', async () => {
