@@ -85,6 +85,10 @@ export class AccountPools implements LotPlaces {
     return new Map([...this.#pools].map(([account, pool]) => [account, pool.open()]))
   }
 
+  get openQuantity(): Quantity {
+    return quantityOf([...this.open().values()].flat())
+  }
+
   away(): Share[] {
     return this.#transit.all()
   }

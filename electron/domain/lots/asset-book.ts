@@ -177,6 +177,11 @@ export class AssetBook {
     return this.#state.places?.open() ?? new Map<string, Share[]>()
   }
 
+  /** How much that is in all. */
+  get openQuantity(): Quantity {
+    return this.#state.places?.openQuantity ?? zero<Quantity>()
+  }
+
   /** Lots that left an account and have not arrived in another; over the whole book, those that are shown as such. */
   inTransit(): Share[] {
     return this.#state.places?.away() ?? []

@@ -15,15 +15,14 @@ export function openCostOf(book: AssetBook): OpenCost {
   /** Only of a lot of which some is gone, or that lies in several accounts, is the cost a fraction. */
   const parts: Share[] = []
   let whole: bigint | undefined = 0n
-  let quantity = zero<Quantity>()
   for (const shares of book.open().values())
     for (const share of shares) {
       const { source } = share
-      quantity = add(quantity, share.quantity)
       if (source.cost === undefined) whole = undefined
       else if (source.cost.denominator !== 1n || source.quantity !== share.quantity) parts.push(share)
       else if (whole !== undefined) whole += source.cost.numerator
     }
+  const quantity = book.openQuantity
   if (whole === undefined) return { quantity, cost: undefined }
   const cost = sum(toLots(parts).map(({ costBasis }) => costBasis ?? zero<Money>()))
   return { quantity, cost: fromRaw<Money>(whole + cost) }

@@ -31,6 +31,8 @@ export interface LotPlaces {
   move(from: string, to: string, quantity: Quantity): Quantity
   /** Open lots by account (one account, the empty one, for a pool over the whole book), in no order. */
   open(): Map<string, Share[]>
+  /** How much that is in all. */
+  readonly openQuantity: Quantity
   /** What left an account and has not arrived in another. */
   away(): Share[]
   /** Roughly how many things a copy copies. */

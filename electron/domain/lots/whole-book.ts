@@ -71,7 +71,7 @@ export class WholeBook implements LotPlaces {
   }
 
   take(quantity: Quantity, taker: Taker): Share[] {
-    const wanted = this.#away === 0n ? quantity : minimum(quantity, this.#open)
+    const wanted = this.#away === 0n ? quantity : minimum(quantity, this.openQuantity)
     const shares = this.#pool.take(wanted, taker)
     // A pool that is left with something had enough.
     this.#owned = this.#pool.isEmpty ? zero<Quantity>() : subtract(this.#owned, wanted)
@@ -80,7 +80,7 @@ export class WholeBook implements LotPlaces {
 
   previewing(taker: Taker): (account: string, quantity: Quantity) => Share[] {
     const preview = this.#pool.previewing(taker)
-    let left = this.#open
+    let left = this.openQuantity
     return (_, quantity) => {
       const taken = minimum(quantity, left)
       left = subtract(left, taken)
@@ -89,7 +89,7 @@ export class WholeBook implements LotPlaces {
   }
 
   leave(account: string, quantity: Quantity, link: string | undefined): Quantity {
-    const sent = minimum(quantity, this.#open)
+    const sent = minimum(quantity, this.openQuantity)
     this.#away = add(this.#away, sent)
     if (link === undefined) this.#free = add(this.#free, sent)
     else if (sent > 0n) this.#linked.set(link, [...(this.#linked.get(link) ?? []), { account, quantity: sent }])
@@ -122,6 +122,10 @@ export class WholeBook implements LotPlaces {
     return new Map([[WHOLE_BOOK, this.#away === 0n ? shares : less(shares, this.away())]])
   }
 
+  get openQuantity(): Quantity {
+    return subtract(this.#owned, this.#away)
+  }
+
   away(): Share[] {
     return this.#away === 0n ? [] : this.#pool.last(this.#away)
   }
@@ -137,10 +141,6 @@ export class WholeBook implements LotPlaces {
 
   resume(): void {
     this.#pool.resume()
-  }
-
-  get #open(): Quantity {
-    return subtract(this.#owned, this.#away)
   }
 
   #arriveLinked(quantity: Quantity, link: string): Quantity {
