@@ -80,7 +80,7 @@ function assetSheet({ words, material, amount }: YearWriting): ReportBlock[] {
     {
       kind: 'table',
       columns: [
-        { label: column.asset, share: 4 },
+        { label: column.asset, share: 5 },
         figures(column.opening, 4),
         ...(isOpeningAway ? [figures(column.onTheWay, 4)] : []),
         figures(column.openingCost, 4),
