@@ -6,6 +6,7 @@
  * Worked example: ETH in EUR, with ETH/USD 2,000 and EUR/USD 1.25 known, is 2,000 ÷ 1.25 = 1,600.
  */
 import { compareText } from '../domain/ledger/compare-text.ts'
+import { lowerBound } from '../domain/lower-bound.ts'
 import { type Price, divide, multiply, one } from '../domain/number/decimal.ts'
 import type { DailyClose, Mark } from '../domain/portfolio/mark.ts'
 import { isJump } from '../domain/portfolio/suspicion.ts'
@@ -136,7 +137,11 @@ export function createPriceBook(store: PriceStore): PriceBook {
     },
     closesOf: (asset, currency, until) => {
       const firstUnfinished = toDay(instantFromMs(until + 1))
-      return dailyCloses(lookup, asset, currency).filter(({ day }) => day < firstUnfinished)
+      const closes = dailyCloses(lookup, asset, currency)
+      return closes.slice(
+        0,
+        lowerBound(closes, ({ day }) => day < firstUnfinished),
+      )
     },
     hasPrice: (asset, currency) =>
       asset === currency ||
