@@ -1,11 +1,8 @@
-import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { runBarbell } from '../support/barbell-command.ts'
 import { type BrowserApp, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
+import { emptyBook } from '../support/empty-book.ts'
 import { binanceFile, binanceTrade, priceFile } from '../support/statement-files.ts'
-import { temporaryDirectory } from '../support/temporary-directory.ts'
 
 const why = whyNoBrowser()
 const isSkipped = why !== undefined && process.env['CI'] !== 'true'
@@ -21,19 +18,10 @@ const CLOSES = Array.from({ length: 120 }, (_, day) => (day < 27 ? '50000' : '60
 const RATES = CLOSES.map(() => '1.25')
 
 async function bookOfOnePurchase(): Promise<string> {
-  const dataDir = temporaryDirectory()
-  const write = (name: string, text: string): string => {
-    const path = join(dataDir, name)
-    writeFileSync(path, text)
-    return path
-  }
-  const run = async (...given: string[]): Promise<void> => {
-    expect((await runBarbell(dataDir, ...given)).exitCode).toBe(0)
-  }
+  const { dataDir, write, run, importCloses } = emptyBook()
   await run('import', write('statement.csv', STATEMENT))
-  const prices = (file: string, asset: string) => run('prices', 'import', file, '--asset', asset, '--currency', 'USD')
-  await prices(write('btc.csv', priceFile('2025-01-05', CLOSES)), 'BTC')
-  await prices(write('eur.csv', priceFile('2025-01-05', RATES)), 'EUR')
+  await importCloses('BTC', priceFile('2025-01-05', CLOSES))
+  await importCloses('EUR', priceFile('2025-01-05', RATES))
   return dataDir
 }
 

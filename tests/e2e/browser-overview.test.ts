@@ -1,13 +1,11 @@
 /** The overview of a book that is not whole yet: without a policy, without some prices, with prices that are old. */
-import { join } from 'node:path'
-import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
 import { type BrowserApp, type PageOptions, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
 import { runBarbell } from '../support/barbell-command.ts'
+import { emptyBook } from '../support/empty-book.ts'
 import { binanceFile, binanceTrade, priceFile } from '../support/statement-files.ts'
-import { temporaryDirectory } from '../support/temporary-directory.ts'
 
 const why = whyNoBrowser()
 const isSkipped = why !== undefined && process.env['CI'] !== 'true'
@@ -22,24 +20,14 @@ const closes = (price: string, days: number): string[] => Array.from({ length: d
 
 /** What is held has prices until early May 2025; GRT has its first one in February. */
 async function bookOf({ hasPolicy }: { readonly hasPolicy: boolean }): Promise<string> {
-  const dataDir = temporaryDirectory()
-  const write = (name: string, text: string): string => {
-    const path = join(dataDir, name)
-    writeFileSync(path, text)
-    return path
-  }
-  const run = async (...given: string[]): Promise<void> => {
-    expect((await runBarbell(dataDir, ...given)).exitCode).toBe(0)
-  }
+  const { dataDir, write, run, importCloses } = emptyBook()
   await run('import', write('statement.csv', STATEMENT))
   for (const [asset, from, price, days] of [
     ['BTC', '2025-01-05', '50000', 120],
     ['SOL', '2025-01-05', '100', 120],
     ['GRT', '2025-02-10', '0.2', 84],
-  ] as const) {
-    const file = write(`${asset}.csv`, priceFile(from, closes(price, days)))
-    await run('prices', 'import', file, '--asset', asset, '--currency', 'USD')
-  }
+  ] as const)
+    await importCloses(asset, priceFile(from, closes(price, days)))
   if (hasPolicy) await run('policy', 'set', write('policy.json', JSON.stringify(EXAMPLE_POLICY)))
   return dataDir
 }
