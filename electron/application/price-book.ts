@@ -68,13 +68,15 @@ interface Pairs {
 
 export function createPriceBook(store: PriceStore): PriceBook {
   let pairs: Pairs | undefined
+  /** Those that the last answers rested on, also when more have come since. */
+  let answered: Pairs | undefined
   let series = new Map<string, PriceSeriesOfPair>()
   let rules: PriceRules | undefined
   let before: Known | undefined
   let changedFrom: Instant | undefined
   const currentRules = (): PriceRules => (rules ??= readPriceRules(store))
   const hours: KnownHours = createKnownHours(store, currentRules)
-  const currentPairs = (): Pairs => (pairs ??= pairsOf(store.listPairs()))
+  const currentPairs = (): Pairs => (pairs ??= answered = pairsOf(store.listPairs()))
   const lookup: Lookup = {
     seriesOf: (asset, currency) => {
       if (!lookup.neighboursOf(asset).includes(currency)) return undefined
@@ -96,7 +98,7 @@ export function createPriceBook(store: PriceStore): PriceBook {
   }
 
   const forgetAll = (): void => {
-    if (pairs !== undefined) before ??= { neighbours: pairs.neighbours, series }
+    if (answered !== undefined) before ??= { neighbours: answered.neighbours, series }
     pairs = undefined
     series = new Map()
     rules = undefined
@@ -106,7 +108,7 @@ export function createPriceBook(store: PriceStore): PriceBook {
   const follow = ({ asset, currency, from }: PriceChange): void => {
     const key = keyOf(asset, currency)
     const old = series.get(key)
-    const isNew = pairs !== undefined && pairs.neighbours.get(asset)?.includes(currency) !== true
+    const isNew = answered !== undefined && answered.neighbours.get(asset)?.includes(currency) !== true
     if (isNew || old !== undefined || hours.hasRead({ asset, currency }))
       changedFrom = changedFrom === undefined || from < changedFrom ? from : changedFrom
     hours.forget({ asset, currency }, from)

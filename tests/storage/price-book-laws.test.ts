@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { WritableStore } from '../../electron/application/ports.ts'
 import { type PriceBook, createPriceBook } from '../../electron/application/price-book.ts'
+import { saveSettings } from '../../electron/application/settings.ts'
 import { type Price, fromRaw } from '../../electron/domain/number/decimal.ts'
 import { DAY_MS, type Instant, instantFromMs, toDay } from '../../electron/domain/time/instant.ts'
 import { openStore } from '../../electron/storage/open-store.ts'
@@ -116,6 +117,28 @@ describe('the price book', () => {
         { numRuns: 60 },
       ),
     ))
+
+  it.each(['', 'read anew, as after a change of the rules'])(
+    'tells of every pair that is new, also where nobody asks between two changes %s',
+    (isReadAnew) =>
+      withStore((fresh) => {
+        const store = fresh()
+        const book = createPriceBook(store)
+        book.invalidate()
+        expect(answers(book).marks).not.toContainEqual(expect.anything())
+        book.takeChange()
+        const [early, late] = [ms(START + DAY_MS), ms(START + 5 * DAY_MS)]
+        for (const [asset, at] of [
+          ['ETH', late],
+          ['BTC', early],
+        ] as const) {
+          store.writePrice(asset, 'USD', { at, price: fromRaw<Price>(1n), source: 'a', kind: 'traded' })
+          if (isReadAnew !== '' && at === early) saveSettings(store, { priceGapLimit: 0.04 })
+          book.invalidate()
+        }
+        expect(book.takeChange()).toBe(early)
+      }),
+  )
 
   it('answers for a moment as if later prices had never come', () =>
     withStore((fresh) =>
