@@ -212,6 +212,21 @@ async function measureAfterSpareTurns({ limitMs, note, open }: Filled): Promise<
   note('all spare turns after opening', 15_000, await timeOf(() => askMeanwhile(client, backend.whenIdle(), waits)))
   for (const [name, ask] of questions(client))
     note(`first time, after spare turns, ${name}`, limitMs, await timeOf(async () => void (await ask(0))))
+  // Somebody looked at the year just now.
+  note(
+    'spare turns for the files of a year that was looked at',
+    15_000,
+    await timeOf(() => askMeanwhile(client, backend.whenIdle(), waits)),
+  )
+  const files = async (name: string): Promise<void> => {
+    for (const format of REPORTS)
+      note(
+        `${name}, report of the year as ${format.toUpperCase()}`,
+        limitMs,
+        await timeOf(async () => void (await client.gains.exportYear({ year: YEAR, format }))),
+      )
+  }
+  await files('first time, after spare turns')
   for (const [name, ask] of questions(client)) {
     await addOne()
     await client.book.getHoldings({})
@@ -222,6 +237,10 @@ async function measureAfterSpareTurns({ limitMs, note, open }: Filled): Promise<
       await timeOf(async () => void (await ask(0))),
     )
   }
+  await addOne()
+  await client.book.getHoldings({})
+  await askMeanwhile(client, backend.whenIdle(), waits)
+  await files('after a change in the middle and spare turns')
   noteWaits(note, waits, 'spare turns')
   await backend.close()
 }

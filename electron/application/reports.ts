@@ -1,17 +1,22 @@
 /**
  * A tax year as files: disposals, the lots they took, income, fees, totals by asset, what is not known, and the yearly
  * sheet that Japan's tax office knows; as tables, as data, or to be printed. Gathered and written in turns with
- * everything else, and of one moment: a book that changes meanwhile makes a report begin anew.
+ * everything else, and of one moment: a book that changes meanwhile makes a report begin anew. What was written is given
+ * again as long as it would be written so again.
  */
 import { type Progress, finishWith } from '../domain/steps.ts'
+import type { Instant } from '../domain/time/instant.ts'
+import { readProfile } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 import type { YearQuery } from './gains.ts'
 import type { PrintReport } from './report-document.ts'
 import type { ReportLanguage } from './report-words.ts'
+import type { Report, Written } from './report-writing.ts'
 import { csvFiles } from './year-csv.ts'
 import { yearDocument } from './year-document.ts'
-import { writeYearJson } from './year-json.ts'
-import { type YearMaterial, gatheringYear } from './year-material.ts'
+import { type YearFiles, nameOfQuery } from './year-files.ts'
+import { writeYearJson, yearJsonAsOf } from './year-json.ts'
+import type { YearMaterial } from './year-material.ts'
 
 export type ReportFile = { readonly name: string; readonly mediaType: string } & (
   { readonly text: string } | { readonly base64: string }
@@ -35,54 +40,102 @@ interface ReportTools {
   /** The printer, loaded when it is asked for. */
   readonly loadPrinter: () => Promise<PrintReport>
   readonly inTurns: InTurns
+  readonly yearFiles: YearFiles
 }
-
-/** Writes files of what was gathered. After the last step nothing of it is read any more, also where a file is not there yet. */
-type Write = (material: YearMaterial) => Generator<Progress, ReportFile[] | Promise<ReportFile[]>>
 
 /** The files of a year's report. */
 export async function exportYear(
   desk: Desk,
   { format, language, ...query }: ReportQuery,
-  { loadPrinter, inTurns }: ReportTools,
+  { loadPrinter, inTurns, yearFiles }: ReportTools,
 ): Promise<{ files: ReportFile[] }> {
-  const write = format === 'csv' ? csvFiles : format === 'json' ? jsonFile : pdfFile(await loadPrinter(), language)
-  return { files: await asOfOneMoment(desk, query, write, inTurns) }
+  // What it is named by rests on the book, too, which may change in the middle of it.
+  const reportOf =
+    format === 'pdf'
+      ? await loadPrinter().then((print) => () => printedReport(desk, query, print, language))
+      : () => textReport(desk, query, format)
+  const files = await asOfOneMoment(desk, reportOf, { inTurns, yearFiles })
+  yearFiles.look(query)
+  return { files }
+}
+
+/** What is written before anybody asks. A PDF takes many times as long: it waits until somebody wants it. */
+export const FORMS_AHEAD = ['csv', 'json'] as const
+
+/** Writes a report that nobody asked for yet, in steps, if it was not written before. */
+export function* writingAhead(
+  desk: Desk,
+  { format, ...query }: YearQuery & { readonly format: (typeof FORMS_AHEAD)[number] },
+  yearFiles: YearFiles,
+): Generator<Progress, void> {
+  const report = textReport(desk, query, format)
+  const ofNow = atOneMoment(desk)
+  if (yearFiles.find(ofNow, report) !== undefined) return
+  const writing = yearFiles.writing(ofNow, report)
+  for (const step of writing.goOn()) {
+    yield step
+    if (!writing.isCurrent()) return
+  }
 }
 
 /** After so many changes in the middle of a report nobody else gets a turn until it is written. */
 const MOST_BEGINNINGS = 3
 
-async function asOfOneMoment(desk: Desk, query: YearQuery, write: Write, inTurns: InTurns): Promise<ReportFile[]> {
+async function asOfOneMoment(
+  desk: Desk,
+  reportOf: () => Report,
+  { inTurns, yearFiles }: Pick<ReportTools, 'inTurns' | 'yearFiles'>,
+): Promise<ReportFile[]> {
   for (let beginning = 0; beginning < MOST_BEGINNINGS; beginning += 1) {
-    const { steps, isCurrent } = telling(desk, query, write)
-    const files = await inTurns(steps, isCurrent)
-    if (files !== undefined) return files
+    const report = reportOf()
+    const ofNow = atOneMoment(desk)
+    const known = yearFiles.find(ofNow, report)
+    if (known !== undefined) return datedAt(known, ofNow.clock())
+    const writing = yearFiles.writing(ofNow, report)
+    const files = await inTurns(writing.goOn(), () => writing.isCurrent())
+    if (files !== undefined) return datedAt(files, ofNow.clock())
   }
-  return finishWith(telling(desk, query, write).steps)
+  const ofNow = atOneMoment(desk)
+  const files = await finishWith(yearFiles.writing(ofNow, reportOf()).goOn())
+  if (files === undefined) throw new Error('a report was left')
+  return datedAt(files, ofNow.clock())
 }
 
-/** Gathers and writes a report. Nothing at all may be written to the book while it is gathered, and then nothing that it tells of. */
-function telling(desk: Desk, query: YearQuery, write: Write) {
-  const writes = desk.ledger.writes()
-  let isCurrent = (): boolean => desk.ledger.writes() === writes
-  function* steps() {
-    const material = yield* gatheringYear(desk, query)
-    isCurrent = material.isCurrent
-    return yield* write(material)
-  }
-  return { steps: steps(), isCurrent: () => isCurrent() }
+/** The desk at the moment that it is now, also later. */
+function atOneMoment(desk: Desk): Desk {
+  const now = desk.clock()
+  return { ...desk, clock: () => now }
 }
+
+/**
+ * Files that rest on what they would rest on at another moment, as they would be written then. A PDF says to the minute
+ * when it was made, which it was.
+ */
+const datedAt = (files: readonly ReportFile[], at: Instant): ReportFile[] =>
+  files.map((file) =>
+    file.mediaType === JSON_TYPE && 'text' in file ? { ...file, text: yearJsonAsOf(file.text, at) } : file,
+  )
+
+const textReport = (desk: Desk, query: YearQuery, format: 'csv' | 'json'): Report => ({
+  name: `${format} ${nameOfQuery(desk, query)}`,
+  query,
+  write: format === 'csv' ? csvFiles : jsonFile,
+})
 
 function* jsonFile(material: YearMaterial): Generator<Progress, ReportFile[]> {
   const text = yield* writeYearJson(material)
   return [{ name: `barbell-${material.year.year}.json`, mediaType: JSON_TYPE, text }]
 }
 
-const pdfFile = (print: PrintReport, language: ReportLanguage | undefined): Write =>
-  function* (material) {
-    const { year, profile } = material
-    const spoken = language ?? (profile.kind === 'jp' ? 'ja' : 'en')
-    const printed = yield* print(yearDocument(material, spoken))
-    return printed.then((base64) => [{ name: `barbell-${year.year}.pdf`, mediaType: 'application/pdf', base64 }])
+function printedReport(desk: Desk, query: YearQuery, print: PrintReport, asked: ReportLanguage | undefined): Report {
+  const language = asked ?? (readProfile(desk).kind === 'jp' ? 'ja' : 'en')
+  return {
+    name: `pdf ${language} ${nameOfQuery(desk, query)}`,
+    query,
+    *write(material): Generator<Progress, Written> {
+      const printed = yield* print(yearDocument(material, language))
+      const name = `barbell-${material.year.year}.pdf`
+      return printed.then((base64) => [{ name, mediaType: 'application/pdf', base64 }])
+    },
   }
+}

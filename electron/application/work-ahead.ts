@@ -15,8 +15,10 @@ import { explainChecks } from './explain-checks.ts'
 import { bookOfYear, problemsUntil } from './gains.ts'
 import { tellingPerformance } from './performance.ts'
 import { listDue } from './reminders.ts'
+import { FORMS_AHEAD, writingAhead } from './reports.ts'
 import { showPlan } from './show-plan.ts'
 import { Unfinished } from './unfinished.ts'
+import type { YearFiles } from './year-files.ts'
 import { tellingYear } from './year-report.ts'
 import { listPositions } from './yields.ts'
 
@@ -26,6 +28,13 @@ import { listPositions } from './yields.ts'
  */
 export function* workAhead(desk: Desk, onFailure: (error: unknown) => void): Steps {
   for (const piece of PIECES) yield* attempt(() => piece(desk), onFailure)
+}
+
+/** Writes the files of the year that somebody looked at last, if anybody did; in the same way. */
+export function* filesAhead(desk: Desk, yearFiles: YearFiles, onFailure: (error: unknown) => void): Steps {
+  const query = yearFiles.lookedAt()
+  if (query === undefined) return
+  for (const format of FORMS_AHEAD) yield* attempt(() => writingAhead(desk, { ...query, format }, yearFiles), onFailure)
 }
 
 const NEXT = { done: 0, total: 0 }

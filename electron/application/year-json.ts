@@ -21,6 +21,15 @@ export function* writeYearJson(material: YearMaterial): Generator<Progress, stri
   return parts.join('')
 }
 
+/** Such a document as it is at another moment at which it says the same. */
+export function yearJsonAsOf(text: string, at: Instant): string {
+  const begin = text.indexOf(AS_OF) + AS_OF.length
+  return `${text.slice(0, begin)}${formatInstant(at)}${text.slice(text.indexOf('"', begin))}`
+}
+
+/** No key before it has a value that a quotation mark could be in unescaped. */
+const AS_OF = '\n  "asOf": "'
+
 const isList = (value: unknown): value is Iterable<unknown> =>
   typeof value === 'object' && value !== null && Symbol.iterator in value
 

@@ -11,7 +11,8 @@ import type { KeyStore } from '../application/market-ports.ts'
 import { createPolicyReader } from '../application/policy-reader.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
-import { workAhead } from '../application/work-ahead.ts'
+import { filesAhead, workAhead } from '../application/work-ahead.ts'
+import { YearFiles } from '../application/year-files.ts'
 import { instantFromMs, toDay } from '../domain/time/instant.ts'
 import { openStore } from '../storage/open-store.ts'
 import { toPublicError } from './closed.ts'
@@ -85,10 +86,16 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   }
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
-  const spare = createSpareTurns({
-    work: () => workAhead(patientDesk(desk), (error) => void toPublicError(error)),
-    restsOn: () => `${ledger.writes()} ${toDay(clock())}`,
-  })
+  const yearFiles = new YearFiles()
+  const onFailure = (error: unknown): void => void toPublicError(error)
+  const bookAndDay = (): string => `${ledger.writes()} ${toDay(clock())}`
+  const spare = createSpareTurns([
+    { work: () => workAhead(patientDesk(desk), onFailure), restsOn: bookAndDay },
+    {
+      work: () => filesAhead(patientDesk(desk), yearFiles, onFailure),
+      restsOn: () => `${bookAndDay()} ${JSON.stringify(yearFiles.lookedAt())}`,
+    },
+  ])
   const queue = createSerialQueue()
   const exclusively: typeof queue = (work) => spare.written(() => queue(work))
   const { refusal } = opened
@@ -112,6 +119,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     pushes,
     exclusively,
     withLedger,
+    yearFiles,
     market,
     version,
     dataDir,

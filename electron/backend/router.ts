@@ -46,6 +46,7 @@ import * as taxRules from '../application/tax-rules.ts'
 import * as transfers from '../application/transfers.ts'
 import * as triggers from '../application/triggers.ts'
 import * as upkeep from '../application/upkeep.ts'
+import type { YearFiles } from '../application/year-files.ts'
 import { getYear } from '../application/year-report.ts'
 import { AREAS, type push } from '../contract/app.ts'
 import { contract } from '../contract/contract.ts'
@@ -70,6 +71,7 @@ export interface RouterParts {
   readonly pushes: EventPublisher<{ push: Push }>
   readonly exclusively: ReturnType<typeof createSerialQueue>
   readonly withLedger: WithLedger
+  readonly yearFiles: YearFiles
   readonly market: market.MarketTools
   readonly version: string
   readonly dataDir: string
@@ -84,7 +86,7 @@ const PUSHES_KEPT_FOR_A_SLOW_PAGE = 1000
 
 /** The one router behind every door. */
 export function createRouter(parts: RouterParts): Router {
-  const { desk, staging, workers, pushes, exclusively, withLedger, version, dataDir, refusal } = parts
+  const { desk, staging, workers, pushes, exclusively, withLedger, yearFiles, version, dataDir, refusal } = parts
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       const reason = refusal()
@@ -111,6 +113,13 @@ export function createRouter(parts: RouterParts): Router {
       return result
     })
   const figures = figuresOf(withLedger)
+  /** Of a year that is looked at as its book is kept, not under another method to compare. */
+  const yearly = <Input extends gains.YearQuery, Answer>(ask: (ready: Desk, input: Input) => Answer) =>
+    figures((ready, input: Input) => {
+      const answer = ask(ready, input)
+      if (input.method === undefined) yearFiles.look(input)
+      return answer
+    })
   const tools = { staged: staging, run: workers.run, market: parts.market }
   const progressOf = (jobId: string | undefined): imports.ImportOptions['onProgress'] =>
     jobId === undefined
@@ -219,11 +228,11 @@ export function createRouter(parts: RouterParts): Router {
       ),
       listOpenLots: os.gains.listOpenLots.handler(figures(listOpenLots)),
       chooseLots: os.gains.chooseLots.handler(({ input }) => write(['book'], () => chooseLots(desk, input))),
-      getYear: os.gains.getYear.handler(figures(getYear)),
-      listDisposals: os.gains.listDisposals.handler(figures(gains.listDisposals)),
-      listIncome: os.gains.listIncome.handler(figures(gains.listIncome)),
+      getYear: os.gains.getYear.handler(yearly(getYear)),
+      listDisposals: os.gains.listDisposals.handler(yearly(gains.listDisposals)),
+      listIncome: os.gains.listIncome.handler(yearly(gains.listIncome)),
       exportYear: os.gains.exportYear.handler(({ input }) =>
-        withLedger((ready) => exportYear(ready, input, { loadPrinter, inTurns })),
+        withLedger((ready) => exportYear(ready, input, { loadPrinter, inTurns, yearFiles })),
       ),
       explainIncome: os.gains.explainIncome.handler(figures(explainIncome)),
       explainDisposal: os.gains.explainDisposal.handler(figures(explainDisposal)),

@@ -23,23 +23,30 @@ export interface SpareTurns {
 }
 
 export interface SpareWork {
-  /** All there is to be done ahead. It does not throw; it may be left at any step. */
+  /** All of its kind that there is to be done ahead. It does not throw; it may be left at any step. */
   readonly work: () => Steps
   /** Names what the work rests on: at the same name, nothing is to be done again. */
   readonly restsOn: () => string
 }
 
-export function createSpareTurns({ work, restsOn }: SpareWork): SpareTurns {
+/** A work, what it rested on when it was over last, and how far it is. */
+interface Kept extends SpareWork {
+  done: string | undefined
+  begun: { readonly on: string; readonly steps: Steps } | undefined
+}
+
+/** Each work is begun when those before it are over. */
+export function createSpareTurns(works: readonly SpareWork[]): SpareTurns {
+  const kept = works.map((one): Kept => ({ ...one, done: undefined, begun: undefined }))
   let state: 'not_started' | 'started' | 'stopped' = 'not_started'
   let isWanted = false
   /** How many questions and writes are under way. */
   let others = 0
-  let done: string | undefined
-  let begun: { readonly on: string; readonly steps: Steps } | undefined
   let cancel: (() => void) | undefined
   let waiting: (() => void)[] = []
 
-  const hasWork = (): boolean => state === 'started' && isWanted && restsOn() !== done
+  const nextWork = (): Kept | undefined =>
+    state === 'started' && isWanted ? kept.find(({ restsOn, done }) => restsOn() !== done) : undefined
   const tellIdle = (): void => {
     for (const resolve of waiting) resolve()
     waiting = []
@@ -49,22 +56,24 @@ export function createSpareTurns({ work, restsOn }: SpareWork): SpareTurns {
     cancel?.()
     cancel = undefined
     if (others > 0) return
-    if (!hasWork()) return tellIdle()
+    if (nextWork() === undefined) return tellIdle()
     const timer = setTimeout(turn, QUIET_MS).unref()
     cancel = () => clearTimeout(timer)
   }
   function turn(): void {
     cancel = undefined
     if (others > 0) return
-    if (!hasWork()) return tellIdle()
-    const on = restsOn()
-    if (begun?.on !== on) begun = { on, steps: work() }
+    const next = nextWork()
+    if (next === undefined) return tellIdle()
+    const on = next.restsOn()
+    if (next.begun?.on !== on) next.begun = { on, steps: next.work() }
+    const { steps } = next.begun
     const turnEnds = performance.now() + TURN_MS
-    let step = begun.steps.next()
-    while (step.done !== true && performance.now() < turnEnds) step = begun.steps.next()
-    if (step.done === true) [done, begun] = [on, undefined]
-    const next = setImmediate(turn)
-    cancel = () => clearImmediate(next)
+    let step = steps.next()
+    while (step.done !== true && performance.now() < turnEnds) step = steps.next()
+    if (step.done === true) [next.done, next.begun] = [on, undefined]
+    const soon = setImmediate(turn)
+    cancel = () => clearImmediate(soon)
   }
   const aside = async <Result>(other: () => Promise<Result>): Promise<Result> => {
     others += 1
@@ -88,12 +97,12 @@ export function createSpareTurns({ work, restsOn }: SpareWork): SpareTurns {
     idle: () =>
       new Promise((resolve) => {
         waiting.push(resolve)
-        if (others === 0 && !hasWork()) tellIdle()
+        if (others === 0 && nextWork() === undefined) tellIdle()
       }),
     stop: () => {
       state = 'stopped'
       cancel?.()
-      begun = undefined
+      for (const one of kept) one.begun = undefined
       tellIdle()
     },
   }

@@ -4,6 +4,7 @@ import { ledgerEvents } from '../../bench/ledger-events.ts'
 import type { Desk } from '../../electron/application/desk.ts'
 import { addEvent } from '../../electron/application/events.ts'
 import { type InTurns, type ReportFile, exportYear } from '../../electron/application/reports.ts'
+import { YearFiles } from '../../electron/application/year-files.ts'
 import { getYear } from '../../electron/application/year-report.ts'
 import { printReport } from '../../electron/backend/print-report.ts'
 import { finishWith } from '../../electron/domain/steps.ts'
@@ -32,7 +33,13 @@ function buyEarly(): void {
 }
 
 const report = async (format: Format, inTurns: InTurns): Promise<readonly ReportFile[]> =>
-  (await exportYear(desk, { year: YEAR, format }, { loadPrinter: async () => printReport, inTurns })).files
+  (
+    await exportYear(
+      desk,
+      { year: YEAR, format },
+      { loadPrinter: async () => printReport, inTurns, yearFiles: new YearFiles() },
+    )
+  ).files
 
 const atOnce: InTurns = async (steps) => finishWith(steps)
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { writeYearJson } from '../../../electron/application/year-json.ts'
+import { writeYearJson, yearJsonAsOf } from '../../../electron/application/year-json.ts'
 import type { Money } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
 import { finishWith } from '../../../electron/domain/steps.ts'
@@ -18,9 +18,16 @@ const row = (index: number) => ({
 })
 
 /** The parts that the document is made of; what else a material has is not told by it. */
-const materialOf = (count: number): Material =>
+const materialOf = (count: number, asOf = at): Material =>
   ({
-    year: { year: 2024, asOf: at, totals: { amount, unknown: undefined }, assets: [], problems: [] },
+    year: {
+      year: 2024,
+      currency: 'A "asOf": "B',
+      asOf,
+      totals: { amount, unknown: undefined },
+      assets: [],
+      problems: [],
+    },
     problems: Array.from({ length: count }, (_, index) => row(index)),
     *disposals() {
       for (let index = 0; index < count; index += 1) yield row(index)
@@ -40,4 +47,12 @@ it.each([0, 1, 63, 64, 65, 200])('with lists of %i is what one call makes of the
     2,
   )
   expect(finishWith(writeYearJson(materialOf(count)))).toBe(`${whole}\n`)
+})
+
+it.each([0, 65])('with lists of %i is of another moment what is written then', (count) => {
+  for (const other of [moment('2024-02-29T23:59:09.007Z'), moment('2024-02-29T00:00:00Z')]) {
+    const written = finishWith(writeYearJson(materialOf(count, other)))
+    expect(yearJsonAsOf(finishWith(writeYearJson(materialOf(count))), other)).toBe(written)
+    expect(yearJsonAsOf(written, at)).toBe(finishWith(writeYearJson(materialOf(count))))
+  }
 })

@@ -17,7 +17,7 @@ beforeEach(() => {
       yield { done, total: own.length }
     }
   }
-  spare = createSpareTurns({ work, restsOn: () => String(own.version) })
+  spare = createSpareTurns([{ work, restsOn: () => String(own.version) }])
 })
 
 afterEach(() => spare.stop())
@@ -141,4 +141,36 @@ it('keeps no process alive while it waits', async () => {
   spare.start()
   await answered()
   expect(timers()).toBe(before)
+})
+
+it('does one work after the other, and of them only what rests on something else again', async () => {
+  const names = { first: 0, second: 0 }
+  const order: string[] = []
+  const workOf = (name: keyof typeof names) => ({
+    *work(): Steps {
+      for (let step = 1; step <= 2; step += 1) {
+        order.push(`${name} ${step}`)
+        yield { done: step, total: 2 }
+      }
+    },
+    restsOn: () => String(names[name]),
+  })
+  const both = createSpareTurns([workOf('first'), workOf('second')])
+  both.start()
+  await both.asked(async () => undefined)
+  await both.idle()
+  const [first, second] = [
+    ['first 1', 'first 2'],
+    ['second 1', 'second 2'],
+  ]
+  expect(order.splice(0)).toEqual([...first, ...second])
+  names.second += 1
+  await both.asked(async () => undefined)
+  await both.idle()
+  expect(order.splice(0)).toEqual(second)
+  names.first += 1
+  await both.written(async () => undefined)
+  await both.idle()
+  expect(order).toEqual(first)
+  both.stop()
 })
