@@ -268,9 +268,11 @@ async function measureAtOnce({ events, limitMs, note, open }: Filled) {
       console.error(`${events} ${full}: ${taken.wallMs.toFixed(0)} ms, processor ${taken.processorMs.toFixed(0)} ms`)
     }
   }
+  // A door that lasts, which nobody gives the quiet for a spare turn.
+  backend.startSpareTurns()
   const openingWaits: number[] = []
   note(
-    'first holdings after opening: read, booked and valued',
+    'first holdings after opening: read, booked and valued, and what first plans and searches follow',
     15_000,
     await timeOf(() => askMeanwhile(client, client.book.getHoldings({}), openingWaits)),
   )

@@ -42,6 +42,8 @@ export interface KeptBooks {
   current(key: BookKey, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
   /** The history up to a moment, and how many of the events that is; the rest as for `current`. */
   past(key: BookKey, until: Past, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
+  /** How many histories were booked from their first event on. */
+  bookings(): number
   follow(change: LedgerChange): void
   /** Prices from a moment on are not what they were. */
   revalue(from: Instant): void
@@ -72,11 +74,13 @@ interface KeptPast {
 export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): KeptBooks {
   const current = new Map<string, Kept>()
   const past = new Map<string, KeptPast>()
+  let bookings = 0
   const open = (
     { plan, currency, freeWindfalls, wraps }: BookKey,
     events: readonly LedgerEvent[],
     links: Links,
   ): Kept => {
+    bookings += 1
     const priceAt = bookingPrices(prices, currency)
     const ledger = new LotLedger({ plan, currency, freeWindfalls, wraps, choices: choices(), priceAt })
     return {
@@ -101,6 +105,7 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       if (kept.ledger === undefined) throw new Error('the telling of a past day was left')
       return kept.ledger
     },
+    bookings: () => bookings,
     follow: (change) => {
       past.clear()
       for (const { changes } of current.values()) changes.push(change)

@@ -74,6 +74,8 @@ export interface LedgerView {
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): ToldLedger
+  /** How many histories were booked from their first event on, by other methods and in other currencies, too. */
+  bookings(): number
   /** What the take-profit levels of a ladder ask of an asset's purchases; absent where the book has none of it. */
   profits(booked: ToldLedger, asset: string, rule: Pick<LadderRule, 'takeProfit'>): ProfitBook | undefined
   /** Values by day on some terms. It goes on following the ledger, too. */
@@ -254,6 +256,7 @@ export function createLedgerView(store: ViewStore, prices: PriceBook): LedgerVie
           ? books.current(key, whole, links, wait)
           : books.past(key, { at, count }, whole, links, wait)
       },
+      bookings: () => books.bookings(),
       profits: (booked, asset, rule) => {
         const told = booked.bookOf(asset)
         if (told !== undefined) wait('booking', told.followingProfits(rule))

@@ -10,8 +10,14 @@ import { type Steps, finish } from '../domain/steps.ts'
 
 export type LedgerPhase = (typeof LEDGER_PHASES)[number]
 
+/** A piece of work, and what pages say of it meanwhile. */
+export interface PhaseOfWork {
+  readonly phase: LedgerPhase
+  readonly steps: Steps
+}
+
 /** Thrown to a patient caller. Not a failure: go on with the steps, then ask again. */
-export class Unfinished extends Error {
+export class Unfinished extends Error implements PhaseOfWork {
   readonly phase: LedgerPhase
   readonly steps: Steps
 

@@ -13,11 +13,12 @@ import { bookedLots } from './booked-lots.ts'
 import { type Desk, findPolicy } from './desk.ts'
 import { explainChecks } from './explain-checks.ts'
 import { bookOfYear, problemsUntil } from './gains.ts'
+import { listEvents } from './list-events.ts'
 import { tellingPerformance } from './performance.ts'
 import { listDue } from './reminders.ts'
 import { FORMS_AHEAD, writingAhead } from './reports.ts'
 import { showPlan } from './show-plan.ts'
-import { Unfinished } from './unfinished.ts'
+import { type LedgerPhase, type PhaseOfWork, Unfinished } from './unfinished.ts'
 import type { YearFiles } from './year-files.ts'
 import { tellingYear } from './year-report.ts'
 import { listPositions } from './yields.ts'
@@ -28,6 +29,15 @@ import { listPositions } from './yields.ts'
  */
 export function* workAhead(desk: Desk, onFailure: (error: unknown) => void): Steps {
   for (const piece of PIECES) yield* attempt(() => piece(desk), onFailure)
+}
+
+/**
+ * What of all that takes longest where a history was just booked from its first event on, as the rest of that work: who
+ * asks for a plan, a position or a search next is not to wait for what a first one has to follow. For a patient desk, as
+ * above; the pieces are to be done one after the other.
+ */
+export function* afterBooking(desk: Desk, onFailure: (error: unknown) => void): Iterable<PhaseOfWork> {
+  for (const [phase, piece] of AFTER_BOOKING) yield { phase, steps: attempt(() => piece(desk), onFailure) }
 }
 
 /** Writes the files of the year that somebody looked at last, if anybody did; in the same way. */
@@ -47,6 +57,15 @@ const atOnce = (ask: (desk: Desk) => unknown): Piece =>
     yield NEXT
     ask(desk)
   }
+
+/** Of a million events the levels of a policy's ladders, in `listDue`, alone take two seconds. */
+const AFTER_BOOKING: readonly (readonly [LedgerPhase, Piece])[] = [
+  ['booking', atOnce((desk) => listDue(desk, {}))],
+  ['valuing', (desk) => tellingPerformance(desk, {})],
+  // Any filter needs the columns that every search looks through.
+  ['reading', atOnce((desk) => listEvents(desk, { kinds: ['adjustment'], limit: 1 }))],
+  ['reading', atOnce((desk) => desk.ledger.names())],
+]
 
 const PIECES: readonly Piece[] = [
   atOnce((desk) => getHoldings(desk, {})),

@@ -11,7 +11,7 @@ import type { KeyStore } from '../application/market-ports.ts'
 import { createPolicyReader } from '../application/policy-reader.ts'
 import type { Clock } from '../application/ports.ts'
 import { createPriceBook } from '../application/price-book.ts'
-import { filesAhead, workAhead } from '../application/work-ahead.ts'
+import { afterBooking, filesAhead, workAhead } from '../application/work-ahead.ts'
 import { YearFiles } from '../application/year-files.ts'
 import { instantFromMs, toDay } from '../domain/time/instant.ts'
 import { openStore } from '../storage/open-store.ts'
@@ -24,7 +24,7 @@ import { createSerialQueue } from './serial-queue.ts'
 import { createSpareTurns } from './spare-turns.ts'
 import { type Staging, createStaging } from './staging.ts'
 import { systemTimers } from './system-timers.ts'
-import { type WithLedger, createWithLedger } from './wait-for-ledger.ts'
+import { type WithLedger, createWithLedger, goOn } from './wait-for-ledger.ts'
 
 export type { KeyStore } from '../application/market-ports.ts'
 
@@ -87,15 +87,24 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const staging = createStaging(opened.directory.incoming)
   const workers = createImportWorkers(importWorker, dataDir)
   const yearFiles = new YearFiles()
+  const patient = patientDesk(desk)
   const onFailure = (error: unknown): void => void toPublicError(error)
   const bookAndDay = (): string => `${ledger.writes()} ${toDay(clock())}`
-  const spare = createSpareTurns([
-    { work: () => workAhead(patientDesk(desk), onFailure), restsOn: bookAndDay },
+  const spare = createSpareTurns(
+    [
+      { work: () => workAhead(patient, onFailure), restsOn: bookAndDay },
+      {
+        work: () => filesAhead(patient, yearFiles, onFailure),
+        restsOn: () => `${bookAndDay()} ${JSON.stringify(yearFiles.lookedAt())}`,
+      },
+    ],
     {
-      work: () => filesAhead(patientDesk(desk), yearFiles, onFailure),
-      restsOn: () => `${bookAndDay()} ${JSON.stringify(yearFiles.lookedAt())}`,
+      work: async (isWanted) => {
+        for (const piece of afterBooking(patient, onFailure)) if (isWanted()) await goOn(piece, pushes, isWanted)
+      },
+      restsOn: () => ledger.bookings(),
     },
-  ])
+  )
   const queue = createSerialQueue()
   const exclusively: typeof queue = (work) => spare.written(() => queue(work))
   const { refusal } = opened
@@ -128,7 +137,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
   const keepDays = (): void => {
     exclusively(() => {
       if (refusal() === undefined) market.keepLadders()
-    }).catch((error: unknown) => void toPublicError(error))
+    }).catch(onFailure)
   }
   return {
     router,

@@ -2,6 +2,8 @@
  * Works out what the screens will ask next, in turns of a few milliseconds, while nobody asks for anything. A question
  * and a write put it aside until they are over and some quiet has passed; what was written since makes it begin anew.
  * Nothing is done before the first question of figures: until then the ledger need not be read at all.
+ *
+ * What cannot wait for such a turn goes with the question that made it necessary: its answer comes when that is done.
  */
 import type { Steps } from '../domain/steps.ts'
 import { TURN_MS } from './wait-for-ledger.ts'
@@ -12,7 +14,7 @@ const QUIET_MS = 50
 export interface SpareTurns {
   /** Begins to use them; for doors that last. */
   start(): void
-  /** Stands aside for a question of figures, after which there is something to be done ahead. */
+  /** Stands aside for a question of figures, does what cannot wait, and knows of something to be done ahead. */
   asked<Answer>(ask: () => Promise<Answer>): Promise<Answer>
   /** Stands aside for a write. */
   written<Result>(write: () => Promise<Result>): Promise<Result>
@@ -29,6 +31,14 @@ export interface SpareWork {
   readonly restsOn: () => string
 }
 
+/** What cannot wait for a spare turn. */
+export interface UrgentWork {
+  /** Does it, in turns with everything else, as long as it is wanted. It does not reject. */
+  readonly work: (isWanted: () => boolean) => Promise<void>
+  /** Counts what makes it necessary. */
+  readonly restsOn: () => number
+}
+
 /** A work, what it rested on when it was over last, and how far it is. */
 interface Kept extends SpareWork {
   done: string | undefined
@@ -36,12 +46,14 @@ interface Kept extends SpareWork {
 }
 
 /** Each work is begun when those before it are over. */
-export function createSpareTurns(works: readonly SpareWork[]): SpareTurns {
+export function createSpareTurns(works: readonly SpareWork[], urgent: UrgentWork): SpareTurns {
   const kept = works.map((one): Kept => ({ ...one, done: undefined, begun: undefined }))
   let state: 'not_started' | 'started' | 'stopped' = 'not_started'
   let isWanted = false
   /** How many questions and writes are under way. */
   let others = 0
+  let urgentDone = urgent.restsOn()
+  let urgentUnderWay: Promise<void> | undefined
   let cancel: (() => void) | undefined
   let waiting: (() => void)[] = []
 
@@ -75,6 +87,11 @@ export function createSpareTurns(works: readonly SpareWork[]): SpareTurns {
     const soon = setImmediate(turn)
     cancel = () => clearImmediate(soon)
   }
+  const doUrgent = async (): Promise<void> => {
+    await urgent.work(() => state === 'started')
+    urgentDone = urgent.restsOn()
+    urgentUnderWay = undefined
+  }
   const aside = async <Result>(other: () => Promise<Result>): Promise<Result> => {
     others += 1
     try {
@@ -91,7 +108,11 @@ export function createSpareTurns(works: readonly SpareWork[]): SpareTurns {
     },
     asked: (ask) => {
       isWanted = true
-      return aside(ask)
+      return aside(async () => {
+        const answer = await ask()
+        if (state === 'started' && urgent.restsOn() !== urgentDone) await (urgentUnderWay ??= doUrgent())
+        return answer
+      })
     },
     written: aside,
     idle: () =>

@@ -2,7 +2,7 @@ import type { EventPublisher } from '@orpc/server'
 import { setImmediate as otherWork } from 'node:timers/promises'
 import { type Desk, patientDesk } from '../application/desk.ts'
 import type { InTurns } from '../application/reports.ts'
-import { Unfinished } from '../application/unfinished.ts'
+import { type PhaseOfWork, Unfinished } from '../application/unfinished.ts'
 import type { Push } from './router.ts'
 
 /** So long work goes on before others are answered. */
@@ -35,8 +35,12 @@ export const figuresOf =
   ({ input }: { readonly input: Input }): Promise<Answer> =>
     withLedger((ready) => ask(ready, input))
 
-/** Takes turns until the work is over; others may go on with the same work meanwhile. */
-async function goOn({ phase, steps }: Unfinished, pushes: EventPublisher<{ push: Push }>): Promise<void> {
+/** Takes turns until the work is over, or no longer current; others may go on with the same work meanwhile. */
+export async function goOn(
+  { phase, steps }: PhaseOfWork,
+  pushes: EventPublisher<{ push: Push }>,
+  isCurrent: () => boolean = () => true,
+): Promise<void> {
   let tellAt = performance.now() + QUIET_MS
   let toldOf: number | undefined
   for (;;) {
@@ -51,6 +55,7 @@ async function goOn({ phase, steps }: Unfinished, pushes: EventPublisher<{ push:
       pushes.publish('push', { kind: 'booking', phase, done: Math.min(done, total), total })
     }
     await otherWork()
+    if (!isCurrent()) return
   }
   if (toldOf !== undefined) pushes.publish('push', { kind: 'booking', phase, done: toldOf, total: toldOf })
 }

@@ -94,6 +94,19 @@ it('what changes at any moment of them is followed: answers are those of the boo
   expect(await answersOf((await open(false)).client)).toEqual(kept)
 })
 
+it('before the first figures of a door that lasts, others are asked for, too', async () => {
+  const looksOf = async (lasts: boolean): Promise<number> => {
+    const { client } = await open(lasts)
+    await client.import.listBatches({})
+    const before = looks
+    await client.book.getHoldings({})
+    return looks - before
+  }
+  await (await open(false)).client.app.fillDemo({})
+  const alone = await looksOf(false)
+  expect(await looksOf(true)).toBeGreaterThan(alone + 3)
+})
+
 it('says nothing to pages, and nothing of what is refused', async () => {
   const { backend, client } = await open(true)
   const written = vi.spyOn(process.stderr, 'write')

@@ -7,7 +7,7 @@ import { Refusal } from '../../../electron/application/refusal.ts'
 import { listDue } from '../../../electron/application/reminders.ts'
 import { showPlan } from '../../../electron/application/show-plan.ts'
 import { Unfinished } from '../../../electron/application/unfinished.ts'
-import { workAhead } from '../../../electron/application/work-ahead.ts'
+import { afterBooking, workAhead } from '../../../electron/application/work-ahead.ts'
 import { listPositions } from '../../../electron/application/yields.ts'
 import type { LedgerEvent } from '../../../electron/domain/ledger/event.ts'
 import { EXAMPLE_POLICY } from '../../../electron/domain/policy/example-policy.ts'
@@ -57,19 +57,26 @@ const isReady = (ask: () => unknown): boolean => {
   }
 }
 
-it('leaves nothing that a first question of a large book has to wait for', async () => {
+const WAYS: Readonly<Record<string, (desk: Desk, onFailure: (error: unknown) => void) => void>> = {
+  'working ahead': (desk, onFailure) => finish(workAhead(desk, onFailure)),
+  'what comes after booking': (desk, onFailure) => {
+    for (const { steps } of afterBooking(desk, onFailure)) finish(steps)
+  },
+}
+
+it.each(Object.keys(WAYS))('%s leaves nothing that a first question of a large book has to wait for', async (way) => {
   const desk = await deskOf(traded())
   desk.store.transaction(() => savePolicy(desk, EXAMPLE_POLICY))
   desk.ledger.invalidate()
   const patient = patientDesk(desk)
   expect(Object.keys(QUESTIONS).filter((name) => isReady(() => QUESTIONS[name]?.(patient)))).toEqual([])
   const onFailure = vi.fn<(error: unknown) => void>()
-  finish(workAhead(patient, onFailure))
+  WAYS[way]?.(patient, onFailure)
   expect(onFailure.mock.calls).toEqual([])
   expect(Object.keys(QUESTIONS).filter((name) => !isReady(() => QUESTIONS[name]?.(patient)))).toEqual([])
 })
 
-it('is cut into steps, of which none waits for the whole of a piece', async () => {
+it('working ahead is cut into steps, of which none waits for the whole of a piece', async () => {
   const desk = await deskOf(traded())
   let steps = 0
   for (const _ of workAhead(patientDesk(desk), () => undefined)) steps += 1
@@ -77,7 +84,7 @@ it('is cut into steps, of which none waits for the whole of a piece', async () =
   expect(steps).toBeGreaterThan((5 * TRADES) / 1024)
 })
 
-it('is told of what fails, and goes on with the next piece', async () => {
+it('working ahead is told of what fails, and goes on with the next piece', async () => {
   const desk = await deskOf([buy('2025-02-01', '3 SOL', '100 USD')])
   const broken = new RangeError('broken')
   const asked: string[] = []
@@ -99,7 +106,7 @@ it('is told of what fails, and goes on with the next piece', async () => {
   expect(asked.slice(asked.indexOf('names') + 1)).toContain('booked')
 })
 
-it('of an empty book without a policy, only refuses what a screen is refused', async () => {
+it('working ahead of an empty book without a policy, only refuses what a screen is refused', async () => {
   const desk = await deskOf([])
   const onFailure = vi.fn<(error: unknown) => void>()
   finish(workAhead(patientDesk(desk), onFailure))

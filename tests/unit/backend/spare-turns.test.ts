@@ -6,6 +6,8 @@ import type { Steps } from '../../../electron/domain/steps.ts'
 /** What the work rests on, how often it was begun, how many steps were taken, and after how many it is over. */
 let book: { version: number; begun: number; steps: number; length: number }
 let spare: SpareTurns
+/** What cannot wait: what it rests on, how often it was begun, and what its end waits for. */
+let urgent: { bookings: number; begun: number; end: Promise<void>; wanted: (() => boolean)[] }
 
 beforeEach(() => {
   book = { version: 0, begun: 0, steps: 0, length: 3 }
@@ -17,7 +19,15 @@ beforeEach(() => {
       yield { done, total: own.length }
     }
   }
-  spare = createSpareTurns([{ work, restsOn: () => String(own.version) }])
+  urgent = { bookings: 0, begun: 0, end: Promise.resolve(), wanted: [] }
+  spare = createSpareTurns([{ work, restsOn: () => String(own.version) }], {
+    work: (isWanted) => {
+      urgent.begun += 1
+      urgent.wanted.push(isWanted)
+      return urgent.end
+    },
+    restsOn: () => urgent.bookings,
+  })
 })
 
 afterEach(() => spare.stop())
@@ -155,7 +165,7 @@ it('does one work after the other, and of them only what rests on something else
     },
     restsOn: () => String(names[name]),
   })
-  const both = createSpareTurns([workOf('first'), workOf('second')])
+  const both = createSpareTurns([workOf('first'), workOf('second')], { work: async () => undefined, restsOn: () => 0 })
   both.start()
   await both.asked(async () => undefined)
   await both.idle()
@@ -173,4 +183,54 @@ it('does one work after the other, and of them only what rests on something else
   await both.idle()
   expect(order).toEqual(first)
   both.stop()
+})
+
+/** A question that books the ledger from its first event on. */
+const booking = (): Promise<string> =>
+  spare.asked(async () => {
+    urgent.bookings += 1
+    return 'booked'
+  })
+
+it('what cannot wait is done once, before the answer to the question that made it necessary', async () => {
+  const end = Promise.withResolvers<void>()
+  urgent.end = end.promise
+  spare.start()
+  await answered()
+  expect(urgent.begun).toBe(0)
+  const settled: string[] = []
+  const questions = [booking().then(() => settled.push('booking'))]
+  while (urgent.begun === 0) await otherWork()
+  questions.push(answered().then(() => settled.push('another')))
+  for (let turn = 0; turn < 20; turn += 1) await otherWork()
+  expect(settled).toEqual([])
+  expect(book.steps).toBe(0)
+  end.resolve()
+  await Promise.all(questions)
+  expect(settled).toEqual(['booking', 'another'])
+  expect(await answered()).toBe('answer')
+  expect(urgent.begun).toBe(1)
+  expect(await booking()).toBe('booked')
+  expect(urgent.begun).toBe(2)
+})
+
+it('what cannot wait is left to the questions of a door that does not last', async () => {
+  expect(await booking()).toBe('booked')
+  spare.start()
+  spare.stop()
+  expect(await booking()).toBe('booked')
+  expect(urgent.begun).toBe(0)
+})
+
+it('what cannot wait is not wanted any more once it is stopped', async () => {
+  const end = Promise.withResolvers<void>()
+  urgent.end = end.promise
+  spare.start()
+  const question = booking()
+  while (urgent.begun === 0) await otherWork()
+  expect(urgent.wanted.map((isWanted) => isWanted())).toEqual([true])
+  spare.stop()
+  expect(urgent.wanted.map((isWanted) => isWanted())).toEqual([false])
+  end.resolve()
+  expect(await question).toBe('booked')
 })
