@@ -58,9 +58,16 @@ const atOnce = (ask: (desk: Desk) => unknown): Piece =>
     ask(desk)
   }
 
+/** What sales of each asset would take, and then the plan that asks for some of them. */
+function* aPlan(desk: Desk): Steps {
+  yield* previewSales(desk)
+  showPlan(desk, {})
+}
+
 /** Of a million events the levels of a policy's ladders, in `listDue`, alone take two seconds. */
 const AFTER_BOOKING: readonly (readonly [LedgerPhase, Piece])[] = [
   ['booking', atOnce((desk) => listDue(desk, {}))],
+  ['booking', aPlan],
   ['valuing', (desk) => tellingPerformance(desk, {})],
   // Any filter needs the columns that every search looks through.
   ['reading', atOnce((desk) => listEvents(desk, { kinds: ['adjustment'], limit: 1 }))],
@@ -72,10 +79,7 @@ const PIECES: readonly Piece[] = [
   atOnce((desk) => listPositions(desk, {})),
   // Follows what the levels of the policy's ladders ask for: most of what a first plan would take.
   atOnce((desk) => listDue(desk, {})),
-  function* (desk) {
-    yield* previewSales(desk)
-    showPlan(desk, {})
-  },
+  aPlan,
   (desk) => tellingPerformance(desk, {}),
   // The checks select events, for which the columns are made that every search looks through.
   function* (desk) {
