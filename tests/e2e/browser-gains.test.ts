@@ -21,6 +21,9 @@ const TRADES = binanceFile([
 /** A quarter of the bitcoin that is left goes out, and arrives nowhere. */
 const SENT = '1,2024-12-20 10:00:00,Spot,Withdraw,BTC,-0.25,\n'
 
+/** The same on the first day of the next year. */
+const SENT_LATER = '1,2025-01-01 00:05:00,Spot,Withdraw,BTC,-0.25,\n'
+
 /** A sale of two ether that no purchase explains. */
 const SALE = binanceFile(binanceTrade('2024-07-01 10:00:00', ['USD', '6000'], ['ETH', '-2']))
 
@@ -101,6 +104,31 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
       await drawer.getByText('= In the accounts').waitFor()
       expect(await drawer.innerText()).toMatch(
         /= Closing\s+1 BTC[\s\S]+− Of the closing, on the way\s+0\.25 BTC[\s\S]+= In the accounts\s+0\.75 BTC/,
+      )
+      expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
+    } finally {
+      await app.close()
+    }
+  })
+
+  it('of a coin say, too, what a deposit brought before its withdrawal, so that two accounts hold it', async () => {
+    const dataDir = await bookOf(`${TRADES}${SENT_LATER}`)
+    const deposit = join(dataDir, 'deposit.csv')
+    writeFileSync(deposit, binanceFile([['2024-12-31 23:55:00', 'Deposit', 'BTC', '0.25']]))
+    expect((await runBarbell(dataDir, 'import', deposit, '--account', 'Wallet')).exitCode).toBe(0)
+    const app = await launchBrowser(dataDir)
+    try {
+      const page = await app.open()
+      await page.locator('h1').waitFor()
+      await show(page, '/gains?year=2024')
+      await page.getByRole('radio', { name: 'By coin' }).click()
+      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'BTC' }) })
+      await row.getByText(/^0\.250* came before it left$/).waitFor()
+      await row.getByRole('button').last().click()
+      const drawer = page.getByRole('complementary')
+      await drawer.getByText('= In the accounts').waitFor()
+      expect(await drawer.innerText()).toMatch(
+        /= Closing\s+1 BTC[\s\S]+\+ Came before it left\s+0\.25 BTC[\s\S]+= In the accounts\s+1\.25 BTC/,
       )
       expect([app.foreignRequests, app.pageErrors]).toEqual([[], []])
     } finally {

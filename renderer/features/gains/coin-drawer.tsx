@@ -5,7 +5,7 @@ import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { coinResult } from './coin-result.ts'
 import type { AssetYear, YearAnswer } from './gains-answer.ts'
-import { heldInAccounts } from './held-in-accounts.ts'
+import { heldInAccounts, wayOf } from './held-in-accounts.ts'
 
 interface CoinDrawerProps {
   readonly asset: string
@@ -35,6 +35,20 @@ export const CoinDrawer = ({ asset, answer, onClose }: CoinDrawerProps) => {
         </>
       ),
   })
+  const wayStep = ({ arrivedEarly, quantity }: ReturnType<typeof wayOf>): Step =>
+    arrivedEarly
+      ? {
+          id: 'arrived-early',
+          label: `+ ${t('coinDrawer.arrivedEarly')}`,
+          figure: coins(quantity),
+          sub: t('coinDrawer.arrivedEarlyHow'),
+        }
+      : {
+          id: 'on-the-way',
+          label: `− ${t('coinDrawer.onTheWay')}`,
+          figure: coins(quantity),
+          sub: t('coinDrawer.onTheWayHow'),
+        }
   return (
     <Drawer title={t('coinDrawer.title', { asset, year })} onClose={onClose}>
       <p className="text-sm text-ink-3">
@@ -50,12 +64,7 @@ export const CoinDrawer = ({ asset, answer, onClose }: CoinDrawerProps) => {
           ...(coin.closing.onTheWay === undefined
             ? []
             : [
-                {
-                  id: 'on-the-way',
-                  label: `− ${t('coinDrawer.onTheWay')}`,
-                  figure: coins(coin.closing.onTheWay),
-                  sub: t('coinDrawer.onTheWayHow'),
-                },
+                wayStep(wayOf(coin.closing.onTheWay)),
                 {
                   id: 'in-accounts',
                   label: `= ${t('coinDrawer.inAccounts')}`,

@@ -10,6 +10,7 @@ import { useFormat } from '../../format/use-format.ts'
 import { Amount } from './amount.tsx'
 import { coinResult } from './coin-result.ts'
 import type { AssetYear, Explained, YearAnswer } from './gains-answer.ts'
+import { wayOf } from './held-in-accounts.ts'
 
 interface CoinsCardProps {
   readonly answer: YearAnswer
@@ -147,17 +148,19 @@ interface HeldCellProps {
 const HeldCell = ({ held, currency }: HeldCellProps) => {
   const { t } = useTranslation('gains')
   const format = useFormat()
-  const onTheWay = 'onTheWay' in held ? held.onTheWay : undefined
+  const way = 'onTheWay' in held && held.onTheWay !== undefined ? wayOf(held.onTheWay) : undefined
   return (
-    <Cell isNumeric isMuted={held.quantity === '0'} className={onTheWay === undefined ? undefined : 'py-1.5'}>
+    <Cell isNumeric isMuted={held.quantity === '0'} className={way === undefined ? undefined : 'py-1.5'}>
       {format.quantity(held.quantity)}
       {held.quantity !== '0' && (
         <span className="sub">
           <Amount text={held.costBasis} currency={currency} reason={t('noCost')} />
         </span>
       )}
-      {onTheWay !== undefined && (
-        <span className="sub">{t('coins.onTheWay', { quantity: format.quantity(onTheWay) })}</span>
+      {way !== undefined && (
+        <span className="sub">
+          {t(way.arrivedEarly ? 'coins.arrivedEarly' : 'coins.onTheWay', { quantity: format.quantity(way.quantity) })}
+        </span>
       )}
     </Cell>
   )
