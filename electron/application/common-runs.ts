@@ -69,7 +69,7 @@ export function* gapsBetween(
 }
 
 /** Moves runs of a list of numbers to where they lie in the later list, within the same memory. */
-export function moveRuns(numbers: Uint32Array, runs: readonly Run[]): void {
+export function moveRuns(numbers: Int32Array, runs: readonly Run[]): void {
   const move = ({ before, after, length }: Run): void => void numbers.copyWithin(after, before, before + length)
   // What goes down makes room for what follows it, what goes up for what comes before it.
   for (const run of runs) if (run.after < run.before) move(run)

@@ -3,7 +3,8 @@
  *
  * A million events share a few hundred sets of words: kind, label, account, file, batch, and the assets and accounts of
  * their legs. Each such set is a shape. A filter is judged once for each shape, and then only numbers are looked through.
- * A mark says that an event may have an id or a quantity; whether it does is for the caller to see.
+ * A mark says that an event may have an id or a quantity; whether it does is for the caller to see. Marks are signed: a
+ * larger number than that would take memory of its own whenever it is read.
  *
  * Columns follow a ledger by what two versions of it have in common.
  */
@@ -18,9 +19,9 @@ export interface EventColumns {
   readonly events: EventList
   /** One event of each shape, by the shape's number. */
   readonly samples: readonly LedgerEvent[]
-  readonly shapes: Uint32Array
-  readonly idMarks: Uint32Array
-  readonly quantityMarks: Uint32Array
+  readonly shapes: Int32Array
+  readonly idMarks: Int32Array
+  readonly quantityMarks: Int32Array
 }
 
 /** What stands beyond the end of a column. */
@@ -96,8 +97,8 @@ type Room = Pick<EventColumns, 'shapes' | 'idMarks' | 'quantityMarks'>
 function roomFor(length: number, known: Room | undefined, runs: readonly Run[]): Room {
   if (known === undefined || known.shapes.length < length) {
     const grown = length + (length >> SPARE_BITS) + STEP
-    const columnOf = (before: Uint32Array | undefined): Uint32Array => {
-      const column = new Uint32Array(grown)
+    const columnOf = (before: Int32Array | undefined): Int32Array => {
+      const column = new Int32Array(grown)
       for (const run of runs)
         if (before !== undefined) column.set(before.subarray(run.before, run.before + run.length), run.after)
       return column
@@ -153,7 +154,7 @@ export function idMarkOf(id: string): number {
   let mark = 0x811c9dc5 ^ id.length
   for (let index = Math.max(0, id.length - MARKED_CHARACTERS); index < id.length; index += 1)
     mark = Math.imul(mark ^ id.charCodeAt(index), 0x01000193)
-  return mark >>> 0
+  return mark
 }
 
 const MARKED_CHARACTERS = 16
@@ -164,7 +165,7 @@ export function quantityMarkOf(quantity: Quantity): number {
   let mixed = Math.imul((words[0] ?? NO_MARKS) ^ (words[1] ?? NO_MARKS), 0x9e3779b1)
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
   mixed ^= mixed >>> 13
-  return ((1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31)) | (1 << ((mixed >>> 10) & 31))) >>> 0
+  return (1 << (mixed & 31)) | (1 << ((mixed >>> 5) & 31)) | (1 << ((mixed >>> 10) & 31))
 }
 
 /** One float and its two halves. */
@@ -177,5 +178,5 @@ function quantityMarksOf({ legs }: LedgerEvent): number {
     const leg = legs[index]
     if (leg !== undefined) marks |= quantityMarkOf(leg.quantity)
   }
-  return marks >>> 0
+  return marks
 }

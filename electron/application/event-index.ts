@@ -6,7 +6,7 @@ import type { EVENT_SORTS } from '../contract/book.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import type { EventKind, LedgerEvent } from '../domain/ledger/event.ts'
 import type { EventList } from '../domain/ledger/event-list.ts'
-import { type Quantity, absolute, negate } from '../domain/number/decimal.ts'
+import { type Quantity, absolute } from '../domain/number/decimal.ts'
 import { parseDecimal } from '../domain/number/parse-decimal.ts'
 import type { Steps } from '../domain/steps.ts'
 import { ColumnsOfEvents, type EventColumns, NO_MARKS, NO_SHAPE, idMarkOf, quantityMarkOf } from './event-columns.ts'
@@ -104,7 +104,7 @@ function positionsOf(
       const event = hasMark(idMarks[position] ?? NO_MARKS) ? events.at(position) : undefined
       if (event === undefined || !ids.has(event.id)) continue
     }
-    if (left.every((word) => hasIdOrQuantity(columns, position, word))) found[length++] = position
+    if (hasAll(columns, position, left)) found[length++] = position
   }
   return found.slice(0, length)
 }
@@ -140,14 +140,24 @@ function openWordsOf(sample: LedgerEvent, filter: EventFilter, words: readonly W
   return words.filter(({ text }) => !lower.some((one) => one.includes(text)))
 }
 
+/** Asked of each place of a million: a function or an iterator made here would be made as often. */
+function hasAll(columns: EventColumns, position: number, words: readonly Word[]): boolean {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index]
+    if (word !== undefined && !hasIdOrQuantity(columns, position, word)) return false
+  }
+  return true
+}
+
 function hasIdOrQuantity({ events, idMarks, quantityMarks }: EventColumns, position: number, word: Word): boolean {
   const { text, idMark, quantity, quantityMark } = word
   if (idMarks[position] === idMark && events.at(position)?.id === text) return true
-  if (quantity === undefined || ((quantityMarks[position] ?? NO_MARKS) & quantityMark) >>> 0 !== quantityMark)
-    return false
-  const went = negate(quantity)
-  return events.at(position)?.legs.some((leg) => leg.quantity === quantity || leg.quantity === went) ?? false
+  if (quantity === undefined || ((quantityMarks[position] ?? NO_MARKS) & quantityMark) !== quantityMark) return false
+  return hasQuantity(events.at(position), quantity)
 }
+
+const hasQuantity = (event: LedgerEvent | undefined, quantity: Quantity): boolean =>
+  event?.legs.some((leg) => absolute(leg.quantity) === quantity) ?? false
 
 /** Whether any of some ids may have a mark. */
 function markTest(ids: ReadonlySet<string>): (mark: number) => boolean {

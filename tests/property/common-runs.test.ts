@@ -17,7 +17,7 @@ it('moves what two lists have in common within one memory, and names the rest', 
       for (const { at, gone, came } of changes)
         after.splice(at % (after.length + 1), gone, ...Array.from({ length: came }, item))
       const numberOf = new Map(before.map((one, index) => [one, index + 1]))
-      const numbers = new Uint32Array(Math.max(before.length, after.length))
+      const numbers = new Int32Array(Math.max(before.length, after.length))
       numbers.set(before.map((one) => numberOf.get(one) ?? 0))
       const runs = commonRuns(before, after)
       moveRuns(numbers, runs)
