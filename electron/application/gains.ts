@@ -8,6 +8,7 @@ import { disposalsOf } from '../domain/lots/disposals-of.ts'
 import { type IncomeKind, incomeKindOf } from '../domain/lots/income-kind.ts'
 import type { BookProblem, CostMethod } from '../domain/lots/lot.ts'
 import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
+import { printedFees } from '../domain/lots/printed-fees.ts'
 import { worthOfAll } from '../domain/lots/valuation.ts'
 import { compareText } from '../domain/ledger/compare-text.ts'
 import { type Money, type Price, type Quantity, fromRaw, one as oneUnit, zero } from '../domain/number/decimal.ts'
@@ -20,7 +21,6 @@ import { costKeyOf, costPlanOf, readProfile } from './cost-plan.ts'
 import type { Desk } from './desk.ts'
 import { askedCurrency } from './exchange.ts'
 import { requireOffered } from './tax-rules.ts'
-import { printedFees } from './year-fees.ts'
 
 export interface YearQuery {
   readonly year: number

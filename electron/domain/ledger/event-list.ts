@@ -36,6 +36,23 @@ type Piece = readonly LedgerEvent[]
 export const piecesOf = (events: EventsByTime): readonly Piece[] =>
   events instanceof EventList ? events.pieces : [events.slice()]
 
+/** Those of the pieces that reach into a span of time, its end not included; of an array, what of it lies there. */
+export function piecesWithin(events: EventsByTime, from: number, to: number): readonly Piece[] {
+  if (!(events instanceof EventList))
+    return [
+      events.slice(
+        lowerBound(events, ({ at }) => at < from),
+        lowerBound(events, ({ at }) => at < to),
+      ),
+    ]
+  const { pieces } = events
+  const isBefore = (event: LedgerEvent | undefined, before: number): boolean => event !== undefined && event.at < before
+  return pieces.slice(
+    lowerBound(pieces, (piece) => isBefore(piece.at(-1), from)),
+    lowerBound(pieces, (piece) => isBefore(piece[0], to)),
+  )
+}
+
 /** `flat` takes four times as long as `concat`. */
 const NO_EVENTS: readonly LedgerEvent[] = []
 

@@ -29,6 +29,7 @@ import { byTelling } from './disposals-of.ts'
 import type { LotChoices } from './picked-pool.ts'
 import { POSTING_ORDER, type Posting } from './posting.ts'
 import { postingsOf } from './postings-of.ts'
+import { PrintedFees } from './printed-fees.ts'
 import type { ToldBook } from './told-book.ts'
 import { TouchedTracks } from './touched-tracks.ts'
 import { quantityOf } from './transit.ts'
@@ -54,7 +55,7 @@ export interface LedgerChange {
 }
 
 /** What a booked history says. */
-export type ToldLedger = Pick<LotLedger, 'options' | 'books' | 'bookOf' | 'disposalsOf'>
+export type ToldLedger = Pick<LotLedger, 'options' | 'fees' | 'books' | 'bookOf' | 'disposalsOf'>
 
 const NO_CHOICES: LotChoices = () => undefined
 /** So many events are booked in one step: about a millisecond. */
@@ -66,6 +67,7 @@ const LOOKS = 2048
 
 export class LotLedger {
   readonly options: LotLedgerOptions
+  readonly fees: PrintedFees
   readonly #tracks = new Map<string, AssetTrack>()
   readonly #order = new BookingOrder()
   readonly #wraps: WrapOrder
@@ -74,6 +76,7 @@ export class LotLedger {
 
   constructor(options: LotLedgerOptions) {
     this.options = options
+    this.fees = new PrintedFees(options)
     const { plan, wraps, currency } = options
     const isWrap = createWrapTest(currency)
     const isKeptWrap = (event: LedgerEvent): boolean =>
@@ -130,6 +133,7 @@ export class LotLedger {
   /** The same in steps, as `applying`. */
   *revaluing(from: Instant): Steps {
     this.#lists.clear()
+    this.fees.forget()
     yield* this.#bookTouched(new Map([...this.#tracks.values()].map((track) => [track, from])))
   }
 
