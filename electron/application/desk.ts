@@ -1,5 +1,6 @@
 import type { Policy } from '../domain/policy/policy.ts'
 import type { Instant } from '../domain/time/instant.ts'
+import type { KeptLadders } from './kept-ladders.ts'
 import type { LedgerView } from './ledger-view.ts'
 import type { ReadPolicy } from './policy-reader.ts'
 import type { BookKeeping, Clock, WritableStore } from './ports.ts'
@@ -14,6 +15,7 @@ export interface Desk {
   readonly ledger: LedgerView
   readonly prices: PriceBook
   readonly readPolicy: ReadPolicy
+  readonly ladders: KeptLadders
   /** A name that was never given before. */
   readonly newId: () => string
 }

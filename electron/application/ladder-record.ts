@@ -7,15 +7,14 @@ import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../do
 import { haltingFlags } from '../domain/trigger/gate.ts'
 import {
   type LadderDifference,
-  type RecordedDay,
   daysToRecord,
   differencesOf,
   judgeAnew,
   ladderTerms,
 } from '../domain/trigger/ladder-record.ts'
-import type { LadderInput } from '../domain/trigger/run-ladder.ts'
 import { decide } from './decisions.ts'
 import { type Desk, findPolicy, requirePolicy } from './desk.ts'
+import type { LadderGrounds } from './kept-ladders.ts'
 import type { LadderTrace } from './ladder-ports.ts'
 import { refuse } from './refusal.ts'
 
@@ -26,12 +25,9 @@ interface LadderOfPolicy {
   readonly until: Instant
 }
 
-interface LadderHistory {
-  readonly input: LadderInput
-  readonly terms: string
+/** Its judged days are those that are over at the moment asked for. */
+interface LadderHistory extends LadderGrounds {
   readonly trace: LadderTrace | undefined
-  /** The recorded days that are over at the moment asked for. */
-  readonly days: readonly RecordedDay[]
 }
 
 /**

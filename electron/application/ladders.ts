@@ -7,7 +7,6 @@ import { type Money, multiply, negate, sum } from '../domain/number/decimal.ts'
 import type { LadderRule, Policy } from '../domain/policy/policy.ts'
 import { lockedQuantities } from '../domain/portfolio/lock.ts'
 import { DAY_MS, type Day, type Instant, instantFromMs, startOfDay } from '../domain/time/instant.ts'
-import { continueLadder } from '../domain/trigger/ladder-record.ts'
 import type { LadderStatus, LadderStep } from '../domain/trigger/ladder.ts'
 import { ladderStatuses } from '../domain/trigger/ladder-status.ts'
 import type { ReserveCoverInput } from '../domain/trigger/reserve-cover.ts'
@@ -88,15 +87,15 @@ export function ladderSteps(
   desk: Desk,
   policy: Policy,
   { currency, until, asset: only }: { currency: string; until: Instant; asset?: string | undefined },
-): Map<string, LadderStep[]> {
+): Map<string, readonly LadderStep[]> {
   return new Map(
     policy.ladders.flatMap((rule) =>
       rule.assets
         .filter((asset) => only === undefined || asset === only)
-        .map((asset): [string, LadderStep[]] => {
-          const { input, days } = recordOf(desk, policy, { asset, rule, currency, until })
-          return [asset, continueLadder(input, days).map(({ step }) => step)]
-        }),
+        .map((asset): [string, readonly LadderStep[]] => [
+          asset,
+          desk.ladders.stepsOf(recordOf(desk, policy, { asset, rule, currency, until })),
+        ]),
     ),
   )
 }

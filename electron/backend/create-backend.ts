@@ -6,6 +6,7 @@ import { EventPublisher } from '@orpc/server'
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import { type Desk, patientDesk } from '../application/desk.ts'
+import { createKeptLadders } from '../application/kept-ladders.ts'
 import { createLedgerView } from '../application/ledger-view.ts'
 import type { KeyStore } from '../application/market-ports.ts'
 import { createPolicyReader } from '../application/policy-reader.ts'
@@ -82,6 +83,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     ledger,
     prices,
     readPolicy: createPolicyReader(),
+    ladders: createKeptLadders(),
     newId: randomUUID,
   }
   const staging = createStaging(opened.directory.incoming)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Desk } from '../../electron/application/desk.ts'
+import { createKeptLadders } from '../../electron/application/kept-ladders.ts'
 import { createLedgerView } from '../../electron/application/ledger-view.ts'
 import { createPolicyReader } from '../../electron/application/policy-reader.ts'
 import { createPriceBook } from '../../electron/application/price-book.ts'
@@ -28,5 +29,6 @@ export async function openDesk(
   const prices = createPriceBook(store)
   const ledger = createLedgerView(store, prices)
   const readPolicy = createPolicyReader()
-  return { desk: { store, keeping, clock, ledger, prices, readPolicy, newId: randomUUID }, close }
+  const ladders = createKeptLadders()
+  return { desk: { store, keeping, clock, ledger, prices, readPolicy, ladders, newId: randomUUID }, close }
 }

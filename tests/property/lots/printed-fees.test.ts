@@ -68,13 +68,13 @@ it('says of a year what its fees come to one by one, whatever came, went, or got
         }
       }
       expectTheSame()
-      for (const [index, one] of steps.entries()) {
-        if (one.kind === 'came') events = events.with(eventAt(`late ${index}`, one.place))
-        else if (one.kind === 'went') events = events.without(one.place)
+      for (const [index, change] of steps.entries()) {
+        if (change.kind === 'came') events = events.with(eventAt(`late ${index}`, change.place))
+        else if (change.kind === 'went') events = events.without(change.place)
         else {
-          const at = instantFromMs(START + Math.floor((one.place / COUNT) * SPAN))
+          const at = instantFromMs(START + Math.floor((change.place / COUNT) * SPAN))
           const first = instantFromMs(Math.min(at, from === 0 ? at : from))
-          ;[from, price] = [at, one.price]
+          ;[from, price] = [at, change.price]
           ledger.revalue(first)
         }
         expectTheSame()
