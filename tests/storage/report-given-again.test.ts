@@ -4,6 +4,7 @@ import { ledgerEvents } from '../../bench/ledger-events.ts'
 import type { Desk } from '../../electron/application/desk.ts'
 import { addEvent } from '../../electron/application/events.ts'
 import { type InTurns, type ReportFile, exportYear } from '../../electron/application/reports.ts'
+import { chooseMethod } from '../../electron/application/tax-rules.ts'
 import { filesAhead } from '../../electron/application/work-ahead.ts'
 import { YearFiles } from '../../electron/application/year-files.ts'
 import { printReport } from '../../electron/backend/print-report.ts'
@@ -95,6 +96,10 @@ describe.each(FORMATS)('as %s', (format) => {
     let before = await asked(atOnce, { format })
     for (const change of [
       () => sellAt('2018-03-01T00:00:00Z'),
+      () => {
+        chooseMethod(desk, { year: YEAR, method: 'lifo' })
+        desk.ledger.invalidate()
+      },
       () => (now = () => next.at),
       () => (now = () => startOfDay(addDays(toDay(next.at), 1))),
     ]) {
@@ -106,20 +111,24 @@ describe.each(FORMATS)('as %s', (format) => {
     }
   })
 
-  it('is kept with nothing that was written in the middle of it', async () => {
+  it('takes nothing’s place where something was written in the middle of it', async () => {
+    const year = YEAR - 1
+    await anew({ format, year })
     const { inTurns, taken } = leaving(Infinity)
-    await asked(inTurns, { format }, new YearFiles())
-    await asked(
+    await asked(inTurns, { format, year }, new YearFiles())
+    const told = await asked(
       async (steps) => {
         // Of the year before nothing changes: the report is written to its end.
         for (let step = 1; step < taken(); step += 1) steps.next()
         sellAt('2018-09-30T23:59:00Z')
+        await asked(atOnce, { format })
         return finishWith(steps)
       },
-      { format, year: YEAR - 1 },
+      { format, year },
     )
-    expect(await asked(atOnce, { format, year: YEAR - 1 })).toEqual(await anew({ format, year: YEAR - 1 }))
-    await expect(asked(never, { format })).rejects.toThrow('written once more')
+    expect(told).toEqual(await anew({ format, year }))
+    expect(await asked(never, { format })).toEqual(await anew({ format }))
+    await expect(asked(never, { format, year })).rejects.toThrow('written once more')
   })
 
   it('is gone on with by whoever asks for it while it is written', async () => {
