@@ -32,7 +32,7 @@ export interface PositionStory {
 
 /** Units of the held asset that the moves leave inside at the end of a day. */
 export const heldOn = ({ moves }: Pick<PositionStory, 'moves'>, day: Day): Quantity =>
-  sum(moves.filter((move) => move.day <= day).map(({ held }) => held))
+  moves.reduce((total, move) => (move.day <= day ? add(total, move.held) : total), zero<Quantity>())
 
 /**
  * Units of the held asset inside at the end of a day: where the balance grows, its worth, so that a stated balance

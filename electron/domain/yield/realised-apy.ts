@@ -64,9 +64,17 @@ const no = (why: YieldGap, where: { readonly asset?: string; readonly day?: Day 
   isAmbiguous: false,
 })
 
-/** The realised rate of a window that ends with what is known at the end of a day. */
-export function realisedApy(story: PositionStory, window: YieldWindow, today: Day): Realised {
-  const span = spanOf(story, window, today)
+/**
+ * The realised rate of a window that ends with what is known at the end of a day. `told`: the days on which growth was
+ * told, for who asks for many rates of one story.
+ */
+export function realisedApy(
+  story: PositionStory,
+  window: YieldWindow,
+  today: Day,
+  told: readonly Day[] = toldDays(story),
+): Realised {
+  const span = spanOf(story, window, today, told)
   if (!span.ok) return no(span.why)
   const { from, to } = span
   const start = startOf(story, from)
@@ -111,9 +119,8 @@ const firstIn = (flows: readonly Flow[]): Day | undefined => flows.find(({ amoun
 
 type Span = { readonly ok: true; readonly from: Day; readonly to: Day } | { readonly ok: false; readonly why: YieldGap }
 
-function spanOf(story: PositionStory, window: YieldWindow, today: Day): Span {
+function spanOf(story: PositionStory, window: YieldWindow, today: Day, told: readonly Day[]): Span {
   const { position } = story
-  const told = toldDays(story).filter((day) => day <= today)
   const begin = beginOf(story)
   if (begin === undefined) return { ok: false, why: 'no_balance' }
   const to = endOf(story, told, today)
@@ -136,7 +143,7 @@ function beginOf({ moves, stated: [earliest] }: PositionStory): Day | undefined 
 function endOf(story: PositionStory, told: readonly Day[], today: Day): Day | undefined {
   const { closed } = story.position
   if (closed !== undefined && closed <= today) return closed
-  return isMarkedOn(story, today) ? today : told.at(-1)
+  return isMarkedOn(story, today) ? today : told.findLast((day) => day <= today)
 }
 
 /** Whether marks tell the worth of a day. */

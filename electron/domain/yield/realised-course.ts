@@ -22,16 +22,17 @@ const WEEK = 7
 /** Oldest first, one a day, `MOST_DAYS` at most; days without a rate are left out. */
 export function realisedCourse(story: PositionStory, today: Day): RealisedPoint[] {
   const course = new Map<Day, number>()
-  for (const day of spread(daysToAsk(story, today))) {
-    const { apy, to } = realisedApy(story, 'life', day)
+  const told = toldDays(story)
+  for (const day of spread(daysToAsk(story, told, today))) {
+    const { apy, to } = realisedApy(story, 'life', day, told)
     if (apy.ok && to !== undefined) course.set(to, apy.value)
   }
   return [...course].map(([day, apy]) => ({ day, apy })).sort((a, b) => (a.day < b.day ? -1 : 1))
 }
 
 /** Days on which growth was told and, where prices tell it on any day, one a week; the last is today. */
-function daysToAsk(story: PositionStory, today: Day): Day[] {
-  const days = new Set(toldDays(story).filter((day) => day < today))
+function daysToAsk(story: PositionStory, told: readonly Day[], today: Day): Day[] {
+  const days = new Set(told.filter((day) => day < today))
   if (story.position.growth === 'rate')
     for (let day = story.position.opened; day < today; day = addDays(day, WEEK)) days.add(day)
   return [...[...days].sort(), today]
