@@ -238,7 +238,7 @@ it(
       [() => client.gains.listDisposals({ year: 2024 }), '2024-02-02T00:00:00Z'],
       [() => client.gains.listIncome({ year: 2024 }), '2024-02-03T00:00:00Z'],
     ] as const) {
-      await client.gains.getYear({ year: 2023 })
+      await client.gains.exportYear({ year: 2023, format: 'csv' })
       await look()
       await client.events.addEvent({ event: income(change, 'exchange', '5') })
       await backend.whenIdle()
