@@ -39,13 +39,24 @@ export async function timeOf(work: () => Promise<void> | void): Promise<Taken> {
 }
 
 /** The middle one of several runs by processor time, which other work on the machine does not lengthen. */
-export async function middleOf(runs: number, work: (run: number) => Promise<unknown>): Promise<Taken> {
+export const middleOf = async (runs: number, work: (run: number) => Promise<unknown>): Promise<Taken> =>
+  (await spreadOf(runs, work)).middle
+
+/** The same, and the run that took longest by the clock; `before` comes before each and is not counted. */
+export async function spreadOf(
+  runs: number,
+  work: (run: number) => Promise<unknown>,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<{ readonly middle: Taken; readonly longest: Taken }> {
   const taken: Taken[] = []
-  for (let run = 0; run < runs; run += 1) taken.push(await timeOf(async () => void (await work(run))))
-  taken.sort((a, b) => a.processorMs - b.processorMs)
-  const middle = taken[runs >> 1]
-  if (middle === undefined) throw new RangeError('no runs')
-  return middle
+  for (let run = 0; run < runs; run += 1) {
+    await before()
+    taken.push(await timeOf(async () => void (await work(run))))
+  }
+  const middle = taken.toSorted((a, b) => a.processorMs - b.processorMs)[runs >> 1]
+  const longest = taken.toSorted((a, b) => b.wallMs - a.wallMs)[0]
+  if (middle === undefined || longest === undefined) throw new RangeError('no runs')
+  return { middle, longest }
 }
 
 /** The largest resident memory of this process so far, in MB. */

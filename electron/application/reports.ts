@@ -55,7 +55,7 @@ export async function exportYear(
       ? await loadPrinter().then((print) => () => printedReport(desk, query, print, language))
       : () => textReport(desk, query, format)
   const files = await asOfOneMoment(desk, reportOf, { inTurns, yearFiles })
-  yearFiles.look(query)
+  yearFiles.look(desk, query)
   return { files }
 }
 

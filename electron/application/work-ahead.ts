@@ -40,9 +40,9 @@ export function* afterBooking(desk: Desk, onFailure: (error: unknown) => void): 
   for (const [phase, piece] of AFTER_BOOKING) yield { phase, steps: attempt(() => piece(desk), onFailure) }
 }
 
-/** Writes the files of the year that somebody looked at last, if anybody did; in the same way. */
+/** Writes the files of the year that somebody looks at, if anybody does; in the same way. */
 export function* filesAhead(desk: Desk, yearFiles: YearFiles, onFailure: (error: unknown) => void): Steps {
-  const query = yearFiles.lookedAt()
+  const query = yearFiles.lookedAt(desk)
   if (query === undefined) return
   for (const format of FORMS_AHEAD) yield* attempt(() => writingAhead(desk, { ...query, format }, yearFiles), onFailure)
 }
@@ -68,6 +68,7 @@ function* aPlan(desk: Desk): Steps {
 const AFTER_BOOKING: readonly (readonly [LedgerPhase, Piece])[] = [
   ['booking', atOnce((desk) => listDue(desk, {}))],
   ['booking', aPlan],
+  ['booking', atOnce((desk) => listPositions(desk, {}))],
   ['valuing', (desk) => tellingPerformance(desk, {})],
   // Any filter needs the columns that every search looks through.
   ['reading', atOnce((desk) => listEvents(desk, { kinds: ['adjustment'], limit: 1 }))],

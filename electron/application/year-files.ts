@@ -4,19 +4,20 @@ import { KeptReports } from './kept-reports.ts'
 import { type Report, ReportWriting, reportsRestOn } from './report-writing.ts'
 import type { ReportFile } from './reports.ts'
 
-/** What was written of the years of an open book, what is being written, and which year somebody looked at last. */
+/** What was written of the years of an open book, what is being written, and which year somebody looks at. */
 export class YearFiles {
   readonly #kept = new KeptReports()
   #begun: ReportWriting | undefined
-  #lookedAt: YearQuery | undefined
+  #looked: { readonly query: YearQuery; readonly writes: number } | undefined
 
   /** Somebody looks at a year, and may want its files next. */
-  look({ year, method, scope, currency }: YearQuery): void {
-    this.#lookedAt = { year, method, scope, currency }
+  look({ ledger }: Desk, { year, method, scope, currency }: YearQuery): void {
+    this.#looked = { query: { year, method, scope, currency }, writes: ledger.writes() }
   }
 
-  lookedAt(): YearQuery | undefined {
-    return this.#lookedAt
+  /** The year that somebody looked at last, if they did since anything was written: who looks elsewhere now wants no files. */
+  lookedAt({ ledger }: Desk): YearQuery | undefined {
+    return this.#looked?.writes === ledger.writes() ? this.#looked.query : undefined
   }
 
   /** A report as it was written, if it would be written so again at the moment of the desk. */

@@ -97,7 +97,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
       { work: () => workAhead(patient, onFailure), restsOn: bookAndDay },
       {
         work: () => filesAhead(patient, yearFiles, onFailure),
-        restsOn: () => `${bookAndDay()} ${JSON.stringify(yearFiles.lookedAt())}`,
+        restsOn: () => `${bookAndDay()} ${JSON.stringify(yearFiles.lookedAt(desk))}`,
       },
     ],
     {

@@ -117,7 +117,7 @@ export function createRouter(parts: RouterParts): Router {
   const yearly = <Input extends gains.YearQuery, Answer>(ask: (ready: Desk, input: Input) => Answer) =>
     figures((ready, input: Input) => {
       const answer = ask(ready, input)
-      if (input.method === undefined) yearFiles.look(input)
+      if (input.method === undefined) yearFiles.look(ready, input)
       return answer
     })
   const tools = { staged: staging, run: workers.run, market: parts.market }
