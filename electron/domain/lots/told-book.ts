@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
 import { type HeldThen, type Span, assetPeriod, heldAt } from './asset-period.ts'
 import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
-import { AssetYears, type GainAndIncome, yearOf } from './asset-years.ts'
+import { AssetYears, type GainAndIncome, yearOf, yearStart } from './asset-years.ts'
 import { LeavingLots } from './leaving-lots.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
@@ -20,6 +20,8 @@ export class ToldBook {
   readonly #profits = new Map<string, ProfitBook>()
   /** How far each is with following the last change; there is nothing of one that is not begun. */
   readonly #following = new Map<ProfitBook, Steps>()
+  /** From when on trades may be others than those that each was told of last; there is nothing of one that was told none. */
+  readonly #othersFrom = new Map<ProfitBook, number>()
   #changes = 0
   #openCost: OpenCost | undefined
   #lots: readonly Lot[] | undefined
@@ -41,6 +43,8 @@ export class ToldBook {
     this.#leaving.clear()
     const from = this.book.takeChange()
     for (const years of this.#years.values()) years.forgetFrom(from)
+    const changedFrom = from === Infinity ? from : yearStart(from)
+    for (const [profits, others] of this.#othersFrom) this.#othersFrom.set(profits, Math.min(others, changedFrom))
   }
 
   /** Open lots, the oldest first. */
@@ -104,7 +108,9 @@ export class ToldBook {
   /** The book may change between two steps: its trades are read in the first, and then the rest is left. */
   *#follow(profits: ProfitBook, change: number): Steps {
     const trades = { purchases: this.book.acquisitions, sales: this.book.disposals }
-    for (const progress of profits.following(trades)) {
+    const since = this.#othersFrom.get(profits)
+    this.#othersFrom.set(profits, Infinity)
+    for (const progress of profits.following(trades, since)) {
       yield progress
       if (this.#changes !== change) return
     }

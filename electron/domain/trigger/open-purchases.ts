@@ -125,12 +125,13 @@ export class OpenPurchases {
   }
 
   /**
-   * Brings what is left up to date with all trades there are, in steps; whatever stayed as it was is not looked at again.
-   * The lists of trades are read in the first step. Between that and the last nothing is to be asked.
+   * Brings what is left up to date with all trades there are, in steps; whatever stayed as it was is not followed again,
+   * nor looked at before `since`: up to that moment trades are those that it was told of last. The lists are read in the
+   * first step. Between that and the last nothing is to be asked.
    */
-  *following(trades: Trades): Steps {
-    const purchases = tradeChange(this.#purchases, trades.purchases, isSamePurchase)
-    const sales = tradeChange(this.#sales, trades.sales, isSameSale)
+  *following(trades: Trades, since?: number): Steps {
+    const purchases = tradeChange(this.#purchases, trades.purchases, isSamePurchase, since)
+    const sales = tradeChange(this.#sales, trades.sales, isSameSale, since)
     this.#goBackTo(Math.min(purchases.moment, sales.moment), purchases.start, sales.start)
     follow(this.#purchases, purchases)
     follow(this.#sales, sales)

@@ -79,11 +79,14 @@ export class ProfitBook {
     finish(this.following(trades))
   }
 
-  /** The same in steps. If they are left, nothing is to be asked before trades are followed again. */
-  *following(trades: Trades): Steps {
+  /**
+   * The same in steps. If they are left, nothing is to be asked before trades are followed again. `since`: up to that
+   * moment trades are those that it was told of last; absent where nobody knows.
+   */
+  *following(trades: Trades, since?: number): Steps {
     this.#lastDue = undefined
     this.#lastStanding = undefined
-    yield* this.#open.following(trades)
+    yield* this.#open.following(trades, since)
   }
 
   /** What the levels ask for at a price; `undefined` where they ask for nothing. */

@@ -1,3 +1,4 @@
+import { lowerBound } from '../lower-bound.ts'
 import type { Instant } from '../time/instant.ts'
 
 /** Where a list of trades is another than it was: from a place on, so many went and others came; the rest is the same. */
@@ -9,15 +10,19 @@ export interface TradeChange<Trade> {
   readonly moment: number
 }
 
-/** What a list, in the order of booking, has to be told to be another one. O(n). */
+/**
+ * What a list, in the order of booking, has to be told to be another one. O(n) in what is not before `since`: up to that
+ * moment both are the same.
+ */
 export function tradeChange<Trade extends { readonly bookedAt: Instant }>(
   known: readonly Trade[],
   now: readonly Trade[],
   isSame: (a: Trade, b: Trade) => boolean,
+  since = -Infinity,
 ): TradeChange<Trade> {
   const shorter = Math.min(known.length, now.length)
+  let start = lowerBound(known, ({ bookedAt }) => bookedAt < since, shorter)
   // Nearly always it is the same thing: no call for that, of hundreds of thousands.
-  let start = 0
   while (start < shorter && (known[start] === now[start] || isAlike(known[start], now[start], isSame))) start += 1
   let [before, after] = [known.length, now.length]
   while (

@@ -194,6 +194,24 @@ describe('a ledger that is kept up to date', () => {
     )
   })
 
+  it('has take-profit levels follow several changes at once, the earliest of them first or last', () => {
+    fc.assert(
+      fc.property(history, plan, fc.array(fc.nat(), { minLength: 2, maxLength: 4 }), (events, by, picks) => {
+        const late = new Set(picks.map((pick) => events[pick % events.length]))
+        const ledger = ledgerOf(by)
+        ledger.apply({ added: events.filter((event) => !late.has(event)), removed: [] })
+        const asked = (of: LotLedger) =>
+          of.books().map((told) => LADDERS.map((takeProfit) => askedOf(told.profits({ takeProfit }))))
+        asked(ledger)
+        for (const event of late) if (event !== undefined) ledger.apply({ added: [event], removed: [] })
+        const scratch = ledgerOf(by)
+        scratch.apply({ added: events, removed: [] })
+        expect(asked(ledger)).toEqual(asked(scratch))
+      }),
+      { numRuns: 300, endOnFailure: true },
+    )
+  })
+
   it('goes back to checkpoints inside a year that an average is taken over', () => {
     fc.assert(
       fc.property(knownHistory, fc.array(fc.nat(), { minLength: 3, maxLength: 6 }), (events, picks) => {

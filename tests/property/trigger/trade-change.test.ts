@@ -33,3 +33,20 @@ it('makes one list of trades another, and names the first moment of what differs
     { numRuns: 500 },
   )
 })
+
+it('looks at nothing before a moment up to which both lists are the same', () => {
+  fc.assert(
+    fc.property(trades, trades, fc.integer({ min: -1, max: 3 }), (known, now, wish) => {
+      const change = tradeChange(known, now, isSame)
+      const since = Math.min(wish, change.moment)
+      const looked: number[] = []
+      const looking = (a: Trade, b: Trade): boolean => {
+        looked.push(a.bookedAt, b.bookedAt)
+        return isSame(a, b)
+      }
+      expect(tradeChange(known, now, looking, since)).toEqual(change)
+      expect(looked.filter((at) => at < since)).toEqual([])
+    }),
+    { numRuns: 500 },
+  )
+})
