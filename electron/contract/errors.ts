@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { mappingSchema } from './mapping-schema.ts'
-import { BAD_FILE_REASONS, place, reason } from './reason.ts'
+import { BAD_FILE_REASONS, place, printedLength, reason } from './reason.ts'
 import { EVENT_PROBLEM_CODES } from '../domain/ledger/check-event.ts'
 
 const located = z.object({
@@ -13,6 +13,7 @@ const located = z.object({
   path: z.string().optional(),
   reason: reason.optional(),
   place: place.optional(),
+  length: printedLength.optional(),
 })
 
 export const policyProblem = z.object({

@@ -46,6 +46,7 @@ export const REASONS = [
   'released_too_early',
   'repeated_day',
   'several_figures',
+  'too_long_to_print',
   'truncated_row',
   'unsound_mapping',
   'wrong_value',
@@ -57,6 +58,9 @@ export const reason = z.enum(REASONS)
 
 /** The first wrong row of a file (1-based data row), and how many more there are. */
 export const place = z.object({ file: z.string(), row: z.int(), column: z.string().optional(), more: z.int() })
+
+/** How many lines what was asked for would have, and how many it may have. */
+export const printedLength = z.object({ lines: z.int(), most: z.int() })
 
 export const BAD_FILE_REASONS = [
   'missing',

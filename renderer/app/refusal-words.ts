@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import type { TFunction } from 'i18next'
 import { type ErrorData, errorMap } from '../../electron/contract/errors.ts'
-import { refusedFile } from '../../electron/contract/reason.ts'
+import { printedLength, refusedFile } from '../../electron/contract/reason.ts'
 import type { Format } from '../format/create-format.ts'
 import type { Answers } from './client.ts'
 
@@ -44,10 +44,14 @@ export function refusalWords(t: TFunction<['shell', 'import', 'events']>, format
     const event = errorMap.bad_event.data.safeParse(error.data)
     if (error.code === 'bad_event' && event.success)
       return format.sentences(event.data.problems.map(({ code }) => t(`events:problem.${code}`)))
-    const told = refusedFile.partial().safeParse(error.data)
+    const told = refusedFile.partial().extend({ length: printedLength.optional() }).safeParse(error.data)
     const isFile = error.code === 'bad_file' || error.code === 'unknown_format' || error.code === 'bad_input'
     if (!isFile || !told.success || Object.keys(told.data).length === 0) return ''
-    return ofFile({ ...told.data, file: told.data.file ?? '', code: error.code })
+    const { length, ...file } = told.data
+    const sentence = ofFile({ ...file, file: file.file ?? '', code: error.code })
+    if (length === undefined) return sentence
+    const [lines, most] = [format.number(length.lines, 0), format.number(length.most, 0)]
+    return format.sentences([sentence, t('shell:printedLength', { lines, most })])
   }
   return { ofFile, ofError, ofReason }
 }

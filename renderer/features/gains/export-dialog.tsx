@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useBackend } from '../../app/backend.tsx'
-import { codeOf } from '../../app/error-code.ts'
+import { codeOf, failureOf } from '../../app/error-code.ts'
 import { useShownCurrency } from '../../app/shown-currency.ts'
+import { useRefusalWords } from '../../app/use-refusal-words.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { ErrorState } from '../../components/error-state.tsx'
@@ -17,8 +18,9 @@ interface ExportDialogProps {
 
 /** The report of a year as files: every figure, lot and receipt, with the statement that it is arithmetic. */
 export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
-  const { t } = useTranslation(['gains', 'components'])
+  const { t } = useTranslation(['gains', 'components', 'shell'])
   const format = useFormat()
+  const words = useRefusalWords()
   const { client } = useBackend()
   const { input } = useShownCurrency()
   const { year, method, rulesAsOf } = answer
@@ -70,7 +72,11 @@ export const ExportDialog = ({ answer, onClose }: ExportDialogProps) => {
           ))}
         </ul>
       )}
-      {make.isError && <ErrorState title={t('export.failed')} code={codeOf(make.error)} />}
+      {make.isError && (
+        <ErrorState title={t('export.failed')} code={codeOf(make.error)}>
+          {words.ofError(make.error) || t(`shell:failure.${failureOf(make.error)}`)}
+        </ErrorState>
+      )}
     </Dialog>
   )
 }

@@ -31,6 +31,18 @@ describe('what was refused', () => {
     expect(ja.ofError(last)).toBe('btc.csvの1行目：価格として読み取れません（小数点以下は18桁まで）。')
   })
 
+  it('is a report that is too long for a PDF: how long it would be, and what to take instead', () => {
+    const error = refused('bad_input', { reason: 'too_long_to_print', length: { lines: 71938, most: 60000 } })
+    expect(en.ofError(error)).toBe(
+      'The report is too long for a PDF. Make CSV files or save JSON instead: both hold all of it. ' +
+        'A PDF would have 71,938 lines; at most 60,000 are printed.',
+    )
+    expect(ja.ofError(error)).toBe(
+      '報告の行数が多すぎるため、PDFにできません。代わりにCSVを作成するか、JSONで保存してください。' +
+        'どちらにもすべての内容が入ります。PDFにすると71,938行になりますが、上限は60,000行です。',
+    )
+  })
+
   it('is a file whose columns are not known, or that cannot be read', () => {
     const header = ['when', 'what']
     expect(ja.ofError(refused('unknown_format', { file: 'a.csv', header, sample: [] }))).toBe(
