@@ -179,33 +179,31 @@ function allByTime(count: number, sort: EventSort | undefined): Uint32Array {
   return byTime(positions, sort)
 }
 
-/** By text, and by time, newest first, within equal texts. */
+/** What stands beyond the end of a list of places. */
+const NO_PLACE = 0
+
+/** By text, and by time, newest first, within equal texts: texts are counted by rank, and each has its room in the list. */
 function byText(
   { shapes, samples }: EventColumns,
   newestFirst: Uint32Array,
   sort: Exclude<EventSort, 'newest' | 'oldest'>,
 ): Uint32Array {
-  const buckets = new Map<string, { count: number; next: number }>()
-  const ofShape = samples.map((sample) => {
-    const text = sample[sort]
-    let bucket = buckets.get(text)
-    if (!bucket) buckets.set(text, (bucket = { count: 0, next: 0 }))
-    return bucket
-  })
-  const bucketAt = (position: number) => ofShape[shapes[position] ?? NO_SHAPE]
-  for (const position of newestFirst) {
-    const bucket = bucketAt(position)
-    if (bucket) bucket.count += 1
-  }
-  let start = 0
-  for (const [, bucket] of [...buckets].sort(([a], [b]) => compareText(a, b))) {
-    bucket.next = start
-    start += bucket.count
-  }
-  const sorted = new Uint32Array(newestFirst.length)
-  for (const position of newestFirst) {
-    const bucket = bucketAt(position)
-    if (bucket) sorted[bucket.next++] = position
+  const texts = [...new Set(samples.map((sample) => sample[sort]))].sort(compareText)
+  const rankOf = new Map(texts.map((text, rank) => [text, rank]))
+  const ranks = Int32Array.from(samples, (sample) => rankOf.get(sample[sort]) ?? NO_SHAPE)
+  const rankAt = (index: number): number => ranks[shapes[newestFirst[index] ?? NO_SHAPE] ?? NO_SHAPE] ?? NO_SHAPE
+  const { length } = newestFirst
+  /** Where the next event of a rank belongs; at first, one place later, how many there are. */
+  const places = new Int32Array(texts.length + 1)
+  const placeAt = (rank: number): number => places[rank] ?? NO_PLACE
+  for (let index = 0; index < length; index += 1) places[rankAt(index) + 1] = placeAt(rankAt(index) + 1) + 1
+  for (let rank = 1; rank < places.length; rank += 1) places[rank] = placeAt(rank) + placeAt(rank - 1)
+  const sorted = new Uint32Array(length)
+  for (let index = 0; index < length; index += 1) {
+    const rank = rankAt(index)
+    const place = placeAt(rank)
+    places[rank] = place + 1
+    sorted[place] = newestFirst[index] ?? NO_PLACE
   }
   return sorted
 }
