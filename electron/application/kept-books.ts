@@ -42,7 +42,7 @@ export interface KeptBooks {
   current(key: BookKey, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
   /** The history up to a moment, and how many of the events that is; the rest as for `current`. */
   past(key: BookKey, until: Past, events: () => readonly LedgerEvent[], links: Links, wait: Waiting): ToldLedger
-  /** How many histories were booked from their first event on. */
+  /** How often a first history was booked of a ledger, at first and after `clear`. */
   bookings(): number
   follow(change: LedgerChange): void
   /** Prices from a moment on are not what they were. */
@@ -75,12 +75,14 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
   const current = new Map<string, Kept>()
   const past = new Map<string, KeptPast>()
   let bookings = 0
+  let isFirst = true
   const open = (
     { plan, currency, freeWindfalls, wraps }: BookKey,
     events: readonly LedgerEvent[],
     links: Links,
   ): Kept => {
-    bookings += 1
+    if (isFirst) bookings += 1
+    isFirst = false
     const priceAt = bookingPrices(prices, currency)
     const ledger = new LotLedger({ plan, currency, freeWindfalls, wraps, choices: choices(), priceAt })
     return {
@@ -119,6 +121,7 @@ export function createKeptBooks(prices: PriceBook, choices: () => LotChoices): K
       for (const kept of current.values()) kept.isDropped = true
       current.clear()
       past.clear()
+      isFirst = true
     },
   }
 }

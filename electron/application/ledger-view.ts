@@ -74,7 +74,7 @@ export interface LedgerView {
   knownBalances(): Balance[] | undefined
   /** The history up to a moment, booked. It goes on following the ledger: do not keep it past a write. */
   booked(key: BookKey, until: Instant): ToldLedger
-  /** How many histories were booked from their first event on, by other methods and in other currencies, too. */
+  /** How often a ledger that was read whole was booked; not counted are other methods and currencies. */
   bookings(): number
   /** What the take-profit levels of a ladder ask of an asset's purchases; absent where the book has none of it. */
   profits(booked: ToldLedger, asset: string, rule: Pick<LadderRule, 'takeProfit'>): ProfitBook | undefined
