@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { runBarbell } from '../support/barbell-command.ts'
 import { launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
@@ -39,6 +39,15 @@ const show = (page: Page, address: string): Promise<void> =>
   page.evaluate((hash) => {
     location.hash = hash
   }, `#${address}`)
+
+/** The yearly sheet of 2024, and its row of the bitcoin. */
+async function yearOfBitcoin(app: Awaited<ReturnType<typeof launchBrowser>>): Promise<{ page: Page; row: Locator }> {
+  const page = await app.open()
+  await page.locator('h1').waitFor()
+  await show(page, '/gains?year=2024')
+  await page.getByRole('radio', { name: 'By coin' }).click()
+  return { page, row: page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'BTC' }) }) }
+}
 
 /** What the year's one sale gained, as the command line has it. */
 async function gainOf(dataDir: string): Promise<unknown> {
@@ -92,11 +101,7 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
     expect(unpriced).toMatchObject([{ asset: 'BTC', quantity: '0.75' }])
     const app = await launchBrowser(dataDir)
     try {
-      const page = await app.open()
-      await page.locator('h1').waitFor()
-      await show(page, '/gains?year=2024')
-      await page.getByRole('radio', { name: 'By coin' }).click()
-      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'BTC' }) })
+      const { page, row } = await yearOfBitcoin(app)
       await row.getByText(/^0\.250* on the way$/).waitFor()
       expect(await row.getByText('on the way').count()).toBe(1)
       await row.getByRole('button').last().click()
@@ -118,11 +123,7 @@ describe.skipIf(isSkipped)(`gains, in a browser${why === undefined ? '' : ` (${w
     expect((await runBarbell(dataDir, 'import', deposit, '--account', 'Wallet')).exitCode).toBe(0)
     const app = await launchBrowser(dataDir)
     try {
-      const page = await app.open()
-      await page.locator('h1').waitFor()
-      await show(page, '/gains?year=2024')
-      await page.getByRole('radio', { name: 'By coin' }).click()
-      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: 'BTC' }) })
+      const { page, row } = await yearOfBitcoin(app)
       await row.getByText(/^0\.250* came before it left$/).waitFor()
       await row.getByRole('button').last().click()
       const drawer = page.getByRole('complementary')
