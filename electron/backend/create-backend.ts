@@ -17,6 +17,7 @@ import { YearFiles } from '../application/year-files.ts'
 import { instantFromMs, toDay } from '../domain/time/instant.ts'
 import { openStore } from '../storage/open-store.ts'
 import { toPublicError } from './closed.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { createImportWorkers } from './import-runner.ts'
 import { noKeys } from './no-keys.ts'
 import { openMarket } from './open-market.ts'
@@ -103,6 +104,7 @@ export async function createBackend(options: BackendOptions): Promise<Backend> {
     {
       work: async (isWanted) => {
         for (const piece of afterBooking(patient, onFailure)) if (isWanted()) await goOn(piece, pushes, isWanted)
+        if (isWanted()) collectGarbage()
       },
       restsOn: () => ledger.bookings(),
     },
