@@ -88,9 +88,12 @@ export function createSpareTurns(works: readonly SpareWork[], urgent: UrgentWork
     cancel = () => clearImmediate(soon)
   }
   const doUrgent = async (): Promise<void> => {
-    await urgent.work(() => state === 'started')
-    urgentDone = urgent.restsOn()
-    urgentUnderWay = undefined
+    try {
+      await urgent.work(() => state === 'started')
+    } finally {
+      urgentDone = urgent.restsOn()
+      urgentUnderWay = undefined
+    }
   }
   const aside = async <Result>(other: () => Promise<Result>): Promise<Result> => {
     others += 1

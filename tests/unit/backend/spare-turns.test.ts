@@ -234,3 +234,11 @@ it('what cannot wait is not wanted any more once it is stopped', async () => {
   end.resolve()
   expect(await question).toBe('booked')
 })
+
+it('what cannot wait and breaks takes no later question with it', async () => {
+  urgent.end = Promise.reject(new RangeError('broken'))
+  spare.start()
+  await expect(booking()).rejects.toThrow('broken')
+  expect(await answered()).toBe('answer')
+  expect(urgent.begun).toBe(1)
+})
