@@ -20,6 +20,8 @@ import {
   zero,
 } from '../number/decimal.ts'
 import { type Fraction, moneyOf } from '../number/fraction.ts'
+import { NumberColumn } from './number-column.ts'
+import { type TradeChange, followKnown } from './trade-change.ts'
 
 /** Of a cost and a quantity, both above zero. */
 export interface Bought {
@@ -39,9 +41,6 @@ const BELOW = 1 - 2 ** -48
 const ABOVE = 1 + 2 ** -48
 const SCALE = 1e18
 const NO_COST = -1
-const LEAST_ROOM = 64
-/** So few come among others and move what lies behind them. */
-const FEW = 64
 
 export class LevelPrices {
   readonly #worths: readonly Decimal[]
@@ -50,9 +49,9 @@ export class LevelPrices {
   readonly #quantities: Quantity[] = []
   readonly #costs: (Fraction | undefined)[] = []
   /** By purchase, an estimate of the cost per unit as a raw price. */
-  #units = new Float64Array(LEAST_ROOM)
+  readonly #units = new NumberColumn()
   /** By purchase, what rounding up can add to a price. */
-  #spares = new Float64Array(LEAST_ROOM)
+  readonly #spares = new NumberColumn()
   /** By level and purchase, the prices that had to be known exactly. */
   readonly #exact: Map<number, Price>[]
 
@@ -73,33 +72,26 @@ export class LevelPrices {
   }
 
   add(bought: Bought): void {
-    const slot = this.count
-    this.#makeRoomFor(slot + 1)
     this.#quantities.push(quantityOf(bought))
     this.#costs.push(bought.cost)
-    this.#estimate(slot, bought)
+    this.#units.push(unitOf(bought))
+    this.#spares.push(spareOf(bought))
   }
 
-  /** Others for so many from a slot on; what lies behind them keeps what is known of it. Forgets the rest where many come. */
-  replace({ start, gone }: { readonly start: number; readonly gone: number }, news: readonly Bought[]): void {
-    const { count } = this
-    if (start >= count || (gone === 0 && news.length === 0)) return
+  /** Others come and go among the purchases; where many come, those from there on are to be added again. */
+  follow(change: TradeChange<Bought>): void {
+    const { start, gone, news } = change
+    if (gone === 0 && news.length === 0) return
     for (const known of this.#exact) for (const slot of known.keys()) if (slot >= start) known.delete(slot)
-    if (news.length > FEW || start + gone > count) {
-      this.#quantities.length = start
-      this.#costs.length = start
-      return
-    }
-    this.#makeRoomFor(count - gone + news.length)
-    for (const column of [this.#units, this.#spares]) column.copyWithin(start + news.length, start + gone, count)
-    this.#quantities.splice(start, gone, ...news.map(quantityOf))
-    this.#costs.splice(start, gone, ...news.map(({ cost }) => cost))
-    for (const [index, bought] of news.entries()) this.#estimate(start + index, bought)
+    followKnown(this.#quantities, change, quantityOf)
+    followKnown(this.#costs, change, ({ cost }) => cost)
+    this.#units.follow(change, unitOf)
+    this.#spares.follow(change, spareOf)
   }
 
   /** Whether anything was paid for a purchase that is known: nothing else is ever at a level. */
   hasCost(slot: number): boolean {
-    return this.#units[slot] !== NO_COST
+    return this.#units.at(slot) !== NO_COST
   }
 
   /** Of purchases with a cost: whether the price of the one is lower than that of the other. */
@@ -142,48 +134,44 @@ export class LevelPrices {
     return price
   }
 
-  #makeRoomFor(count: number): void {
-    while (count > this.#units.length) {
-      this.#units = twiceAsLong(this.#units)
-      this.#spares = twiceAsLong(this.#spares)
-    }
-  }
-
-  #estimate(slot: number, bought: Bought): void {
-    const cost = costOf(bought)
-    const quantity = Number(bought.quantity)
-    this.#units[slot] = cost === undefined ? NO_COST : estimateOf(cost, quantity)
-    this.#spares[slot] = SCALE / quantity + 1
-  }
-
   /** An estimate of the price. */
   #around(level: number, slot: number): number {
-    return (this.#units[slot] ?? Number.NaN) * (this.#factors[level] ?? Number.NaN)
+    return this.#units.at(slot) * (this.#factors[level] ?? Number.NaN)
   }
 
   #spare(slot: number): number {
-    return this.#spares[slot] ?? Number.NaN
+    return this.#spares.at(slot)
   }
 }
 
-/** The price of a sale, rounded up; worked out where it matters to the last digit. Both figures are above zero. */
+/** What was sold, and for how much. */
+export interface Sold {
+  readonly quantity: Quantity
+  readonly proceeds?: Money | undefined
+}
+
+/** An estimate of what a sale was made at, as a raw price; absent where it was of nothing, or brought nothing. */
+export const salePriceOf = ({ proceeds, quantity }: Sold): number | undefined =>
+  proceeds !== undefined && proceeds > 0n && quantity > 0n ? estimateOf(proceeds, Number(quantity)) : undefined
+
+/** The price of a sale that has one, rounded up; worked out where it matters to the last digit. */
 export class SalePrice implements PriceLimit {
   readonly low: number
   readonly high: number
-  readonly #proceeds: Money
-  readonly #quantity: Quantity
+  readonly #sale: Sold
   #price: Price | undefined
 
-  constructor(proceeds: Money, quantity: Quantity) {
-    const estimate = estimateOf(proceeds, Number(quantity))
+  /** `estimate`: what `salePriceOf` says of it. */
+  constructor(sale: Sold, estimate: number) {
     this.low = estimate * BELOW
     this.high = (estimate + 1) * ABOVE
-    this.#proceeds = proceeds
-    this.#quantity = quantity
+    this.#sale = sale
   }
 
   get price(): Price {
-    return (this.#price ??= priceOf(this.#proceeds, this.#quantity))
+    const { proceeds, quantity } = this.#sale
+    if (proceeds === undefined) throw new RangeError('a price of no proceeds')
+    return (this.#price ??= priceOf(proceeds, quantity))
   }
 }
 
@@ -200,16 +188,18 @@ function estimateOf(money: Money, quantity: number): number {
   return estimate === Infinity ? Number.NaN : estimate
 }
 
+/** What one unit cost. */
+function unitOf(bought: Bought): number {
+  const cost = costOf(bought)
+  return cost === undefined ? NO_COST : estimateOf(cost, Number(bought.quantity))
+}
+
+const spareOf = ({ quantity }: Bought): number => SCALE / Number(quantity) + 1
+
 const quantityOf = ({ quantity }: Bought): Quantity => (quantity > 0n ? quantity : zero<Quantity>())
 
 function costOf({ quantity, cost }: Bought): Money | undefined {
   if (cost === undefined || quantity <= 0n) return undefined
   const money = moneyOf(cost, 'half-even')
   return money > 0n ? money : undefined
-}
-
-function twiceAsLong(numbers: Float64Array): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(2 * numbers.length)
-  longer.set(numbers)
-  return longer
 }

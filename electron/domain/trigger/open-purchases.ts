@@ -8,12 +8,14 @@
  * cut: those that are cut and grow again take longer than all that is worked out.
  */
 import { lowerBound } from '../lower-bound.ts'
-import { type Decimal, type Money, type Quantity, add, minimum, multiply, subtract, zero } from '../number/decimal.ts'
+import { type Decimal, type Money, type Quantity, minimum, subtract, zero } from '../number/decimal.ts'
 import type { Steps } from '../steps.ts'
 import type { Instant } from '../time/instant.ts'
-import { type Bought, LevelPrices, type PriceLimit, SalePrice } from './level-prices.ts'
+import { type Bought, LevelPrices, type PriceLimit, SalePrice, salePriceOf } from './level-prices.ts'
+import { LevelShares } from './level-shares.ts'
+import { NumberColumn } from './number-column.ts'
 import { SlotTree } from './slot-tree.ts'
-import { follow, tradeChange } from './trade-change.ts'
+import { type TradeChange, follow, followKnown, tradeChange } from './trade-change.ts'
 
 /** Neither it nor what it holds ever changes; of unknown cost where that is absent. */
 export interface Purchase {
@@ -43,16 +45,23 @@ export interface ExactLevel {
 
 /** So many sales, with the purchases before each, are followed in one step: about a millisecond. */
 const STEP = 512
+/** In place of what a sale was made at. */
+const NO_PRICE = -1
 
 /** The levels of a ladder, the lowest first. Following trades for the first time is O(n log n). */
 export class OpenPurchases {
   readonly prices: LevelPrices
-  readonly #levels: readonly ExactLevel[]
-  /** By level, the purchases of which it may have something left to ask. */
-  readonly #asking: readonly SlotTree<PriceLimit>[]
+  readonly #shares: LevelShares
+  /** By level, the highest first, the purchases of which it may have something left to ask. */
+  readonly #highestFirst: readonly SlotTree<PriceLimit>[]
   /** All that there are, of which the first so many are followed. */
   readonly #purchases: Purchase[] = []
   readonly #sales: Sale[] = []
+  /** What is looked at of each when it is followed, as far as they were. */
+  readonly #boughtAt = new NumberColumn()
+  readonly #soldAt = new NumberColumn()
+  readonly #soldFor = new NumberColumn()
+  readonly #soldQuantities: Quantity[] = []
   #bought = 0
   #sold = 0
   /** By purchase that is followed, what no level took of it. */
@@ -73,16 +82,18 @@ export class OpenPurchases {
   readonly #untakenBefore: Quantity[] = []
 
   constructor(levels: readonly ExactLevel[]) {
-    this.#levels = levels
+    this.#shares = new LevelShares(levels.map(({ part }) => part))
     const prices = new LevelPrices(levels.map(({ worth }) => worth))
     this.prices = prices
-    this.#asking = levels.map(
-      (_, level) =>
-        new SlotTree<PriceLimit>({
-          isLower: (slot, other) => prices.isLower(level, slot, other),
-          meets: (slot, limit) => prices.isReached(level, slot, limit),
-        }),
-    )
+    this.#highestFirst = levels
+      .map(
+        (_, level) =>
+          new SlotTree<PriceLimit>({
+            isLower: (slot, other) => prices.isLower(level, slot, other),
+            meets: (slot, limit) => prices.isReached(level, slot, limit),
+          }),
+      )
+      .toReversed()
   }
 
   /** How many purchases there are; each has a slot, in the order of booking. */
@@ -119,7 +130,7 @@ export class OpenPurchases {
   outstanding(slot: number, limit: PriceLimit): Quantity {
     const reached = this.prices.reached(slot, limit)
     if (reached === 0 || !this.isOpen(slot)) return zero<Quantity>()
-    const asked = this.#askedOf(slot, reached)
+    const asked = this.#shares.askedOf(slot, this.prices.quantityOf(slot), reached)
     const taken = this.takenOf(slot)
     return asked <= taken ? zero<Quantity>() : minimum(this.#leftOf(slot), subtract(asked, taken))
   }
@@ -133,18 +144,29 @@ export class OpenPurchases {
     const purchases = tradeChange(this.#purchases, trades.purchases, isSamePurchase, since)
     const sales = tradeChange(this.#sales, trades.sales, isSameSale, since)
     this.#goBackTo(Math.min(purchases.moment, sales.moment), purchases.start, sales.start)
-    follow(this.#purchases, purchases)
-    follow(this.#sales, sales)
-    this.prices.replace(
-      purchases,
-      purchases.news.map(({ source }) => source),
-    )
+    this.#followPurchases(purchases)
+    this.#followSales(sales)
     for (let sale = this.#sales[this.#sold]; sale !== undefined; sale = this.#sales[this.#sold]) {
-      this.#buyUntil(sale.bookedAt)
-      this.#sell(sale)
+      if (this.#sold === this.#soldAt.count) this.#read(sale)
+      this.#buyUntil(this.#soldAt.at(this.#sold))
+      this.#sellNext(sale)
       if (this.#sold % STEP === 0) yield { done: this.#sold, total: this.#sales.length }
     }
     this.#buyUntil(Infinity)
+  }
+
+  #followPurchases(change: TradeChange<Purchase>): void {
+    follow(this.#purchases, change)
+    this.#boughtAt.follow(change, momentOf)
+    this.prices.follow({ ...change, news: change.news.map(({ source }) => source) })
+    this.#shares.follow(change)
+  }
+
+  #followSales(change: TradeChange<Sale>): void {
+    follow(this.#sales, change)
+    this.#soldAt.follow(change, momentOf)
+    this.#soldFor.follow(change, soldFor)
+    followKnown(this.#soldQuantities, change, quantityOf)
   }
 
   /** Takes back all trades from a moment on, and of both lists what lies behind a place: up to there they are in order. */
@@ -155,7 +177,7 @@ export class OpenPurchases {
     if (sold === this.#sold && bought === this.#bought) return
     this.#bought = bought
     this.#takeBackSales(sold)
-    for (const asking of this.#asking)
+    for (const asking of this.#highestFirst)
       asking.rebuild(bought, (slot) => slot >= this.#oldest && this.prices.hasCost(slot))
   }
 
@@ -175,36 +197,41 @@ export class OpenPurchases {
     this.#sold = first
   }
 
-  /** Follows the purchases up to a moment, that moment included. */
-  #buyUntil(moment: number): void {
-    for (
-      let next = this.#purchases[this.#bought];
-      next !== undefined && next.bookedAt <= moment;
-      next = this.#purchases[this.#bought]
-    )
-      this.#buy(next)
+  #read(sale: Sale): void {
+    this.#soldAt.push(sale.bookedAt)
+    this.#soldFor.push(soldFor(sale))
+    this.#soldQuantities.push(sale.quantity)
   }
 
-  #buy({ source }: Purchase): void {
+  /** Follows the purchases up to a moment, that moment included. */
+  #buyUntil(moment: number): void {
+    for (let next = this.#purchases[this.#bought]; next !== undefined; next = this.#purchases[this.#bought]) {
+      if (this.#bought === this.#boughtAt.count) this.#boughtAt.push(next.bookedAt)
+      if (this.#boughtAt.at(this.#bought) > moment) return
+      this.#buyNext(next)
+    }
+  }
+
+  #buyNext(purchase: Purchase): void {
     const slot = this.#bought
     this.#bought += 1
-    if (slot === this.prices.count) this.prices.add(source)
+    if (slot === this.prices.count) this.prices.add(purchase.source)
     const quantity = this.prices.quantityOf(slot)
     this.#untaken[slot] = quantity
     if (slot === this.#oldest) this.#leftOfOldest = quantity
-    if (this.prices.hasCost(slot)) for (const asking of this.#asking) asking.put(slot)
+    if (this.prices.hasCost(slot)) for (const asking of this.#highestFirst) asking.put(slot)
   }
 
-  #sell(sale: Sale): void {
-    const { quantity, proceeds } = sale
+  #sellNext(sale: Sale): void {
     const place = this.#sold
+    const quantity = this.#soldQuantities[place] ?? zero<Quantity>()
     this.#sold += 1
     this.#marks[place] = this.#times
     this.#oldestBefore[place] = this.#oldest
     this.#leftBefore[place] = this.#leftOfOldest
     if (quantity <= 0n) return
-    let left = quantity
-    if (proceeds !== undefined && proceeds > 0n) left = this.#sellAt(new SalePrice(proceeds, quantity), quantity)
+    const price = this.#soldFor.at(place)
+    let left = price === NO_PRICE ? quantity : this.#sellAt(new SalePrice(sale, price), quantity)
     while (left > 0n && this.#oldest < this.#bought)
       if (left < this.#leftOfOldest) {
         this.#leftOfOldest = subtract(this.#leftOfOldest, left)
@@ -220,23 +247,24 @@ export class OpenPurchases {
   #sellAt(limit: PriceLimit, quantity: Quantity): Quantity {
     let left = quantity
     // What is at a higher level, too, asks no more once that level is served: each purchase is met at its highest.
-    for (let level = this.#asking.length - 1; level >= 0; level -= 1) left = this.#sellAtLevel(level, limit, left)
+    for (const asking of this.#highestFirst) left = this.#sellAtLevel(asking, limit, left)
     return left
   }
 
-  #sellAtLevel(level: number, limit: PriceLimit, quantity: Quantity): Quantity {
-    const asking = this.#asking[level]
+  #sellAtLevel(asking: SlotTree<PriceLimit>, limit: PriceLimit, quantity: Quantity): Quantity {
     let left = quantity
-    for (let slot = asking?.first(limit); slot !== undefined && left > 0n; slot = asking?.first(limit)) {
+    while (left > 0n) {
+      const slot = asking.first(limit)
+      if (slot === undefined) break
       if (slot < this.#oldest) {
-        asking?.takeOutBefore(this.#oldest)
+        asking.takeOutBefore(this.#oldest)
         continue
       }
       const outstanding = this.outstanding(slot, limit)
       const part = minimum(left, outstanding)
       if (part > 0n) this.#take(slot, part)
       // What has given all that is asked at a price above this level has given what this level asks for.
-      if (part === outstanding) asking?.takeOut(slot)
+      if (part === outstanding) asking.takeOut(slot)
       left = subtract(left, part)
     }
     return left
@@ -259,18 +287,13 @@ export class OpenPurchases {
   #untakenOf(slot: number): Quantity {
     return this.#untaken[slot] ?? zero<Quantity>()
   }
-
-  /** What the first so many levels ask for of a purchase together. */
-  #askedOf(slot: number, levels: number): Quantity {
-    const quantity = this.prices.quantityOf(slot)
-    let asked = zero<Quantity>()
-    for (let level = 0; level < levels; level += 1) {
-      const part = this.#levels[level]?.part
-      if (part !== undefined) asked = add(asked, multiply<Quantity>(quantity, part, 'floor'))
-    }
-    return asked
-  }
 }
+
+const quantityOf = ({ quantity }: Sale): Quantity => quantity
+
+const soldFor = (sale: Sale): number => salePriceOf(sale) ?? NO_PRICE
+
+const momentOf = ({ bookedAt }: { readonly bookedAt: Instant }): Instant => bookedAt
 
 /** What is booked again may be another thing that says the same. */
 const isSamePurchase = (a: Purchase, b: Purchase): boolean =>

@@ -44,7 +44,7 @@ const isAlike = <Trade>(
 ): boolean => before !== undefined && after !== undefined && isSame(before, after)
 
 /** So few come into the middle of a list at once; before more, its end is taken off. */
-const FEW = 64
+export const FEW = 64
 
 /** Puts a change into the list that it is about. */
 export function follow<Trade>(list: Trade[], { start, gone, news }: TradeChange<Trade>): void {
@@ -54,4 +54,18 @@ export function follow<Trade>(list: Trade[], { start, gone, news }: TradeChange<
     for (const trade of news) list.push(trade)
     for (const trade of rest) list.push(trade)
   }
+}
+
+/**
+ * The same of what is known of trades, which may be known only up to somewhere: nothing is put in behind that, and where
+ * many come, what lies there and behind them is forgotten.
+ */
+export function followKnown<Trade, Known>(
+  known: Known[],
+  { start, gone, news }: TradeChange<Trade>,
+  knownOf: (trade: Trade) => Known,
+): void {
+  if (start >= known.length) return
+  if (news.length > FEW || start + gone > known.length) known.length = start
+  else known.splice(start, gone, ...news.map(knownOf))
 }

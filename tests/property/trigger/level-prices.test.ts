@@ -10,7 +10,7 @@ import {
   multiply,
 } from '../../../electron/domain/number/decimal.ts'
 import { decimal } from '../../../electron/domain/number/parse-decimal.ts'
-import { LevelPrices, SalePrice, limitAt } from '../../../electron/domain/trigger/level-prices.ts'
+import { LevelPrices, SalePrice, limitAt, salePriceOf } from '../../../electron/domain/trigger/level-prices.ts'
 
 /** Of every size from one of the smallest units on to far more than there is of anything. */
 const raw = fc.oneof(
@@ -72,13 +72,43 @@ describe('the prices of levels', () => {
           [whole, sold],
         ] as const) {
           if (proceeds <= 0n) continue
-          const sale = [fromRaw<Money>(proceeds), fromRaw<Quantity>(of)] as const
-          expect(pricesOf(level, [cost, quantity]).isReached(0, 0, new SalePrice(...sale))).toBe(
-            exactly(level, [cost, quantity]) <= divide<Price>(...sale, 'ceiling'),
+          const sale = { proceeds: fromRaw<Money>(proceeds), quantity: fromRaw<Quantity>(of) }
+          const price = new SalePrice(sale, salePriceOf(sale) ?? Number.NaN)
+          expect(pricesOf(level, [cost, quantity]).isReached(0, 0, price)).toBe(
+            exactly(level, [cost, quantity]) <= divide<Price>(sale.proceeds, sale.quantity, 'ceiling'),
           )
         }
       }),
       RUNS,
+    )
+  })
+
+  it('tell the same of purchases among which others came, few or many', () => {
+    const several = fc.array(fc.tuple(raw, raw), { minLength: 1, maxLength: 6 })
+    const news = fc.oneof(
+      several,
+      several.map((few) => Array.from({ length: 70 }, () => few).flat()),
+    )
+    fc.assert(
+      fc.property(worth, several, fc.nat(), fc.nat(), news, digit, (level, before, place, leaving, come, off) => {
+        const start = place % before.length
+        const gone = leaving % (before.length - start + 1)
+        const all = before.toSpliced(start, gone, ...come)
+        const prices = pricesOf(level, ...before)
+        const bought = (cost: bigint, quantity: bigint) => ({
+          quantity: fromRaw<Quantity>(quantity),
+          cost: { numerator: cost, denominator: 1n },
+        })
+        prices.follow({ start, gone, moment: 0, news: come.map(([cost, quantity]) => bought(cost, quantity)) })
+        // Where many come, it is told of them and of those behind them again.
+        for (const [cost, quantity] of all.slice(prices.count)) prices.add(bought(cost, quantity))
+        for (const [slot, one] of all.entries()) {
+          const exact = exactly(level, one)
+          const price = fromRaw<Price>(exact + off)
+          expect(prices.isReached(0, slot, limitAt(price))).toBe(exact <= price)
+        }
+      }),
+      { numRuns: 500 },
     )
   })
 
