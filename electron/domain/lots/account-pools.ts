@@ -56,6 +56,10 @@ export class AccountPools implements LotPlaces {
     }
   }
 
+  inOrder(account: string, taker: Taker): Share[] {
+    return this.#pools.get(account)?.inOrder(taker) ?? []
+  }
+
   leave(account: string, quantity: Quantity, link: string | undefined): Quantity {
     const sent = this.poolOf(account).send(quantity)
     this.#transit.send(sent, link, account)

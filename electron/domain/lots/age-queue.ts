@@ -86,6 +86,11 @@ export class AgeQueue implements LotQueue {
     else this.#lots.splice(place, 0, share)
   }
 
+  inOrder(): Share[] {
+    const lots = this.open()
+    return this.#isNewestFirst ? lots.reverse() : lots
+  }
+
   open(): Share[] {
     return this.#lots.slice(this.#start)
   }

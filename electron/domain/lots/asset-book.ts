@@ -32,7 +32,7 @@ import type { BookProblem } from './lot.ts'
 import type { LostShares } from './lot-places.ts'
 import { openPool } from './open-pool.ts'
 import type { LotChoices } from './picked-pool.ts'
-import type { Pool, Share } from './pool.ts'
+import type { Pool, Share, Taker } from './pool.ts'
 import type { Posting } from './posting.ts'
 import type { LinkOf } from './transfer-order.ts'
 import { quantityOf } from './transit.ts'
@@ -147,26 +147,26 @@ export class AssetBook {
    * asked for where less is held.
    */
   preview(parts: readonly { readonly account: string; readonly quantity: Quantity }[], at: Instant): Share[] {
-    const { rule, yearEnd } = this.#state
-    if (rule === undefined) return []
-    const next = at < yearEnd ? rule : ruleOfYear(this.#plan, yearOf(at))
-    if (!isSameRule(next, rule)) return this.#previewOfOtherRule(parts, at)
-    const preview = this.#places.previewing({ event: { id: '' }, bookedAt: at })
-    return parts.flatMap(({ account, quantity }) => preview(account, quantity))
+    return this.#inYearOf(at, (places) => {
+      const preview = places.previewing(saleAt(at))
+      return parts.flatMap(({ account, quantity }) => preview(account, quantity))
+    })
   }
 
-  /** The same in a year that begins under another rule than the book's last: what is held is carried over first. */
-  #previewOfOtherRule(
-    parts: readonly { readonly account: string; readonly quantity: Quantity }[],
-    at: Instant,
-  ): Share[] {
+  /** All that sales of an account at a moment would take, in their order; the book stays as it is. */
+  inOrder(account: string, at: Instant): Share[] {
+    return this.#inYearOf(at, (places) => places.inOrder(account, saleAt(at)))
+  }
+
+  /** Asks by the rule of a year: where it begins under another one than the book's last, what is held is carried over. */
+  #inYearOf(at: Instant, ask: (places: Places) => Share[]): Share[] {
     const kept = this.#state
+    if (kept.rule === undefined) return []
+    if (at < kept.yearEnd || isSameRule(ruleOfYear(this.#plan, yearOf(at)), kept.rule)) return ask(this.#places)
     this.#state = copyOf(kept)
     try {
       this.#rollTo(at)
-      return parts.flatMap(({ account, quantity }) =>
-        this.#places.poolOf(account).take(quantity, { event: { id: '' }, bookedAt: at }),
-      )
+      return ask(this.#places)
     } finally {
       this.#state = kept
     }
@@ -392,3 +392,6 @@ export class AssetBook {
     state.places.beginYear(state.year)
   }
 }
+
+/** A sale that has not been made. */
+const saleAt = (at: Instant): Taker => ({ event: { id: '' }, bookedAt: at })

@@ -5,27 +5,54 @@ import type { AssetBook } from './asset-book.ts'
 import { draftsOfYear } from './asset-years.ts'
 import { missingCostOf } from './disposals-of.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
+import { LotPieces } from './lot-pieces.ts'
 import { type Share, costOf } from './pool.ts'
 
 /** An asset's open lots, the oldest first; a lot that lies in several accounts is one. */
 export const openLotsOf = (book: AssetBook): Lot[] => toLots([...book.open().values()].flat())
 
-/** What is open of an asset, and the sum of what its lots cost, each at 18 decimals. */
-export function openCostOf(book: AssetBook): OpenCost {
-  /** Only of a lot of which some is gone, or that lies in several accounts, is the cost a fraction. */
+/** What lots cost that are whole, and those of which the cost may be a fraction. */
+interface OpenSum {
+  readonly whole: bigint | undefined
+  /** Lots of which some is gone, or that lie in several accounts. */
+  readonly parts: readonly Share[]
+}
+
+/** What is open of an asset, and the sum of what its lots cost, each at 18 decimals; followed from change to change. */
+export class OpenCosts {
+  readonly #byAccount = new Map<string, LotPieces<OpenSum>>()
+
+  of(book: AssetBook): OpenCost {
+    const parts: Share[] = []
+    let whole: bigint | undefined = 0n
+    for (const [account, shares] of book.open())
+      for (const { sum: ofPiece } of this.#piecesOf(account).of(shares)) {
+        parts.push(...ofPiece.parts)
+        whole = whole === undefined || ofPiece.whole === undefined ? undefined : whole + ofPiece.whole
+      }
+    const quantity = book.openQuantity
+    if (whole === undefined) return { quantity, cost: undefined }
+    const cost = sum(toLots(parts).map(({ costBasis }) => costBasis ?? zero<Money>()))
+    return { quantity, cost: fromRaw<Money>(whole + cost) }
+  }
+
+  #piecesOf(account: string): LotPieces<OpenSum> {
+    let pieces = this.#byAccount.get(account)
+    if (pieces === undefined) this.#byAccount.set(account, (pieces = new LotPieces(openSumOf)))
+    return pieces
+  }
+}
+
+function openSumOf(shares: readonly Share[]): OpenSum {
   const parts: Share[] = []
   let whole: bigint | undefined = 0n
-  for (const shares of book.open().values())
-    for (const share of shares) {
-      const { source } = share
-      if (source.cost === undefined) whole = undefined
-      else if (source.cost.denominator !== 1n || source.quantity !== share.quantity) parts.push(share)
-      else if (whole !== undefined) whole += source.cost.numerator
-    }
-  const quantity = book.openQuantity
-  if (whole === undefined) return { quantity, cost: undefined }
-  const cost = sum(toLots(parts).map(({ costBasis }) => costBasis ?? zero<Money>()))
-  return { quantity, cost: fromRaw<Money>(whole + cost) }
+  for (const share of shares) {
+    const { source } = share
+    if (source.cost === undefined) whole = undefined
+    else if (source.cost.denominator !== 1n || source.quantity !== share.quantity) parts.push(share)
+    else if (whole !== undefined) whole += source.cost.numerator
+  }
+  return { whole, parts }
 }
 
 /** What could not be worked out about an asset, costs that are unknown included. */

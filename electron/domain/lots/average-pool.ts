@@ -66,6 +66,11 @@ export class AveragePool implements Pool {
     return (quantity) => copy.take(quantity, taker)
   }
 
+  /** A new year begins with the same average. */
+  inOrder(): Share[] {
+    return this.open()
+  }
+
   send(quantity: Quantity): Share[] {
     const shares = this.last(quantity)
     for (const share of shares) this.#owned = subtract(this.#owned, share.quantity)

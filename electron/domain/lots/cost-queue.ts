@@ -49,6 +49,11 @@ export class CostQueue implements LotQueue {
     return known[place]
   }
 
+  inOrder(): Share[] {
+    this.at(this.size)
+    return this.#order?.known.slice() ?? []
+  }
+
   takeFirst(): Share {
     this.#order = undefined
     const { source, quantity } = this.#firstThere()

@@ -1,5 +1,6 @@
 import { type Quantity, add, minimum, subtract, zero } from '../number/decimal.ts'
 import { RoundedSum } from '../number/rounded-sum.ts'
+import type { LotPiece } from './lot-pieces.ts'
 import { type Share, costOf } from './pool.ts'
 
 /** How much some lots are, and what they cost; no cost where that of any one is unknown. */
@@ -14,34 +15,46 @@ interface Place {
   readonly part: Quantity
 }
 
-/** The sum before each lot of this many is kept. */
-const BLOCK = 128
+/** What lies before a piece. */
+interface Before extends LotsSum {
+  readonly lots: number
+}
+
+/** What lots come to together. */
+export function sumOfLots(lots: readonly Share[]): LotsSum {
+  let quantity = zero<Quantity>()
+  let costs: RoundedSum | undefined = new RoundedSum()
+  for (const lot of lots) {
+    quantity = add(quantity, lot.quantity)
+    costs = withCost(costs, lot)
+  }
+  return { quantity, costs }
+}
 
 /**
- * Open lots in the order in which sales take them. What a quantity of the first of them comes to is found from kept
- * sums, worked out as far as anybody asked: a plan asks for nearly all of a large book, and a little other quantities
+ * Open lots in the order in which sales take them. What a quantity of the first of them comes to is found from the sums
+ * of pieces, added up as far as anybody asked: a plan asks for nearly all of a large book, and a little other quantities
  * the next time.
  *
  * Worked example: lots of 2 for 10, 1 for 7 and 4 for 8. The first 5 are the first two and half of the third: 21.
  */
 export class LeavingLots {
-  readonly #lots: readonly Share[]
-  /** Before the first lot of each block. */
-  readonly #sums: LotsSum[] = [{ quantity: zero<Quantity>(), costs: new RoundedSum() }]
+  readonly #pieces: readonly LotPiece<LotsSum>[]
+  /** What lies before each piece that anybody asked for, and the next one. */
+  readonly #before: Before[] = [{ lots: 0, quantity: zero<Quantity>(), costs: new RoundedSum() }]
 
-  constructor(lots: readonly Share[]) {
-    this.#lots = lots
+  constructor(pieces: readonly LotPiece<LotsSum>[]) {
+    this.#pieces = pieces
   }
 
   /** What so much comes to; less where there is less. */
   first(quantity: Quantity): LotsSum {
-    const block = this.#blockOf(quantity)
-    const before = this.#before(block)
+    const place = this.#pieceOf(quantity)
+    const before = this.#beforeOf(place)
     let costs = before.costs?.copy()
     let sum = before.quantity
-    for (let index = block * BLOCK; sum < quantity; index += 1) {
-      const lot = this.#lots[index]
-      if (lot === undefined) break
+    for (const lot of this.#pieces[place]?.lots ?? []) {
+      if (sum >= quantity) break
       const part = minimum(lot.quantity, subtract(quantity, sum))
       sum = add(sum, part)
       costs = withCost(costs, part === lot.quantity ? lot : { source: lot.source, quantity: part })
@@ -51,15 +64,13 @@ export class LeavingLots {
 
   /** The lots between two quantities, the first so many of them. */
   between(from: Quantity, to: Quantity, most: number): Share[] {
-    let { lots: index, part: gone } = this.#placeOf(from)
     const shares: Share[] = []
-    for (let wanted = subtract(to, from); wanted > 0n && shares.length < most; index += 1) {
-      const lot = this.#lots[index]
-      if (lot === undefined) break
-      const part = minimum(subtract(lot.quantity, gone), wanted)
+    let wanted = subtract(to, from)
+    for (const lot of this.#lotsFrom(from)) {
+      if (wanted <= 0n || shares.length >= most) break
+      const part = minimum(lot.quantity, wanted)
       shares.push(part === lot.quantity ? lot : { source: lot.source, quantity: part })
       wanted = subtract(wanted, part)
-      gone = zero<Quantity>()
     }
     return shares
   }
@@ -71,47 +82,59 @@ export class LeavingLots {
     return last.lots - first.lots + (last.part > 0n ? 1 : 0)
   }
 
-  #placeOf(quantity: Quantity): Place {
-    const block = this.#blockOf(quantity)
-    let sum = this.#before(block).quantity
-    for (let index = block * BLOCK; ; index += 1) {
-      const lot = this.#lots[index]
-      if (lot === undefined) return { lots: index, part: zero<Quantity>() }
-      const next = add(sum, lot.quantity)
-      if (next > quantity) return { lots: index, part: subtract(quantity, sum) }
-      sum = next
-    }
+  /** What is left after a quantity. */
+  *#lotsFrom(quantity: Quantity): Generator<Share> {
+    let place = this.#pieceOf(quantity)
+    let gone = subtract(quantity, this.#beforeOf(place).quantity)
+    for (let piece = this.#pieces[place]; piece !== undefined; piece = this.#pieces[++place])
+      for (const lot of piece.lots)
+        if (gone >= lot.quantity) gone = subtract(gone, lot.quantity)
+        else {
+          yield gone === 0n ? lot : { source: lot.source, quantity: subtract(lot.quantity, gone) }
+          gone = zero<Quantity>()
+        }
   }
 
-  /** The last block before which is no more than a quantity. */
-  #blockOf(quantity: Quantity): number {
-    const sums = this.#sums
-    while (this.#before(sums.length - 1).quantity <= quantity && sums.length * BLOCK <= this.#lots.length)
-      sums.push(this.#after(sums.length - 1))
-    let [low, high] = [0, sums.length - 1]
+  #placeOf(quantity: Quantity): Place {
+    const piece = this.#pieceOf(quantity)
+    let { lots, quantity: sum } = this.#beforeOf(piece)
+    for (const lot of this.#pieces[piece]?.lots ?? []) {
+      const next = add(sum, lot.quantity)
+      if (next > quantity) return { lots, part: subtract(quantity, sum) }
+      sum = next
+      lots += 1
+    }
+    return { lots, part: zero<Quantity>() }
+  }
+
+  /** The last piece before which is no more than a quantity. */
+  #pieceOf(quantity: Quantity): number {
+    const known = this.#before
+    while (this.#beforeOf(known.length - 1).quantity <= quantity) {
+      const next = this.#pieces[known.length - 1]
+      if (next === undefined) break
+      known.push(after(this.#beforeOf(known.length - 1), next))
+    }
+    let [low, high] = [0, known.length - 1]
     while (low < high) {
       const middle = (low + high + 1) >>> 1
-      if (this.#before(middle).quantity <= quantity) low = middle
+      if (this.#beforeOf(middle).quantity <= quantity) low = middle
       else high = middle - 1
     }
     return low
   }
 
-  #before(block: number): LotsSum {
-    const sum = this.#sums[block]
-    if (sum === undefined) throw new RangeError('a block that nobody has summed up')
-    return sum
+  #beforeOf(piece: number): Before {
+    const before = this.#before[piece]
+    if (before === undefined) throw new RangeError('a piece that nobody has summed up')
+    return before
   }
+}
 
-  #after(block: number): LotsSum {
-    let { quantity, costs } = this.#before(block)
-    costs = costs?.copy()
-    for (const lot of this.#lots.slice(block * BLOCK, (block + 1) * BLOCK)) {
-      quantity = add(quantity, lot.quantity)
-      costs = withCost(costs, lot)
-    }
-    return { quantity, costs }
-  }
+function after(before: Before, { lots, sum }: LotPiece<LotsSum>): Before {
+  const costs = sum.costs && before.costs?.copy()
+  if (costs !== undefined && sum.costs !== undefined) costs.addAll(sum.costs)
+  return { lots: before.lots + lots.length, quantity: add(before.quantity, sum.quantity), costs }
 }
 
 /** A sum with what a share costs as well. */

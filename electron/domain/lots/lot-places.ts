@@ -21,6 +21,8 @@ export interface LotPlaces {
   poolOf(account: string): Pick<Pool, 'acquire' | 'take' | 'isEmpty'>
   /** What disposals of accounts would take, call after call; the lots stay as they are. */
   previewing(taker: Taker): (account: string, quantity: Quantity) => Share[]
+  /** All that disposals of an account would take, in their order; the lots stay as they are. */
+  inOrder(account: string, taker: Taker): Share[]
   /** Sends up to a quantity of what is open; answers how much of it was not there. */
   leave(account: string, quantity: Quantity, link: string | undefined): Quantity
   /** Takes in what was sent, up to a quantity; answers how much of it nobody sent. */

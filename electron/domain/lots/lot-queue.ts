@@ -15,6 +15,8 @@ export interface LotQueue {
   add(source: Source): void
   /** Coins of a lot come, of which some may be here. */
   putBack(share: Share): void
+  /** All lots in the order in which they leave. */
+  inOrder(): Share[]
   /** What is open, in no order. */
   open(): Share[]
   /** What leaves last, up to a quantity, in no order; the pool stays as it is. */

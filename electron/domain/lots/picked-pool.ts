@@ -11,6 +11,7 @@ import { AgeQueue } from './age-queue.ts'
 import { CostQueue } from './cost-queue.ts'
 import type { LotQueue } from './lot-queue.ts'
 import type { Pool, Share, Source, Taker } from './pool.ts'
+import { quantityOf } from './transit.ts'
 
 export type PickMethod = 'fifo' | 'lifo' | 'hifo' | 'specific'
 
@@ -60,12 +61,11 @@ export class PickedPool implements Pool {
 
   /** Looks at no more lots than it takes: a copy would be of all. */
   previewing(taker: Taker): (quantity: Quantity) => Share[] {
-    const queue = this.#queue
-    const asset = queue.first()?.source.asset
-    if (this.#method === 'specific' && asset !== undefined && this.#choices(taker.event.id, asset) !== undefined) {
+    if (this.#hasChoices(taker)) {
       const copy = this.copy()
       return (quantity) => copy.take(quantity, taker)
     }
+    const queue = this.#queue
     let place = 0
     let taken = zero<Quantity>()
     return (quantity) => {
@@ -87,6 +87,11 @@ export class PickedPool implements Pool {
       }
       return shares
     }
+  }
+
+  /** Reads nothing of the lots but what they are. */
+  inOrder(taker: Taker): Share[] {
+    return this.#hasChoices(taker) ? this.copy().take(quantityOf(this.open()), taker) : this.#queue.inOrder()
   }
 
   send(quantity: Quantity): Share[] {
@@ -126,6 +131,11 @@ export class PickedPool implements Pool {
       picked.push(this.#queue.takeFirst())
     }
     return picked.slice()
+  }
+
+  #hasChoices({ event }: Taker): boolean {
+    const asset = this.#queue.first()?.source.asset
+    return this.#method === 'specific' && asset !== undefined && this.#choices(event.id, asset) !== undefined
   }
 
   #takeChosen(quantity: Quantity, eventId: string): Share[] {

@@ -72,6 +72,8 @@ export interface Pool {
   take(quantity: Quantity, taker: Taker): Share[]
   /** What `take` would give, call after call, by a pool that stays as it is. */
   previewing(taker: Taker): (quantity: Quantity) => Share[]
+  /** All that `take` would give, in its order, by a pool that stays as it is. */
+  inOrder(taker: Taker): Share[]
   /** Takes up to `quantity` of what is open, for another account. */
   send(quantity: Quantity): Share[]
   /** Puts back what was sent, or what came from another pool. */

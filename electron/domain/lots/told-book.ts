@@ -1,13 +1,13 @@
-import { type Quantity, fromRaw } from '../number/decimal.ts'
 import type { LadderRule } from '../policy/policy.ts'
 import { type Steps, finish } from '../steps.ts'
 import { ProfitBook } from '../trigger/take-profit.ts'
 import type { Instant } from '../time/instant.ts'
 import type { AssetBook } from './asset-book.ts'
 import { type HeldThen, type Span, assetPeriod, heldAt } from './asset-period.ts'
-import { openCostOf, openLotsOf, problemsOf } from './asset-lots.ts'
+import { OpenCosts, openLotsOf, problemsOf } from './asset-lots.ts'
 import { AssetYears, type GainAndIncome, yearOf, yearStart } from './asset-years.ts'
-import { LeavingLots } from './leaving-lots.ts'
+import { LeavingLots, type LotsSum, sumOfLots } from './leaving-lots.ts'
+import { LotPieces } from './lot-pieces.ts'
 import type { BookProblem, Lot, OpenCost } from './lot.ts'
 
 /** What an asset's book says, each figure worked out when it is first asked for after a change. */
@@ -17,6 +17,9 @@ export class ToldBook {
   readonly #periods = new Map<string, GainAndIncome>()
   readonly #held = new Map<Instant, HeldThen>()
   readonly #leaving = new Map<string, LeavingLots>()
+  /** What stays of those and of what is open when the book changes. */
+  readonly #pieces = new Map<string, LotPieces<LotsSum>>()
+  readonly #openCosts = new OpenCosts()
   readonly #profits = new Map<string, ProfitBook>()
   /** How far each is with following the last change; there is nothing of one that is not begun. */
   readonly #following = new Map<ProfitBook, Steps>()
@@ -54,7 +57,7 @@ export class ToldBook {
 
   /** What is open and what it costs, the sum of what its lots cost. */
   openCost(): OpenCost {
-    return (this.#openCost ??= openCostOf(this.book))
+    return (this.#openCost ??= this.#openCosts.of(this.book))
   }
 
   problems(): readonly BookProblem[] {
@@ -79,8 +82,12 @@ export class ToldBook {
       this.#leaving,
       key,
       MOST_KEPT,
-      () => new LeavingLots(this.book.preview([{ account, quantity: EVERYTHING }], at)),
+      () => new LeavingLots(this.#piecesOf(key).of(this.book.inOrder(account, at))),
     )
+  }
+
+  #piecesOf(key: string): LotPieces<LotsSum> {
+    return known(this.#pieces, key, MOST_KEPT, () => new LotPieces(sumOfLots))
   }
 
   /** Its purchases and sales, by the take-profit levels of a ladder. */
@@ -124,8 +131,6 @@ export class ToldBook {
   }
 }
 
-/** More than there is of anything. */
-const EVERYTHING = fromRaw<Quantity>(10n ** 60n)
 /** So many answers of one kind are kept. */
 const MOST_KEPT = 64
 /** Take-profit levels of which trades are followed: those of the policy, and of a few drafts of it. */

@@ -88,6 +88,10 @@ export class WholeBook implements LotPlaces {
     }
   }
 
+  inOrder(account: string, taker: Taker): Share[] {
+    return this.#away === 0n ? this.#pool.inOrder(taker) : this.previewing(taker)(account, this.openQuantity)
+  }
+
   leave(account: string, quantity: Quantity, link: string | undefined): Quantity {
     const sent = minimum(quantity, this.openQuantity)
     this.#away = add(this.#away, sent)

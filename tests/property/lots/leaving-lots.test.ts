@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { usesOf } from '../../../electron/domain/lots/disposals-of.ts'
-import { LeavingLots } from '../../../electron/domain/lots/leaving-lots.ts'
+import { LeavingLots, sumOfLots } from '../../../electron/domain/lots/leaving-lots.ts'
+import { LotPieces } from '../../../electron/domain/lots/lot-pieces.ts'
 import type { Share, Source } from '../../../electron/domain/lots/pool.ts'
 import { type Quantity, fromRaw, subtract } from '../../../electron/domain/number/decimal.ts'
 import { wholeFraction } from '../../../electron/domain/number/fraction.ts'
@@ -54,7 +55,7 @@ describe('lots in the order in which they leave', () => {
   it('are and cost what a look at each of them says, whatever was asked before', () => {
     fc.assert(
       fc.property(lots, amounts, fc.nat({ max: 8 }), (all, asked, most) => {
-        const leaving = new LeavingLots(all)
+        const leaving = new LeavingLots(new LotPieces(sumOfLots).of(all))
         for (const { from, to } of asked) {
           const shares = between(all, from, to)
           expect(told(leaving.between(from, to, Infinity))).toEqual(told(shares))

@@ -108,21 +108,33 @@ describe('a sale that has not been made', () => {
   it('is what a copy of the pool takes, after whatever came and went since it was asked before', () => {
     const word = fc.constantFrom('acquire' as const, 'take' as const, 'send' as const, 'receive' as const)
     const picked = fc.constantFrom('fifo' as const, 'lifo' as const, 'hifo' as const, 'specific' as const)
+    const choice = fc.record({
+      lotId: fc.nat({ max: 20 }).map((number) => `lot-${number}`),
+      quantity: raw.map(fromRaw<Quantity>),
+    })
+    const chosen = fc.option(fc.array(choice, { maxLength: 4 }), { nil: undefined })
     fc.assert(
-      fc.property(picked, fc.array(fc.tuple(word, raw, raw), { maxLength: 20 }), raw, (by, steps, wanted) => {
-        const pool = new PickedPool(by, () => undefined)
-        const taker = { event: { id: '' }, bookedAt: instantFromMs(0) }
-        const quantity = fromRaw<Quantity>(wanted)
-        const sent: Share[] = []
-        for (const [index, [step, a, b]] of steps.entries()) {
-          const part = fromRaw<Quantity>(a)
-          if (step === 'acquire') pool.acquire(lotOf(index, part, b))
-          else if (step === 'take') pool.take(part, taker)
-          else if (step === 'send') sent.push(...pool.send(part))
-          else for (const share of sent.splice(0)) pool.receive(share)
-          expect(told(pool.previewing(taker)(quantity))).toEqual(told(pool.copy().take(quantity, taker)))
-        }
-      }),
+      fc.property(
+        picked,
+        chosen,
+        fc.array(fc.tuple(word, raw, raw), { maxLength: 20 }),
+        raw,
+        (by, of, steps, wanted) => {
+          const pool = new PickedPool(by, () => of)
+          const taker = { event: { id: '' }, bookedAt: instantFromMs(0) }
+          const quantity = fromRaw<Quantity>(wanted)
+          const sent: Share[] = []
+          for (const [index, [step, a, b]] of steps.entries()) {
+            const part = fromRaw<Quantity>(a)
+            if (step === 'acquire') pool.acquire(lotOf(index, part, b))
+            else if (step === 'take') pool.take(part, taker)
+            else if (step === 'send') sent.push(...pool.send(part))
+            else for (const share of sent.splice(0)) pool.receive(share)
+            expect(told(pool.previewing(taker)(quantity))).toEqual(told(pool.copy().take(quantity, taker)))
+            expect(told(pool.inOrder(taker))).toEqual(told(pool.copy().take(fromRaw<Quantity>(10n ** 60n), taker)))
+          }
+        },
+      ),
       { numRuns: 400 },
     )
   })
