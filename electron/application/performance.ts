@@ -1,6 +1,6 @@
 /** Returns of the book and its parts over a period, each figure a value or the reason why there is none. */
 import { totalsByAsset } from '../domain/ledger/balances-of.ts'
-import { type GainAndIncome, totalIfKnown } from '../domain/lots/asset-years.ts'
+import { type GainAndIncome, totalIfKnown, yearOf } from '../domain/lots/asset-years.ts'
 import type { ToldLedger } from '../domain/lots/lot-ledger.ts'
 import type { ToldBook } from '../domain/lots/told-book.ts'
 import { type Money, fromRaw, subtract, sum, toNumber } from '../domain/number/decimal.ts'
@@ -164,6 +164,8 @@ export const listPerformance = (desk: Desk, period: PeriodQuery) => finishWith(t
 /** The same in steps, a part in each; of a book that changes between them nothing is to be made of it. */
 export function* tellingPerformance(desk: Desk, period: PeriodQuery) {
   const frame = frameOf(desk, period)
+  // What its years come to takes longest of a book of which nothing is known yet; each part reads that.
+  for (const told of frame.ledger.books()) yield* told.years(undefined).telling(yearOf(startOfDay(frame.to)))
   const scopes = scopesOf(frame)
   const rows: ({ readonly scope: Scope } & ReturnType<typeof figuresOf>)[] = []
   for (const scope of scopes) {
@@ -262,54 +264,56 @@ const returnsIn = ({ history, from, to, now, inScopeOf }: Frame & { from: Day },
 function figuresOf(frame: Frame, scope: Scope) {
   const { from } = frame
   const scoped = from === undefined ? undefined : daysOf(frame, scope)
-  const returns = from === undefined ? undefined : returnsIn({ ...frame, from }, scope)
-  if (from === undefined || scoped === undefined || returns === undefined) {
+  // The first is the day before the period.
+  const end = scoped !== undefined && scoped.days.length > 1 ? scoped.days.at(-1) : undefined
+  if (from === undefined || scoped === undefined || end === undefined) {
     const none = unavailable('no_history')
-    return {
-      twr: none,
-      twrPerYear: none,
-      xirr: none,
-      maxDrawdown: none,
-      incomeYield: none,
-      startValue: none,
-      endValue: none,
-      netFlows: none,
-      gain: none,
-      realisedPnl: none,
-      unrealisedPnl: none,
-      income: none,
-    }
+    return { ...allOf(none), realisedPnl: none, unrealisedPnl: none, income: none }
   }
-  const lots = lotFigures(frame, scope, from, returns)
+  const lots = lotFigures(frame, scope, from, end.value)
   const missing = scoped.missing ?? unpricedScope(frame, scope)
+  const returns = missing === undefined ? returnsIn({ ...frame, from }, scope) : undefined
+  if (returns === undefined) {
+    const none = missing === undefined ? unavailable('no_history') : missingFigure(missing)
+    return { ...allOf(none), ...lots, ...(scoped.missing ? { endValue: end.value } : { unrealisedPnl: none }) }
+  }
   const isHeld = scoped.days.some(({ value, inflow, outflow }) => value !== 0n || inflow !== 0n || outflow !== 0n)
   const figure = (found: Figure): number | Unavailable => {
-    if (missing) return missingFigure(missing)
     if (!isHeld) return unavailable('not_held')
     return found.ok ? found.value : unavailable(found.why)
   }
-  const amount = (found: Money): Money | Unavailable => (missing ? missingFigure(missing) : found)
   return {
     twr: figure(returns.twr),
     twrPerYear: figure(returns.twrPerYear),
     xirr: figure(returns.xirr),
-    ...(returns.xirr.ok && isHeld && !missing ? { isXirrAmbiguous: returns.xirr.isAmbiguous } : {}),
+    ...(returns.xirr.ok && isHeld ? { isXirrAmbiguous: returns.xirr.isAmbiguous } : {}),
     maxDrawdown: figure(returns.maxDrawdown),
-    startValue: amount(returns.startValue),
-    endValue: scoped.missing ? returns.endValue : amount(returns.endValue),
-    netFlows: amount(returns.netFlows),
-    gain: amount(returns.gain),
+    startValue: returns.startValue,
+    endValue: returns.endValue,
+    netFlows: returns.netFlows,
+    gain: returns.gain,
     ...lots,
-    ...(missing && !scoped.missing ? { unrealisedPnl: missingFigure(missing) } : {}),
-    incomeYield: missing
-      ? missingFigure(missing)
-      : typeof lots.income !== 'bigint'
+    incomeYield:
+      typeof lots.income !== 'bigint'
         ? lots.income
         : returns.averageValue > 0
           ? toNumber(lots.income) / returns.averageValue
           : unavailable(isHeld ? 'no_capital' : 'not_held'),
   }
 }
+
+/** What days tell, all of it unavailable. */
+const allOf = (none: Unavailable) => ({
+  twr: none,
+  twrPerYear: none,
+  xirr: none,
+  maxDrawdown: none,
+  startValue: none,
+  endValue: none,
+  netFlows: none,
+  gain: none,
+  incomeYield: none,
+})
 
 /** A scope none of whose assets ever had a price has no value to speak of, and no return of 0 %. */
 function unpricedScope({ history, now, to, unpriced, inScopeOf }: Frame, scope: Scope): MissingFigure | undefined {
@@ -321,12 +325,7 @@ function unpricedScope({ history, now, to, unpriced, inScopeOf }: Frame, scope: 
 }
 
 /** What the lots of a scope's assets realised, received and have not realised. */
-function lotFigures(
-  { ledger, currency, unpriced, parts, inScopeOf }: Frame,
-  scope: Scope,
-  from: Day,
-  { endValue }: Returns,
-) {
+function lotFigures({ ledger, currency, unpriced, parts, inScopeOf }: Frame, scope: Scope, from: Day, endValue: Money) {
   const inScope = inScopeOf(scope)
   const account = scope.kind === 'account' ? scope.account : undefined
   const told = ledger.books().filter(({ book }) => account !== undefined || inScope(book.asset, ''))

@@ -64,8 +64,16 @@ export interface ScopeSource {
 interface Period {
   readonly from: Day
   readonly to: Day
-  /** The same days as they were told last, of which those before a day's number stand. */
-  readonly before: (ScopeDays & { readonly changedFrom: number }) | undefined
+  readonly before: ToldDays | undefined
+}
+
+/** The same days as they were told last. Prices have not changed since. */
+interface ToldDays {
+  readonly days: ScopeDays
+  /** The number of the first day that is not what it was: those before stand. */
+  readonly changedFrom: number
+  /** The numbers of days that did something else: on the others only what is held may have changed. */
+  readonly changed: ReadonlySet<number>
 }
 
 /** The days of a scope from the end of the day before `from` to the end of `to`, or of the history. */
@@ -77,12 +85,24 @@ export function daysOfScope(source: ScopeSource, { from, to, before }: Period): 
   const counted = new Set(assets.map(({ asset }) => asset))
   const isUncounted = (traded: readonly string[]): boolean =>
     !isWholeBook || traded.some((other) => !counted.has(other))
-  const days = before === undefined ? [] : before.days.slice(0, Math.max(0, before.changedFrom - begin))
-  let missing = before?.missing
-  if (missing !== undefined && startOfDay(missing.day) / DAY_MS >= begin + days.length) missing = undefined
+  const told = before?.days.days ?? []
+  const days = before === undefined ? [] : told.slice(0, Math.max(0, before.changedFrom - begin))
+  let missing = before?.days.missing
+  // What a day did stands, and with it that nothing of it was missing; what was may be told by another day now.
+  let flowsStand = before !== undefined
+  if (missing !== undefined && startOfDay(missing.day) / DAY_MS >= begin + days.length) {
+    missing = undefined
+    flowsStand = false
+  }
   for (let number = begin + days.length; number <= end; number += 1) {
     const index = number - first
-    let [value, inflow, outflow, traded] = [NOTHING, NOTHING, NOTHING, NOTHING]
+    const same = flowsStand && before?.changed.has(number) === false ? told[number - begin] : undefined
+    let value = NOTHING
+    let [inflow, outflow, traded]: [bigint, bigint, bigint] = [
+      same?.inflow ?? NOTHING,
+      same?.outflow ?? NOTHING,
+      NOTHING,
+    ]
     let unpriced: string[] | undefined
     if (number > begin) missing ??= unpricedDay(source, index)
     if (number === begin || (number === end && number < last)) missing ??= outdatedDay(source, index)
@@ -91,7 +111,7 @@ export function daysOfScope(source: ScopeSource, { from, to, before }: Period): 
       if (worthThen === undefined) {
         if ((own.quantities[index] ?? NOTHING) > NOTHING) (unpriced ??= []).push(own.asset)
       } else if (worthThen !== NOTHING) value += worthThen
-      if (number === begin) continue
+      if (number === begin || same !== undefined) continue
       const [tradedThen, moved, unknown] = [own.traded[index], own.moved[index], own.unknown[index]]
       if (tradedThen !== undefined && tradedThen !== NOTHING) traded += tradedThen
       if (moved !== undefined && moved !== NOTHING) {

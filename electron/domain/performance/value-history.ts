@@ -38,27 +38,45 @@ interface OwnDays extends AssetDays {
   readonly traded: bigint[]
   readonly moved: bigint[]
   readonly unknown: (readonly (readonly string[])[])[]
+  /** Days that did something else before. */
+  readonly stale: Set<number>
 }
 
-/** Adds up what some tracks of an asset were and did on a day; answers the quantity. */
-function addUp(days: OwnDays, tracks: readonly Track[], index: number): bigint {
-  let [quantity, traded, moved] = [NOTHING, NOTHING, NOTHING]
+const daysOfNothing = (asset: string): OwnDays => ({
+  asset,
+  quantities: [],
+  values: [],
+  traded: [],
+  moved: [],
+  unknown: [],
+  stale: new Set(),
+})
+
+/** What is held in some tracks of an asset at the end of a day. */
+function quantityOf(tracks: readonly Track[], index: number): bigint {
+  let quantity = NOTHING
+  for (const { quantities } of tracks) {
+    // Most are nothing, and a sum with nothing is a new number, too.
+    const own = quantities[index] ?? NOTHING
+    if (own !== NOTHING) quantity = quantity === NOTHING ? own : quantity + own
+  }
+  return quantity
+}
+
+/** Adds up what some tracks of an asset did on a day. */
+function addUp(days: OwnDays, tracks: readonly Track[], index: number): void {
+  let [traded, moved] = [NOTHING, NOTHING]
   let unknown = NONE
   for (const track of tracks) {
-    // Most are nothing, and a sum with nothing is a new number, too.
-    const own = track.quantities[index] ?? NOTHING
-    if (own !== NOTHING) quantity = quantity === NOTHING ? own : quantity + own
     const cell = track.cells[index]
     if (cell === undefined) continue
     if (cell.traded !== NOTHING) traded = traded === NOTHING ? cell.traded : traded + cell.traded
     if (cell.moved !== NOTHING) moved = moved === NOTHING ? cell.moved : moved + cell.moved
     if (cell.unknown.length > 0) unknown = unknown.concat(cell.unknown)
   }
-  days.quantities[index] = quantity
   days.traded[index] = traded
   days.moved[index] = moved
   days.unknown[index] = unknown
-  return quantity
 }
 
 const NONE: readonly (readonly string[])[] = []
@@ -72,6 +90,8 @@ interface ToldScope {
   readonly returns: () => Returns | undefined
   /** The first day that is not what it was: those before stand. */
   changedFrom: number
+  /** Days that did something else. */
+  readonly changed: Set<number>
 }
 
 /** All parts of a large book over one period or two. */
@@ -199,6 +219,7 @@ export class ValueHistory {
         days,
         returns: () => (returns ??= { found: returnsOf(days.days) }).found,
         changedFrom: Infinity,
+        changed: new Set(),
       }
       this.#told.set(name, told)
     }
@@ -228,7 +249,7 @@ export class ValueHistory {
         markOf: (asset, index) => this.#marksOf(asset, now)[index],
         isOutdated: (asset, index) => this.#isOutdated(asset, index, now),
       },
-      { from, to, before: before && { ...before.days, changedFrom: before.changedFrom } },
+      { from, to, before },
     )
   }
 
@@ -244,14 +265,17 @@ export class ValueHistory {
     const key = tracks.map(({ account }) => account).join('\0')
     const name = `${asset}\0${key}`
     let known = this.#assets.get(name)
-    if (known === undefined)
-      this.#assets.set(name, (known = { asset, quantities: [], values: [], traded: [], moved: [], unknown: [] }))
-    const { values } = known
+    if (known === undefined) this.#assets.set(name, (known = daysOfNothing(asset)))
+    const { values, quantities, traded, stale } = known
     const marks = this.#marksOf(asset, now)
     const last = this.#tracks.last - this.#tracks.first
+    for (const index of stale) if (index < traded.length) addUp(known, tracks, index)
+    stale.clear()
+    for (let index = traded.length; index <= last; index += 1) addUp(known, tracks, index)
     for (let index = values.length; index <= last; index += 1) {
       const mark = marks[index]
-      const quantity = addUp(known, tracks, index)
+      const quantity = quantityOf(tracks, index)
+      quantities[index] = quantity
       // What is below zero is missing history, and outside the value, as in the holdings.
       values[index] =
         quantity <= 0n ? fromRaw<Money>(0n) : mark && multiply<Money>(fromRaw<Quantity>(quantity), mark, 'half-even')
@@ -287,9 +311,15 @@ export class ValueHistory {
     else {
       if (first !== tracks.first || today < known) this.#begin(first, today, tracks.flows())
       const from = Math.min(...this.#dirty, known)
-      const changed = tracks.change(this.#flowsOfDays([...this.#dirty, ...daysAfter(known, today)]))
+      const days = [...this.#dirty, ...daysAfter(known, today)]
+      const changed = tracks.change(this.#flowsOfDays(days))
       for (const told of this.#told.values())
-        if (told.parts.some((key) => changed.tracks.has(key))) told.changedFrom = Math.min(told.changedFrom, from)
+        if (told.parts.some((key) => changed.tracks.has(key))) {
+          told.changedFrom = Math.min(told.changedFrom, from)
+          for (const day of days) told.changed.add(day)
+        }
+      for (const { asset, stale } of this.#assets.values())
+        if (changed.assets.has(asset)) for (const day of days) stale.add(day - tracks.first)
       this.#sumFrom(from, today, changed.assets)
     }
     // The last day was known only up to the moment of then: its marks may have moved since.

@@ -115,3 +115,36 @@ it('says after any changes, whatever was asked in between, what a new history sa
     { numRuns: 200 },
   )
 })
+
+it('says the same where it was not asked between changes, or of other parts than before', () => {
+  const asked = fc.array(fc.tuple(fc.nat(), fc.subarray(SCOPES.map((_, scope) => scope))), {
+    minLength: 1,
+    maxLength: 14,
+  })
+  fc.assert(
+    fc.property(history, asked, (all, changes) => {
+      const inside = new Set(all)
+      let events: readonly LedgerEvent[] = all.toSorted((a, b) => a.at - b.at)
+      const prices = new Prices()
+      const kept = historyOf(() => events, prices)
+      const now = instantFromMs(BEGIN + 5 * DAY_MS)
+      tell(kept, now)
+      for (const [pick, scopes] of changes) {
+        const event = all[pick % Math.max(1, all.length)]
+        if (event === undefined) continue
+        if (!inside.delete(event)) inside.add(event)
+        events = [...inside].sort((a, b) => a.at - b.at)
+        kept.touch([event.at])
+        const scratch = historyOf(() => events, prices)
+        for (const [scope, [inScope, isWhole]] of SCOPES.entries()) {
+          if (!scopes.includes(scope)) continue
+          const of = (values: ValueHistory) => values.scope(inScope, FIRST, toDay(now), now, isWhole)
+          expect(of(kept)).toEqual(of(scratch))
+        }
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+const FIRST = toDay(instantFromMs(BEGIN))
