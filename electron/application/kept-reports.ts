@@ -1,4 +1,4 @@
-import type { ReportFile } from './reports.ts'
+import type { WrittenFile } from './reports.ts'
 
 interface Limits {
   readonly reports: number
@@ -16,7 +16,7 @@ const LIMITS: Limits = { reports: 4, characters: 200_000_000 }
 export class KeptReports {
   readonly #limits: Limits
   /** The one asked for longest ago first. */
-  readonly #kept = new Map<string, { readonly files: readonly ReportFile[]; readonly characters: number }>()
+  readonly #kept = new Map<string, { readonly files: readonly WrittenFile[]; readonly characters: number }>()
   #restOn: string | undefined
   #characters = 0
 
@@ -24,7 +24,7 @@ export class KeptReports {
     this.#limits = limits
   }
 
-  find(name: string, restsOn: string): readonly ReportFile[] | undefined {
+  find(name: string, restsOn: string): readonly WrittenFile[] | undefined {
     this.#follow(restsOn)
     const found = this.#kept.get(name)
     if (found === undefined) return undefined
@@ -33,10 +33,10 @@ export class KeptReports {
     return found.files
   }
 
-  keep(name: string, restsOn: string, files: readonly ReportFile[]): void {
+  keep(name: string, restsOn: string, files: readonly WrittenFile[]): void {
     this.#follow(restsOn)
     this.#drop(name)
-    const characters = files.reduce((sum, file) => sum + ('text' in file ? file.text : file.base64).length, 0)
+    const characters = files.reduce((sum, file) => sum + lengthOf(file), 0)
     if (characters > this.#limits.characters) return
     this.#kept.set(name, { files, characters })
     this.#characters += characters
@@ -59,4 +59,9 @@ export class KeptReports {
     this.#kept.delete(name)
     this.#characters -= known.characters
   }
+}
+
+function lengthOf(file: WrittenFile): number {
+  if ('dated' in file) return file.dated.before.length + file.dated.after.length
+  return ('text' in file ? file.text : file.base64).length
 }

@@ -3,11 +3,11 @@ import type { Progress } from '../domain/steps.ts'
 import { toDay } from '../domain/time/instant.ts'
 import type { Desk } from './desk.ts'
 import type { YearQuery } from './gains.ts'
-import type { ReportFile } from './reports.ts'
+import type { WrittenFile } from './reports.ts'
 import { type YearMaterial, gatheringYear } from './year-material.ts'
 
 /** A report's files; of a PDF they are there a moment after its last step. */
-export type Written = readonly ReportFile[] | Promise<readonly ReportFile[]>
+export type Written = readonly WrittenFile[] | Promise<readonly WrittenFile[]>
 
 export interface Report {
   /** The same for the same report, in whatever words it was asked for. */
@@ -40,7 +40,7 @@ export class ReportWriting {
   #state: { readonly kind: 'under_way' | 'failed' } | { readonly kind: 'over'; readonly files: Written }
 
   /** `keep` is handed what may be given again. */
-  constructor(desk: Desk, report: Report, keep: (writing: ReportWriting, files: readonly ReportFile[]) => void) {
+  constructor(desk: Desk, report: Report, keep: (writing: ReportWriting, files: readonly WrittenFile[]) => void) {
     const writes = desk.ledger.writes()
     const isUntouched = (): boolean => desk.ledger.writes() === writes
     this.name = report.name
@@ -84,7 +84,7 @@ export class ReportWriting {
   *#writing(
     desk: Desk,
     { query, write }: Report,
-    keep: (files: readonly ReportFile[]) => void,
+    keep: (files: readonly WrittenFile[]) => void,
   ): Generator<Progress, Written> {
     const material = yield* gatheringYear(desk, query)
     this.#isCurrent = material.isCurrent

@@ -17,12 +17,18 @@ import type { Report, Written } from './report-writing.ts'
 import { csvFiles } from './year-csv.ts'
 import { yearDocument } from './year-document.ts'
 import { type YearFiles, nameOfQuery } from './year-files.ts'
-import { writeYearJson, yearJsonAsOf } from './year-json.ts'
+import { type DatedText, textAsOf, writeYearJson } from './year-json.ts'
 import type { YearMaterial } from './year-material.ts'
 
-export type ReportFile = { readonly name: string; readonly mediaType: string } & (
-  { readonly text: string } | { readonly base64: string }
-)
+interface Named {
+  readonly name: string
+  readonly mediaType: string
+}
+
+export type ReportFile = Named & ({ readonly text: string } | { readonly base64: string })
+
+/** A file as it was written: the moment that it is of may be left open. */
+export type WrittenFile = ReportFile | (Named & { readonly dated: DatedText })
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -123,10 +129,12 @@ function atOneMoment(desk: Desk): Desk {
  * Files that rest on what they would rest on at another moment, as they would be written then. A PDF says to the minute
  * when it was made, which it was.
  */
-const datedAt = (files: readonly ReportFile[], at: Instant): ReportFile[] =>
-  files.map((file) =>
-    file.mediaType === JSON_TYPE && 'text' in file ? { ...file, text: yearJsonAsOf(file.text, at) } : file,
-  )
+const datedAt = (files: readonly WrittenFile[], at: Instant): ReportFile[] =>
+  files.map((file) => {
+    if (!('dated' in file)) return file
+    const { name, mediaType, dated } = file
+    return { name, mediaType, text: textAsOf(dated, at) }
+  })
 
 const textReport = (desk: Desk, query: YearQuery, format: 'csv' | 'json'): Report => ({
   name: `${format} ${nameOfQuery(desk, query)}`,
@@ -134,9 +142,9 @@ const textReport = (desk: Desk, query: YearQuery, format: 'csv' | 'json'): Repor
   write: format === 'csv' ? csvFiles : jsonFile,
 })
 
-function* jsonFile(material: YearMaterial): Generator<Progress, ReportFile[]> {
-  const text = yield* writeYearJson(material)
-  return [{ name: `barbell-${material.year.year}.json`, mediaType: JSON_TYPE, text }]
+function* jsonFile(material: YearMaterial): Generator<Progress, WrittenFile[]> {
+  const dated = yield* writeYearJson(material)
+  return [{ name: `barbell-${material.year.year}.json`, mediaType: JSON_TYPE, dated }]
 }
 
 interface Printing {

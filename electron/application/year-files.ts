@@ -2,7 +2,7 @@ import { type Desk, currencyOf } from './desk.ts'
 import type { YearQuery } from './gains.ts'
 import { KeptReports } from './kept-reports.ts'
 import { type Report, ReportWriting, reportsRestOn } from './report-writing.ts'
-import type { ReportFile } from './reports.ts'
+import type { WrittenFile } from './reports.ts'
 
 /** What was written of the years of an open book, what is being written, and which year somebody looks at. */
 export class YearFiles {
@@ -21,7 +21,7 @@ export class YearFiles {
   }
 
   /** A report as it was written, if it would be written so again at the moment of the desk. */
-  find(desk: Desk, { name }: Report): readonly ReportFile[] | undefined {
+  find(desk: Desk, { name }: Report): readonly WrittenFile[] | undefined {
     return this.#kept.find(name, reportsRestOn(desk))
   }
 

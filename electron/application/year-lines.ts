@@ -6,7 +6,8 @@ import { formatCell, formatCsv } from '../contract/format-csv.ts'
 import type { Decimal } from '../domain/number/decimal.ts'
 import { formatDecimal } from '../domain/number/format-decimal.ts'
 import type { Progress } from '../domain/steps.ts'
-import { DAY_MS, type Instant } from '../domain/time/instant.ts'
+import { keeping } from './keeping.ts'
+import { momentWriter } from './moment-writer.ts'
 import type { ReportDisposal, YearMaterial } from './year-material.ts'
 
 /** What a table of disposals says of each. */
@@ -50,16 +51,16 @@ export function* writeDisposals(
 ): Generator<Progress, { readonly disposals: string; readonly lots: string }> {
   const { disposalCount: total } = material
   const write = lineWriter(material)
-  const disposals = [formatCsv([DISPOSAL_COLUMNS])]
-  const lots = [formatCsv([LOT_COLUMNS])]
+  let [disposals, lots] = [formatCsv([DISPOSAL_COLUMNS]), formatCsv([LOT_COLUMNS])]
   let disposalLines: string[] = []
   let lotLines: string[] = []
   let done = 0
   // A line put together of cells is a tree of small strings. Those of a step are made one text while they are young:
-  // kept until the end, a million of them are what the garbage collector would be busy with.
+  // kept until the end, a million of them are what the garbage collector would be busy with. What is put behind the
+  // steps before is not copied until somebody reads all of it.
   const endStep = (): void => {
-    disposals.push(disposalLines.join(''))
-    lots.push(lotLines.join(''))
+    disposals += disposalLines.join('')
+    lots += lotLines.join('')
     disposalLines = []
     lotLines = []
   }
@@ -71,7 +72,7 @@ export function* writeDisposals(
     yield { done: Math.min(done, total), total }
   }
   endStep()
-  return { disposals: disposals.join(''), lots: lots.join('') }
+  return { disposals, lots }
 }
 
 /** Numbers and moments are nothing that a spreadsheet would run or a comma could be in: only words go through `formatCell`. */
@@ -101,28 +102,3 @@ function lineWriter({ year: { currency: named }, bringerOf }: YearMaterial) {
 }
 
 const figure = (value: Decimal | undefined): string => (value === undefined ? '' : formatDecimal(value))
-
-/** `formatInstant`, with each day worded once. */
-function momentWriter(): (at: Instant) => string {
-  const dayOf = keeping((day: number) => new Date(day * DAY_MS).toISOString().slice(0, 11))
-  return (at) => {
-    const day = Math.floor(at / DAY_MS)
-    const ms = at - day * DAY_MS
-    const second = Math.floor(ms / 1000)
-    const rest = ms % 1000
-    const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`
-    return rest === 0 ? `${dayOf(day)}${time}Z` : `${dayOf(day)}${time}.${String(rest).padStart(3, '0')}Z`
-  }
-}
-
-const two = (number: number): string => (number < 10 ? `0${number}` : String(number))
-
-/** Works out each answer once. */
-function keeping<Key, Answer>(workOut: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new Map<Key, Answer>()
-  return (key) => {
-    let answer = known.get(key)
-    if (answer === undefined) known.set(key, (answer = workOut(key)))
-    return answer
-  }
-}

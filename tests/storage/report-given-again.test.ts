@@ -157,6 +157,13 @@ it.each(TEXTS)('as %s is at any later moment of the day what is written then', a
   if (format === 'json') expect(again).not.toEqual(first)
 })
 
+it('as data names the moment at which it was asked for', async () => {
+  const momentOf = async (): Promise<unknown> => JSON.parse(textOf(await asked(atOnce, { format: 'json' })))
+  expect(await momentOf()).toHaveProperty('asOf', '2018-10-01T09:00:00Z')
+  now = () => LATER
+  expect(await momentOf()).toHaveProperty('asOf', '2018-10-01T09:30:00.125Z')
+})
+
 it('as PDF says when it was made', async () => {
   const first = await asked(atOnce, { format: 'pdf' })
   now = () => LATER

@@ -1,9 +1,14 @@
 import { expect, it } from 'vitest'
 import { KeptReports } from '../../../electron/application/kept-reports.ts'
-import type { ReportFile } from '../../../electron/application/reports.ts'
+import type { WrittenFile } from '../../../electron/application/reports.ts'
 
-const text = (length: number): ReportFile => ({ name: 'a.csv', mediaType: 'text/csv', text: '.'.repeat(length) })
-const print = (length: number): ReportFile => ({
+const text = (length: number): WrittenFile => ({ name: 'a.csv', mediaType: 'text/csv', text: '.'.repeat(length) })
+const dated = (before: number, after: number): WrittenFile => ({
+  name: 'a.json',
+  mediaType: 'application/json',
+  dated: { before: '{'.repeat(before), after: '}'.repeat(after) },
+})
+const print = (length: number): WrittenFile => ({
   name: 'a.pdf',
   mediaType: 'application/pdf',
   base64: 'A'.repeat(length),
@@ -52,6 +57,10 @@ it('keeps so many characters, of all files of a report together, and leaves what
   expect(keptOf(kept, 'abc')).toBe('bc')
   kept.keep('d', 'now', [text(11)])
   expect(keptOf(kept, 'bcd')).toBe('bc')
+  kept.keep('e', 'now', [dated(1, 2)])
+  expect(keptOf(kept, 'bce')).toBe('bce')
+  kept.keep('f', 'now', [dated(2, 6)])
+  expect(keptOf(kept, 'bcef')).toBe('f')
 })
 
 it('counts what takes the place of a report of the same name instead of it', () => {
