@@ -6,6 +6,9 @@ const PIECE = 128
 /** Pieces that changes made small are put together again once there are so many times as many as it takes. */
 const MOST_PIECES = 2
 
+/** Most lots are whole, and what they are a share of is they themselves: no need to ask of what kind it is. */
+const isYearly = (lot: Share): boolean => !Object.is(lot.source, lot) && lot.source instanceof YearlySource
+
 /** Lots that follow each other in a list, and what is worked out of them when it is first asked for. */
 export class LotPiece<Sum> {
   readonly lots: readonly Share[]
@@ -20,7 +23,7 @@ export class LotPiece<Sum> {
   get sum(): Sum {
     if (this.#sum !== undefined) return this.#sum.value
     const value = this.#sumOf(this.lots)
-    if (!this.lots.some(({ source }) => source instanceof YearlySource)) this.#sum = { value }
+    if (!this.lots.some(isYearly)) this.#sum = { value }
     return value
   }
 }
