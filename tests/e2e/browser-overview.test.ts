@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { EXAMPLE_POLICY } from '../../electron/domain/policy/example-policy.ts'
+import type { Policy } from '../../electron/domain/policy/policy.ts'
 import { type BrowserApp, type PageOptions, launchBrowser, whyNoBrowser } from '../support/browser-app.ts'
 import { runBarbell } from '../support/barbell-command.ts'
 import { emptyBook } from '../support/empty-book.ts'
@@ -18,8 +19,21 @@ const STATEMENT = binanceFile([
 ])
 const closes = (price: string, days: number): string[] => Array.from({ length: days }, () => price)
 
+const OTHERS = ['AVAX', 'LINK']
+/** Names nothing of what the statement brings. */
+const ELSEWHERE: Policy = {
+  ...EXAMPLE_POLICY,
+  safe: {
+    ...EXAMPLE_POLICY.safe,
+    'blue-chip': { ETH: { target: 0.45, stress: 0.85 } },
+    reserve: { target: 0.35, floor: 0.05, assets: { USDC: { stress: 0.02, issuer: 'circle' } } },
+  },
+  convex: { ...EXAMPLE_POLICY.convex, assets: OTHERS },
+  ladders: EXAMPLE_POLICY.ladders.map((ladder) => ({ ...ladder, assets: OTHERS })),
+}
+
 /** What is held has prices until early May 2025; GRT has its first one in February. */
-async function bookOf({ hasPolicy }: { readonly hasPolicy: boolean }): Promise<string> {
+async function bookOf(policy: Policy | undefined): Promise<string> {
   const { dataDir, write, run, importCloses } = emptyBook()
   await run('import', write('statement.csv', STATEMENT))
   for (const [asset, from, price, days] of [
@@ -28,7 +42,7 @@ async function bookOf({ hasPolicy }: { readonly hasPolicy: boolean }): Promise<s
     ['GRT', '2025-02-10', '0.2', 84],
   ] as const)
     await importCloses(asset, priceFile(from, closes(price, days)))
-  if (hasPolicy) await run('policy', 'set', write('policy.json', JSON.stringify(EXAMPLE_POLICY)))
+  if (policy) await run('policy', 'set', write('policy.json', JSON.stringify(policy)))
   return dataDir
 }
 
@@ -51,7 +65,7 @@ async function withPage(
 describe.skipIf(isSkipped)(`the overview of a book that is not whole${why === undefined ? '' : ` (${why})`}`, () => {
   it('says without a policy that nothing is placed, not that both sides are worth nothing', async () => {
     expect(why).toBeUndefined()
-    await withPage(await bookOf({ hasPolicy: false }), {}, async (page, app) => {
+    await withPage(await bookOf(undefined), {}, async (page, app) => {
       await page.getByText('Nothing is placed yet').waitFor()
       await page.getByText('All of $10,050.00 is on neither side.', { exact: false }).waitFor()
       // Elsewhere on the page something may well be worth nothing.
@@ -72,8 +86,23 @@ describe.skipIf(isSkipped)(`the overview of a book that is not whole${why === un
     })
   })
 
+  it('says of a policy that places nothing of what is held that it places nothing, and no zeros', async () => {
+    expect(why).toBeUndefined()
+    await withPage(await bookOf(ELSEWHERE), {}, async (page, app) => {
+      const barbell = page.locator('section').filter({ has: page.getByRole('heading', { name: 'The barbell' }) })
+      await barbell.getByText('The policy places nothing that you hold').waitFor()
+      await barbell
+        .getByText('All of $10,050.00 is in assets that the policy does not name', { exact: false })
+        .waitFor()
+      expect(await barbell.getByText('$0.00').count()).toBe(0)
+      await barbell.getByRole('link', { name: 'Place assets by hand' }).click()
+      await page.getByRole('combobox', { name: 'Sleeve of BTC' }).waitFor()
+      expect(app.pageErrors).toEqual([])
+    })
+  })
+
   it('says under a day of the history table which asset had no price then, and under no other', async () => {
-    await withPage(await bookOf({ hasPolicy: false }), {}, async (page, app) => {
+    await withPage(await bookOf(undefined), {}, async (page, app) => {
       await page.getByRole('radio', { name: 'All', exact: true }).click()
       await page.getByRole('button', { name: 'As a table' }).click()
       const rowOf = (day: string) => page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: day }) })
@@ -86,7 +115,7 @@ describe.skipIf(isSkipped)(`the overview of a book that is not whole${why === un
   })
 
   it('says of old prices what waits for them, in the words of the command line', async () => {
-    const dataDir = await bookOf({ hasPolicy: true })
+    const dataDir = await bookOf(EXAMPLE_POLICY)
     const { stdout } = await runBarbell(dataDir, 'remind')
     expect(stdout).toMatch(/SOL mark is .*limit 24 h, so its ladder waits\./)
     expect(stdout).toMatch(/BTC mark is .*limit 24 h, so no order is planned for it\./)
@@ -99,7 +128,7 @@ describe.skipIf(isSkipped)(`the overview of a book that is not whole${why === un
   })
 
   it('says in Japanese why something was not put aside, and why a holding was not locked', async () => {
-    await withPage(await bookOf({ hasPolicy: true }), { locale: 'ja-JP' }, async (page, app) => {
+    await withPage(await bookOf(EXAMPLE_POLICY), { locale: 'ja-JP' }, async (page, app) => {
       const due = page.getByRole('listitem').filter({ hasText: 'SOLの価格' })
       await due.waitFor()
       await page.clock.setFixedTime('2020-01-01T00:00:00Z')

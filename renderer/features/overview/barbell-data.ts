@@ -53,9 +53,8 @@ export function readBarbell(holdings: Holdings): BarbellData {
   }
 }
 
-/** Whether the figure has anything to say: a side that holds something, or a target to hold none of it against. */
-export const hasSides = ({ rule, safeValue, convexValue }: BarbellData): boolean =>
-  rule !== undefined || safeValue !== ZERO || convexValue !== ZERO
+/** Whether the figure has anything to say: a side that holds something. */
+export const hasSides = ({ safeValue, convexValue }: BarbellData): boolean => safeValue !== ZERO || convexValue !== ZERO
 
 /** `|value − target × nav|`, half-even. */
 function offBy(value: string, target: number, nav: string): string {

@@ -120,7 +120,7 @@ const Figures = ({ holdings, explained, onExplain }: FiguresProps) => {
           <BarbellFigure data={barbell} />
         </Card>
       ) : hasValue ? (
-        <NothingPlaced nav={holdings.nav} currency={holdings.currency} />
+        <NothingPlaced nav={holdings.nav} currency={holdings.currency} hasPolicy={hasPolicy} />
       ) : (
         <NothingHeld />
       )}
@@ -168,22 +168,29 @@ const NothingHeld = () => {
   )
 }
 
-/** Without a policy and without a word on any asset no side has a value: a barbell of two zeros would deny what is held. */
-const NothingPlaced = ({ nav, currency }: { readonly nav: string; readonly currency: string }) => {
+interface NothingPlacedProps {
+  readonly nav: string
+  readonly currency: string
+  readonly hasPolicy: boolean
+}
+
+/** Neither a policy nor the person places any of what is held: a barbell of two zeros would deny it. */
+const NothingPlaced = ({ nav, currency, hasPolicy }: NothingPlacedProps) => {
   const { t } = useTranslation('overview')
   const format = useFormat()
+  const amount = format.money(nav, currency)
   return (
     <Card>
       <CardHead title={t('barbell.title')} />
       <EmptyState
-        title={t('unplaced.title')}
+        title={hasPolicy ? t('unplaced.titleByPolicy') : t('unplaced.title')}
         action={
           <Link to="/holdings" className={buttonClass({ size: 'small' })}>
             {t('unplaced.action')}
           </Link>
         }
       >
-        {t('unplaced.body', { nav: format.money(nav, currency) })}
+        {hasPolicy ? t('unplaced.bodyByPolicy', { nav: amount }) : t('unplaced.body', { nav: amount })}
       </EmptyState>
     </Card>
   )
